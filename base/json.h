@@ -1,0 +1,29 @@
+/* Writing JSON as a stream.  Commas, quotes, escapes (RFC 8259) and indentation
+   are taken care of; nesting is checked by assertions.
+
+     json_open(j, '{');
+     json_key(j, "states"); json_open(j, '['); json_int(j, 1); json_close(j);
+     json_close(j);                                                            */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+typedef struct Json Json;
+
+Json *json_create(FILE *out, bool pretty);
+void json_destroy(Json *); /* ends the last line; the stream stays open */
+
+void json_open(Json *, char bracket); /* '{' or '[' */
+void json_close(Json *);
+void json_key(Json *, const char *);
+void json_string(Json *, const char *); /* invalid UTF-8 is replaced by U+FFFD */
+void json_int(Json *, int64_t);
+void json_double(Json *, double, int decimals);
+void json_bool(Json *, bool);
+void json_null(Json *);
+void json_raw(Json *, const char *); /* a number of any size, already spelled */
+
+#endif

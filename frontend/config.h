@@ -1,0 +1,46 @@
+/* TLC's configuration files (.cfg), as written. */
+#ifndef FRONTEND_CONFIG_H
+#define FRONTEND_CONFIG_H
+
+#include "base/vec.h"
+#include "frontend/parser.h"
+
+/* A value in a configuration: a number, a string, TRUE or FALSE, a name (a
+   model value), or a set of values. */
+typedef enum ConfigValueKind {
+  CONFIG_NUMBER, /* text: digits, maybe a sign */
+  CONFIG_STRING,
+  CONFIG_BOOLEAN, /* text: TRUE or FALSE */
+  CONFIG_NAME,
+  CONFIG_SET
+} ConfigValueKind;
+
+typedef struct ConfigValue {
+  ConfigValueKind kind;
+  Span at;
+  Symbol text;
+  uint32_t count;
+  const struct ConfigValue *const *items;
+} ConfigValue;
+
+/* `name = value`, `name <- other` or `name <-[Module] other`. */
+typedef struct ConfigBinding {
+  Name name;
+  Name module;              /* text NULL if none was given */
+  const ConfigValue *value; /* NULL: an override by `other` */
+  Name other;
+} ConfigBinding;
+
+typedef struct Config {
+  uint32_t file;
+  Name init, next, specification, view, alias, postcondition; /* text NULL if absent */
+  vec(Name) invariants, properties, constraints, action_constraints, symmetry;
+  vec(ConfigBinding) bindings;
+  bool has_check_deadlock, check_deadlock;
+} Config;
+
+/* Read a .cfg file.  NULL after reported errors. */
+Config *config_load(Session *, const char *path);
+void config_destroy(Config *);
+
+#endif

@@ -1,0 +1,73 @@
+/* From files to a model that an engine can run: the root module, everything it
+   extends and instances, elaborated to the kernel, and bound to a configuration. */
+#ifndef FRONTEND_MODEL_H
+#define FRONTEND_MODEL_H
+
+#include "base/vec.h"
+#include "frontend/config.h"
+#include "frontend/kernel.h"
+#include "frontend/parser.h"
+
+typedef struct Property {
+  Symbol name;
+  const Node *node; /* a CALL of the named operator, or the operator's body */
+} Property;
+
+/* The result of analysis.  Everything lives in the session's arena. */
+typedef struct Spec {
+  Symbol name;
+  uint32_t variable_count, constant_count, node_count, definition_count;
+  Variable *const *variables; /* of the root module, by index */
+  Constant *const *constants;
+  uint32_t assumption_count;
+  const Property *assumptions; /* names may be "" */
+} Spec;
+
+/* Where to look for modules, in this order: the folder of the root file,
+   `library` folders, the embedded standard modules. */
+typedef struct SearchPath {
+  uint32_t count;
+  const char *const *folders;
+} SearchPath;
+
+/* Read, parse and analyse a root module.  NULL after reported errors. */
+Spec *spec_load(Session *, const char *path, const SearchPath *);
+
+/* A definition of the root module by name (also `I!Op`); NULL if there is none. */
+Definition *spec_find(const Spec *, Symbol name);
+
+/* Analyse an expression in the scope of the root module, or, if `spec` is NULL, of
+   a module that extends all standard modules.  `*spec` is then set to that
+   module.  The expression becomes the body of a definition without parameters. */
+Definition *spec_expression(Session *, Spec **spec, const Syntax *expression);
+
+/* What to check: the configuration file, overridden by the command line.
+   `simple names` in vectors may be empty. */
+typedef struct Model {
+  Spec *spec;
+  const Node *init; /* NULL: there is no behaviour to check, only assumptions */
+  const Node *next;
+  vec(Property) invariants;         /* state predicates */
+  vec(Property) properties;         /* temporal; engines say what they do not honour */
+  vec(Property) constraints;        /* state constraints */
+  vec(Property) action_constraints;
+  vec(const Node *) symmetry;       /* sets of permutations, constant level */
+  const Node *view, *alias, *postcondition; /* NULL if none */
+  bool check_deadlock;
+} Model;
+
+/* Names given on the command line replace what the configuration says. */
+typedef struct ModelOptions {
+  const char *init, *next;               /* NULL: take the configuration's, else Init and Next */
+  vec(const char *) invariants;          /* replaces INVARIANT if not empty */
+  bool no_deadlock;
+} ModelOptions;
+
+/* Bind constants and overrides, find the operators named.  `config` may be NULL
+   (no configuration file).  Changes the kernel of `spec` in place: overridden
+   definitions are redirected, so a spec is bound once.  NULL after reported
+   errors. */
+Model *model_bind(Session *, Spec *, const Config *, const ModelOptions *);
+void model_destroy(Model *);
+
+#endif

@@ -1,0 +1,64 @@
+/* The concrete evaluator: the reference meaning of the kernel.
+
+   TLC's semantics: operands are evaluated from left to right, as far as needed;
+   arguments of operators by need; in an action `x' = e` and `x' \in S` give the
+   variable a value where it has none yet and are tests otherwise.
+
+   Every function that can fail returns NULL or false and leaves the reason in
+   evaluator_fault(). */
+#ifndef SEMANTICS_EVAL_H
+#define SEMANTICS_EVAL_H
+
+#include "frontend/model.h"
+#include "semantics/fault.h"
+#include "semantics/value.h"
+
+typedef struct Evaluator Evaluator;
+
+/* One normal value per variable, by index. */
+typedef const Value *const *State;
+
+/* The evaluator borrows all three; `variable_count` from the spec. */
+Evaluator *evaluator_create(Values *, SymbolTable *, const Spec *);
+void evaluator_destroy(Evaluator *);
+
+const Fault *evaluator_fault(const Evaluator *); /* of the last call that failed */
+
+/* Evaluate an expression (its level decides what is needed): constant level with
+   both states NULL, state level with `next` NULL, action level with both.  The
+   result is normal where it can be listed. */
+const Value *evaluate(Evaluator *, const Node *, State now, State next);
+/* The same for a Boolean. */
+bool evaluate_truth(Evaluator *, const Node *, State now, State next, bool *truth);
+
+/* What was taken: the operator that TLC would name (the innermost called on the
+   way down through \/, \E, calls and LET) and its arguments, or the bound names. */
+typedef struct Action {
+  const Definition *definition; /* NULL: the formula itself */
+  Span at;
+  uint32_t argument_count;
+  const Symbol *names;           /* of the parameters, or of names bound by \E around them */
+  const Value *const *arguments; /* NULL where an argument is an operator or not evaluated */
+} Action;
+
+/* Called with each state found (not necessarily distinct); false stops. */
+typedef bool Visit(State next, const Action *, void *env);
+
+/* All states that satisfy `init`; all successors by `next`.  False if evaluation
+   failed; states visited before remain visited. */
+bool each_initial(Evaluator *, const Node *init, Visit *, void *env);
+bool each_successor(Evaluator *, const Node *next, State now, Visit *, void *env);
+
+/* A witness for an \E over a set that cannot be listed, from a solver's model. */
+typedef struct Hint {
+  const Node *node; /* the EXISTS */
+  const Value *value;
+} Hint;
+
+/* Is `now` -> `to` a step of `next` (`now` NULL: is `to` a state of it)?  Sets
+   that cannot be listed are tested for membership or tried with the hints.  Fills
+   `action` with what was taken, valid until the next call. */
+bool is_step(Evaluator *, const Node *next, State now, State to, uint32_t hint_count,
+             const Hint *hints, bool *answer, Action *action);
+
+#endif

@@ -1,0 +1,33 @@
+/* A failed evaluation: what, where and on the way from where. */
+#ifndef SEMANTICS_FAULT_H
+#define SEMANTICS_FAULT_H
+
+#include "base/diag.h"
+#include "frontend/kernel.h"
+
+typedef enum FaultKind {
+#define FAULT(name, code, message) FAULT_##name,
+#include "semantics/fault.def"
+#undef FAULT
+  FAULT_KIND_COUNT
+} FaultKind;
+
+/* One operator call on the way to a fault, innermost first. */
+typedef struct FaultCall {
+  const Definition *definition;
+  Span at;                     /* of the call */
+  const char *const *arguments; /* printed; NULL where not evaluated */
+} FaultCall;
+
+typedef struct Fault {
+  FaultKind kind;
+  const Node *node;    /* where; its span is shown */
+  const char *message; /* with the values involved; lives as long as the evaluator */
+  uint32_t call_count; /* at most the innermost 8 */
+  const FaultCall *calls;
+} Fault;
+
+const char *fault_code(FaultKind);
+const char *fault_title(FaultKind); /* the message of fault.def */
+
+#endif
