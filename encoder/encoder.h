@@ -1,0 +1,76 @@
+/* What all of symbolic evaluation shares: the circuit, the values, the path that
+   is being evaluated, and what can fail on it.
+
+   Path.  Evaluation goes on under a stack of assumed literals (the branch of an
+   IF, the left operands of /\, ...).  A literal that the path decides is replaced
+   by its constant, and alternatives of choices that the path excludes are
+   dropped; this keeps values concrete and ends recursions.  A symbolic value made
+   under a path means something only under that path.
+
+   Failures.  Nothing is asserted globally by a sub-expression: what would be an
+   error in the concrete evaluator is recorded together with the literal that says
+   when it happens, path included.  The value returned is then arbitrary where the
+   failure happens.  Constructs that cannot be encoded are recorded in the same
+   way (FAULT_UNSUPPORTED, FAULT_LIMIT): an engine answers `unknown` if that path
+   can be taken, and is not disturbed otherwise. */
+#ifndef ENCODER_ENCODER_H
+#define ENCODER_ENCODER_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "encoder/circuit.h"
+#include "frontend/kernel.h"
+#include "semantics/fault.h"
+#include "semantics/value.h"
+
+/* Every threshold of the encoding. */
+typedef struct Limits {
+  uint32_t choice;    /* alternatives of a choice, beyond: vectors, sets, ... (256) */
+  uint32_t integers;  /* integer alternatives of a choice, beyond: a bit vector (64) */
+  uint32_t expand;    /* whole values a composite is expanded to when it becomes a
+                         set element or a key (256) */
+  uint32_t candidates;/* elements of one symbolic set (100,000) */
+  uint32_t unroll;    /* nested calls of recursive operators and functions (200) */
+  uint32_t bits;      /* width of a bit vector, beyond: a solver integer or LIMIT (64) */
+} Limits;
+
+extern const Limits limits_default;
+
+typedef struct Failure {
+  Lit when; /* includes the path */
+  FaultKind kind;
+  const Node *node;
+} Failure;
+
+typedef struct PathMark {
+  uint32_t height;
+} PathMark;
+
+typedef struct Encoder {
+  Circuit *circuit;
+  Values *values;
+  SymbolTable *symbols;
+  Arena *memory; /* symbolic values */
+  Limits limits;
+  const Node *place; /* the node being evaluated, for failures */
+  vec(Failure) failures;
+  struct Path *path;
+  struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */
+} Encoder;
+
+/* Enter a branch.  False (and nothing was pushed) if the path already excludes
+   it: then the branch must not be evaluated. */
+bool path_push(Encoder *, Lit);
+PathMark path_save(const Encoder *);
+void path_rewind(Encoder *, PathMark); /* leave all branches entered since */
+Lit path_literal(Encoder *);           /* the conjunction of all that is assumed */
+Lit path_reduce(Encoder *, Lit);       /* TRUE or FALSE if the path decides it */
+
+/* Record that evaluation fails at `place` if `when` and the path hold. */
+void encoder_fail(Encoder *, Lit when, FaultKind);
+
+/* Whether anything recorded since `mark` (an index into `failures`) can happen:
+   the disjunction of its `when`. */
+Lit failures_since(Encoder *, uint32_t mark);
+
+#endif

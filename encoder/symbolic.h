@@ -1,0 +1,59 @@
+/* The symbolic evaluator: the kernel over symbolic values, and the steps of a
+   transition system as circuits.
+
+   An action is evaluated from left to right into guarded assignments.  `\/` and
+   `\E` become choices by fresh inputs; IF and CASE keep the guard; the result is
+   one merged value per variable, plus a guard.  A choice of inputs that satisfies
+   the guard denotes one step; every step of the specification is denoted by some
+   choice. */
+#ifndef ENCODER_SYMBOLIC_H
+#define ENCODER_SYMBOLIC_H
+
+#include "encoder/sym.h"
+#include "frontend/model.h"
+
+/* One value per variable, by index. */
+typedef const Sym *const *SymState;
+
+/* Borrows the values, symbols and spec. */
+Encoder *encoder_create(Values *, SymbolTable *, const Spec *, const Limits *);
+void encoder_destroy(Encoder *);
+
+/* Evaluate under the current path; states may be NULL as in evaluate(). */
+const Sym *encode(Encoder *, const Node *, SymState now, SymState next);
+Lit encode_truth(Encoder *, const Node *, SymState now, SymState next);
+
+/* What an \E or a membership picked, so that a step can be replayed. */
+typedef struct Pick {
+  const Node *node; /* EXISTS */
+  const Sym *value;
+} Pick;
+
+typedef struct Step {
+  Lit guard; /* the inputs denote a step; failures are not excluded from it */
+  const Sym **next; /* per variable; means something where `guard` holds */
+  uint32_t failure_count; /* evaluation errors on the way, each with its condition */
+  const Failure *failures;
+  uint32_t pick_count;
+  const Pick *picks;
+} Step;
+
+/* The initial states, and the successors of `now`.  Results live in the encoder's
+   memory. */
+Step encode_initial(Encoder *, const Node *init);
+Step encode_step(Encoder *, const Node *next, SymState now);
+
+/* A predicate with the failures of evaluating it. */
+typedef struct Predicate {
+  Lit holds;
+  uint32_t failure_count;
+  const Failure *failures;
+} Predicate;
+
+Predicate encode_predicate(Encoder *, const Node *, SymState now, SymState next);
+
+/* Is there a successor?  Exact: all choices are expanded, none is an input.  Where
+   that is not possible there is a failure of kind UNSUPPORTED or LIMIT. */
+Predicate encode_enabled(Encoder *, const Node *action, SymState now);
+
+#endif

@@ -1,0 +1,42 @@
+/* The engines: each takes a bound model and returns a result, owned by the caller.
+
+   A counterexample leaves an engine only after the concrete evaluator has replayed
+   it; a trace that does not replay is an internal error (panic). */
+#ifndef SOLVER_ENGINE_H
+#define SOLVER_ENGINE_H
+
+#include "encoder/symbolic.h"
+#include "solver/result.h"
+#include "solver/solver.h"
+
+/* Told how far the search is; for lines on a terminal. */
+typedef void Progress(const DepthStatistics *, const Statistics *, void *env);
+
+typedef struct EngineOptions {
+  uint32_t length;     /* steps: of bounded checking; of a simulated trace */
+  double deadline;     /* on solver_clock(); 0: none */
+  uint64_t memory;     /* bytes of the process; 0: no limit.  Beyond: UNKNOWN */
+  uint64_t seed;
+  uint32_t traces;     /* of simulation */
+  SolverOptions solver;
+  Limits limits;
+  Progress *progress;  /* may be NULL */
+  void *progress_env;
+} EngineOptions;
+
+typedef struct Task {
+  Session *session;
+  Model *model;
+  Values *values;
+  Evaluator *evaluator;
+} Task;
+
+/* Are all assumptions true?  Run first by each engine; true if so, else the result
+   says which is false or failed. */
+bool check_assumptions(Task *, Result *);
+
+Result *check_symbolic(Task *, const EngineOptions *); /* bmc.c */
+Result *check_explicit(Task *, const EngineOptions *); /* explicit.c */
+Result *simulate(Task *, const EngineOptions *);       /* simulate.c */
+
+#endif

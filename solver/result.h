@@ -1,0 +1,64 @@
+/* What an engine found out: a verdict, and a trace where there is one. */
+#ifndef SOLVER_RESULT_H
+#define SOLVER_RESULT_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "frontend/model.h"
+#include "semantics/eval.h"
+
+typedef enum Verdict {
+  VERDICT_HOLDS,
+  VERDICT_ASSUMPTION_FALSE,
+  VERDICT_DEADLOCK,
+  VERDICT_VIOLATED,  /* an invariant */
+  VERDICT_ASSERTION, /* Assert failed */
+  VERDICT_FAULT,     /* evaluation error */
+  VERDICT_UNKNOWN
+} Verdict;
+
+const char *verdict_word(Verdict); /* "holds", "deadlock", "violated", ... as in JSON */
+
+typedef struct TraceStep {
+  const Value *const *state; /* per variable */
+  Action action;             /* that led here; of the first state: the initial predicate */
+} TraceStep;
+
+typedef struct Trace {
+  uint32_t count; /* states */
+  TraceStep *at;
+} Trace;
+
+typedef struct DepthStatistics {
+  uint32_t depth;
+  uint64_t states;   /* explicit: distinct states first found at this depth */
+  uint64_t gates, inputs, variables, clauses; /* symbolic, so far */
+  double seconds;    /* for this depth */
+} DepthStatistics;
+
+typedef struct Statistics {
+  uint64_t distinct_states, generated_states; /* explicit */
+  vec(DepthStatistics) depths;
+  double seconds;
+  uint64_t queries, trivial_queries;
+  const char *solver; /* NULL if none */
+} Statistics;
+
+typedef struct Result {
+  Arena *memory; /* of everything below */
+  Verdict verdict;
+  const char *engine;   /* "symbolic", "explicit", "simulate" */
+  const char *property; /* violated invariant or false assumption; NULL if none */
+  const Node *node;     /* where it is */
+  uint32_t depth;       /* steps: of the trace, or how deep was searched */
+  bool exhaustive;      /* HOLDS for executions of every length */
+  Trace trace;          /* count 0 if none */
+  const Fault *fault;   /* of FAULT and ASSERTION, and UNKNOWN by an unsupported construct */
+  const char *reason;   /* of UNKNOWN */
+  vec(const char *) notes; /* what was not honoured (properties, ...), each a sentence */
+  Statistics statistics;
+} Result;
+
+void result_destroy(Result *);
+
+#endif

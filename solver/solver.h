@@ -1,0 +1,56 @@
+/* One door to all solvers.
+
+   A solver answers queries about literals of one circuit.  It translates the cone
+   of each literal it is shown once, as clauses (Plaisted and Greenbaum's or
+   Tseitin's translation) or terms, and keeps what it learnt between queries. */
+#ifndef SOLVER_SOLVER_H
+#define SOLVER_SOLVER_H
+
+#include "base/json.h"
+#include "encoder/circuit.h"
+
+typedef enum SolverKind {
+  SOLVER_AUTO, /* the best one for what the circuit holds */
+  SOLVER_Z3,   /* finite-domain solver for Booleans, SMT core with Int beyond */
+  SOLVER_SMTLIB /* writes each query as SMT-LIB 2 text beside the answer of z3 */
+} SolverKind;
+
+typedef enum Answer { ANSWER_UNSAT, ANSWER_SAT, ANSWER_UNKNOWN } Answer;
+
+typedef struct SolverOptions {
+  SolverKind kind;
+  uint32_t seed;
+  const char *dump_folder; /* for SMTLIB; NULL: none */
+} SolverOptions;
+
+typedef struct SolverStatistics {
+  uint64_t queries, trivial; /* trivial: decided by the circuit alone */
+  uint64_t variables, clauses;
+  double seconds;
+} SolverStatistics;
+
+typedef struct Solver Solver;
+
+/* Nothing of a back end is started before the first query that needs it. */
+Solver *solver_open(const Circuit *, const SolverOptions *);
+void solver_close(Solver *);
+
+void solver_assert(Solver *, Lit); /* for good */
+
+/* Is there a valuation of the inputs that satisfies all that was asserted and the
+   assumptions?  `deadline` in seconds of the monotonic clock, 0 for none. */
+Answer solver_check(Solver *, uint32_t count, const Lit *assumptions, double deadline);
+
+/* After SAT: the inputs' values; the caller destroys it. */
+Valuation *solver_valuation(Solver *);
+/* After UNKNOWN: why, in a phrase. */
+const char *solver_reason(const Solver *);
+const char *solver_name(const Solver *);
+SolverStatistics solver_statistics(const Solver *);
+
+/* Make a running check end soon with UNKNOWN; may be called from a signal handler. */
+void solver_interrupt(Solver *);
+
+double solver_clock(void); /* seconds of the monotonic clock */
+
+#endif
