@@ -3,7 +3,9 @@
 
      json_open(j, '{');
      json_key(j, "states"); json_open(j, '['); json_int(j, 1); json_close(j);
-     json_close(j);                                                            */
+     json_close(j);
+
+   Several values at the top level are written one per line (pretty or not). */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -21,7 +23,7 @@ void json_close(Json *);
 void json_key(Json *, const char *);
 void json_string(Json *, const char *); /* invalid UTF-8 is replaced by U+FFFD */
 void json_int(Json *, int64_t);
-void json_double(Json *, double, int decimals);
+void json_double(Json *, double, int decimals); /* null if not finite */
 void json_bool(Json *, bool);
 void json_null(Json *);
 void json_raw(Json *, const char *); /* a number of any size, already spelled */
