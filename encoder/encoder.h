@@ -25,13 +25,13 @@
 
 /* Every threshold of the encoding. */
 typedef struct Limits {
-  uint32_t choice;    /* alternatives of a choice, beyond: vectors, sets, ... (256) */
-  uint32_t integers;  /* integer alternatives of a choice, beyond: a bit vector (64) */
-  uint32_t expand;    /* whole values a composite is expanded to when it becomes a
-                         set element or a key (256) */
-  uint32_t candidates;/* elements of one symbolic set (100,000) */
-  uint32_t unroll;    /* nested calls of recursive operators and functions (200) */
-  uint32_t bits;      /* width of a bit vector, beyond: a solver integer or LIMIT (64) */
+  uint32_t choice;     /* alternatives of a choice, beyond: vectors, sets, ... (256) */
+  uint32_t integers;   /* integer alternatives of a choice, beyond: a bit vector (64) */
+  uint32_t expand;     /* whole values a composite is expanded to when it becomes a
+                          set element or a key (256) */
+  uint32_t candidates; /* elements of one symbolic set (100,000) */
+  uint32_t unroll;     /* nested calls of recursive operators and functions (200) */
+  uint32_t bits;       /* width of a bit vector, beyond: a solver integer or LIMIT (64) */
 } Limits;
 
 extern const Limits limits_default;
@@ -57,6 +57,9 @@ typedef struct Encoder {
   struct Path *path;
   struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */
 } Encoder;
+
+/* A zeroed encoder has the empty path; path_free gives back what a path has used. */
+void path_free(Encoder *);
 
 /* Enter a branch.  False (and nothing was pushed) if the path already excludes
    it: then the branch must not be evaluated. */

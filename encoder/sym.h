@@ -129,7 +129,7 @@ uint32_t sym_expand(Encoder *, const Sym *, uint32_t limit, const Alternative **
 
 /* ---- Booleans, equality ---- */
 
-Lit sym_is_true(Encoder *, const Sym *); /* NOT_BOOLEAN */
+Lit sym_is_true(Encoder *, const Sym *);            /* NOT_BOOLEAN */
 Lit sym_equal(Encoder *, const Sym *, const Sym *); /* INCOMPARABLE */
 
 /* ---- sets ---- */
@@ -164,7 +164,7 @@ const Sym *sym_domain(Encoder *, const Sym *);
 const Sym *sym_apply(Encoder *, const Sym *function, const Sym *argument); /* OFF_DOMAIN */
 /* [f EXCEPT ![key] = result]: nothing changes where the key is not in the domain. */
 const Sym *sym_except(Encoder *, const Sym *function, const Sym *key, const Sym *result);
-const Sym *sym_override(Encoder *, const Sym *, const Sym *); /* f @@ g */
+const Sym *sym_override(Encoder *, const Sym *, const Sym *);        /* f @@ g */
 const Sym *sym_single(Encoder *, const Sym *key, const Sym *result); /* k :> v */
 const Sym *sym_len(Encoder *, const Sym *);
 const Sym *sym_append(Encoder *, const Sym *, const Sym *item);
