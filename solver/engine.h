@@ -13,14 +13,14 @@
 typedef void Progress(const DepthStatistics *, const Statistics *, void *env);
 
 typedef struct EngineOptions {
-  uint32_t length;     /* steps: of bounded checking; of a simulated trace */
-  double deadline;     /* on solver_clock(); 0: none */
-  uint64_t memory;     /* bytes of the process; 0: no limit.  Beyond: UNKNOWN */
+  uint32_t length; /* steps: of bounded checking; of a simulated trace */
+  double deadline; /* on solver_clock(); 0: none */
+  uint64_t memory; /* bytes of the process; 0: no limit.  Beyond: UNKNOWN */
   uint64_t seed;
-  uint32_t traces;     /* of simulation */
+  uint32_t traces; /* of simulation */
   SolverOptions solver;
   Limits limits;
-  Progress *progress;  /* may be NULL */
+  Progress *progress; /* may be NULL */
   void *progress_env;
 } EngineOptions;
 

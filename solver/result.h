@@ -31,9 +31,9 @@ typedef struct Trace {
 
 typedef struct DepthStatistics {
   uint32_t depth;
-  uint64_t states;   /* explicit: distinct states first found at this depth */
+  uint64_t states; /* explicit: distinct states first found at this depth */
   uint64_t gates, inputs, variables, clauses; /* symbolic, so far */
-  double seconds;    /* for this depth */
+  double seconds;                             /* for this depth */
 } DepthStatistics;
 
 typedef struct Statistics {
@@ -47,14 +47,14 @@ typedef struct Statistics {
 typedef struct Result {
   Arena *memory; /* of everything below */
   Verdict verdict;
-  const char *engine;   /* "symbolic", "explicit", "simulate" */
-  const char *property; /* violated invariant or false assumption; NULL if none */
-  const Node *node;     /* where it is */
-  uint32_t depth;       /* steps: of the trace, or how deep was searched */
-  bool exhaustive;      /* HOLDS for executions of every length */
-  Trace trace;          /* count 0 if none */
-  const Fault *fault;   /* of FAULT and ASSERTION, and UNKNOWN by an unsupported construct */
-  const char *reason;   /* of UNKNOWN */
+  const char *engine;      /* "symbolic", "explicit", "simulate" */
+  const char *property;    /* violated invariant or false assumption; NULL if none */
+  const Node *node;        /* where it is */
+  uint32_t depth;          /* steps: of the trace, or how deep was searched */
+  bool exhaustive;         /* HOLDS for executions of every length */
+  Trace trace;             /* count 0 if none */
+  const Fault *fault;      /* of FAULT and ASSERTION, and UNKNOWN by an unsupported construct */
+  const char *reason;      /* of UNKNOWN */
   vec(const char *) notes; /* what was not honoured (properties, ...), each a sentence */
   Statistics statistics;
 } Result;

@@ -10,9 +10,10 @@
 #include "encoder/circuit.h"
 
 typedef enum SolverKind {
-  SOLVER_AUTO, /* the best one for what the circuit holds */
-  SOLVER_Z3,   /* finite-domain solver for Booleans, SMT core with Int beyond */
-  SOLVER_SMTLIB /* writes each query as SMT-LIB 2 text beside the answer of z3 */
+  SOLVER_AUTO,    /* CaDiCaL for Booleans where it was built in, Z3 for all else */
+  SOLVER_Z3,      /* finite-domain solver for Booleans, SMT core with Int beyond */
+  SOLVER_CADICAL, /* for Booleans; Z3 where there are integers */
+  SOLVER_SMTLIB   /* writes each query as SMT-LIB 2 text beside the answer of z3 */
 } SolverKind;
 
 typedef enum Answer { ANSWER_UNSAT, ANSWER_SAT, ANSWER_UNKNOWN } Answer;
@@ -33,6 +34,7 @@ typedef struct Solver Solver;
 
 /* Nothing of a back end is started before the first query that needs it. */
 Solver *solver_open(const Circuit *, const SolverOptions *);
+bool solver_is_available(SolverKind); /* was it built in? */
 void solver_close(Solver *);
 
 void solver_assert(Solver *, Lit); /* for good */
@@ -41,11 +43,11 @@ void solver_assert(Solver *, Lit); /* for good */
    assumptions?  `deadline` in seconds of the monotonic clock, 0 for none. */
 Answer solver_check(Solver *, uint32_t count, const Lit *assumptions, double deadline);
 
-/* After SAT: the inputs' values; the caller destroys it. */
+/* After SAT: the inputs' values; the caller destroys it, before the solver. */
 Valuation *solver_valuation(Solver *);
 /* After UNKNOWN: why, in a phrase. */
 const char *solver_reason(const Solver *);
-const char *solver_name(const Solver *);
+const char *solver_name(const Solver *); /* of the back end in use; "none" before it starts */
 SolverStatistics solver_statistics(const Solver *);
 
 /* Make a running check end soon with UNKNOWN; may be called from a signal handler. */

@@ -1,0 +1,223 @@
+#include "solver/solver.h"
+
+#include <signal.h>
+#include <time.h>
+
+#include "base/map.h"
+#include "base/panic.h"
+#include "base/text.h"
+#include "solver/backend.h"
+#include "solver/smtlib.h"
+
+struct Solver {
+  const Circuit *circuit;
+  SolverOptions options;
+  vec(Lit) asserted; /* all that is not trivial */
+  Map known;         /* their codes */
+  bool contradiction;
+  Cnf *cnf; /* NULL before the first query that needs a back end */
+  const BackendKind *kind;
+  void *backend;
+  uint32_t loaded;       /* how many of the asserted the back end has */
+  bool model_in_backend; /* of the last SAT; else every input is false */
+  const char *reason;
+  SolverStatistics statistics;
+  volatile sig_atomic_t interrupted, checking;
+};
+
+double solver_clock(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+bool solver_is_available(SolverKind kind) {
+#ifdef CAIRN_CADICAL
+  (void)kind;
+  return true;
+#else
+  return kind != SOLVER_CADICAL;
+#endif
+}
+
+Solver *solver_open(const Circuit *circuit, const SolverOptions *options) {
+  Solver *s = calloc(1, sizeof *s);
+  if (!s) panic("out of memory");
+  s->circuit = circuit;
+  s->options = *options;
+  return s;
+}
+
+static void stop_backend(Solver *s) {
+  if (s->backend) s->kind->close(s->backend);
+  cnf_destroy(s->cnf);
+  s->backend = NULL;
+  s->cnf = NULL;
+  s->loaded = 0;
+}
+
+void solver_close(Solver *s) {
+  if (!s) return;
+  stop_backend(s);
+  vec_free(&s->asserted);
+  map_free(&s->known);
+  free(s);
+}
+
+void solver_assert(Solver *s, Lit lit) {
+  if (lit_is_true(lit) || map_find(&s->known, lit.code)) return;
+  if (lit_is_false(lit) || map_find(&s->known, lit_not(lit).code)) s->contradiction = true;
+  map_put(&s->known, lit.code, 1);
+  vec_push(&s->asserted, lit);
+}
+
+/* ---- the back end ---- */
+
+static const BackendKind *first_choice(const Solver *s) {
+#ifdef CAIRN_CADICAL
+  if (s->options.kind == SOLVER_AUTO || s->options.kind == SOLVER_CADICAL) return &backend_cadical;
+#else
+  (void)s;
+#endif
+  return &backend_z3_finite;
+}
+
+static void start_backend(Solver *s, const BackendKind *kind) {
+  stop_backend(s);
+  s->kind = kind;
+  s->cnf = cnf_create(s->circuit);
+  s->backend = kind->open(s->cnf, s->options.seed);
+}
+
+/* Translate what is new.  False if the cone has integers and the back end does
+   not understand them. */
+static bool load(Solver *s, uint32_t count, const Lit *assumptions, int32_t *literals) {
+  for (; s->loaded < s->asserted.count; s->loaded++) cnf_assert(s->cnf, s->asserted.at[s->loaded]);
+  for (uint32_t i = 0; i < count; i++) literals[i] = cnf_literal(s->cnf, assumptions[i]);
+  if (s->cnf->comparisons.count && !s->kind->integers) return false;
+  s->kind->take(s->backend, s->cnf);
+  return true;
+}
+
+static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, double deadline) {
+  int32_t *literals = calloc(count + 1, sizeof *literals);
+  if (!literals) panic("out of memory");
+  if (!s->backend) start_backend(s, first_choice(s));
+  if (!load(s, count, assumptions, literals)) {
+    start_backend(s, &backend_z3_integer);
+    if (!load(s, count, assumptions, literals)) never("integers are refused twice");
+  }
+  s->checking = 1;
+  Answer answer =
+      s->interrupted ? ANSWER_UNKNOWN : s->kind->check(s->backend, count, literals, deadline);
+  s->checking = 0;
+  if (answer == ANSWER_UNKNOWN)
+    s->reason = s->interrupted ? "interrupted" : s->kind->reason(s->backend);
+  s->model_in_backend = answer == ANSWER_SAT;
+  free(literals);
+  return answer;
+}
+
+/* ---- the query as text ---- */
+
+static FILE *open_dump(const Solver *s) {
+  Text path = {0};
+  text_format(&path, "%s/query-%04llu.smt2", s->options.dump_folder,
+              (unsigned long long)s->statistics.queries);
+  FILE *out = fopen(text_string(&path), "w");
+  text_free(&path);
+  return out;
+}
+
+static const char *answer_word(Answer answer) {
+  switch (answer) {
+  case ANSWER_UNSAT: return "unsat";
+  case ANSWER_SAT: return "sat";
+  case ANSWER_UNKNOWN: return "unknown";
+  }
+  never("answer");
+}
+
+static void write_query(FILE *out, const Solver *s, uint32_t count, const Lit *assumptions) {
+  vec(Lit) all = {0};
+  for (vec_each(Lit, lit, &s->asserted)) vec_push(&all, *lit);
+  for (uint32_t i = 0; i < count; i++) vec_push(&all, assumptions[i]);
+  fprintf(out, "; %u asserted, %u assumed\n", s->asserted.count, count);
+  smtlib_write(out, s->circuit, all.count, all.at);
+  fputs("(check-sat)\n", out);
+  fflush(out); /* it is there even if the answer never comes */
+  vec_free(&all);
+}
+
+/* ---- queries ---- */
+
+/* Does the circuit alone decide?  Only literals that are there as such count. */
+static bool is_trivial(const Solver *s, uint32_t count, const Lit *assumptions, Answer *answer) {
+  bool open = s->asserted.count > 0;
+  *answer = ANSWER_UNSAT;
+  if (s->contradiction) return true;
+  for (uint32_t i = 0; i < count; i++) {
+    if (lit_is_false(assumptions[i])) return true;
+    if (map_find(&s->known, lit_not(assumptions[i]).code)) return true;
+    open |= !lit_is_true(assumptions[i]);
+  }
+  *answer = ANSWER_SAT;
+  return !open;
+}
+
+Answer solver_check(Solver *s, uint32_t count, const Lit *assumptions, double deadline) {
+  Answer answer;
+  s->statistics.queries++;
+  if (is_trivial(s, count, assumptions, &answer)) {
+    s->statistics.trivial++;
+    s->model_in_backend = false;
+    return answer;
+  }
+  double start = solver_clock();
+  FILE *dump = s->options.dump_folder ? open_dump(s) : NULL;
+  if (dump) write_query(dump, s, count, assumptions);
+  answer = ask_backend(s, count, assumptions, deadline);
+  double seconds = solver_clock() - start;
+  s->statistics.seconds += seconds;
+  if (dump) {
+    fprintf(dump, "; %s: %s in %.3f s\n", s->kind->name, answer_word(answer), seconds);
+    fclose(dump);
+  }
+  return answer;
+}
+
+Valuation *solver_valuation(Solver *s) {
+  Valuation *v = valuation_create(s->circuit);
+  if (!s->model_in_backend) return v;
+  for (uint32_t i = 1; i < s->cnf->gate_of.count; i++) {
+    uint32_t gate = s->cnf->gate_of.at[i];
+    if (circuit_gate(s->circuit, gate)->kind == GATE_INPUT)
+      valuation_set(v, (Lit){gate << 1}, s->kind->value(s->backend, (int32_t)i));
+  }
+  if (!s->kind->integers) return v;
+  for (uint32_t i = 0; i < circuit_term_count(s->circuit); i++) {
+    Integer number;
+    if (circuit_term(s->circuit, (Term){i})->kind == TERM_INPUT &&
+        s->kind->term_value(s->backend, (Term){i}, &number))
+      valuation_set_term(v, (Term){i}, number);
+  }
+  return v;
+}
+
+const char *solver_reason(const Solver *s) { return s->reason; }
+
+const char *solver_name(const Solver *s) { return s->backend ? s->kind->name : "none"; }
+
+SolverStatistics solver_statistics(const Solver *s) {
+  SolverStatistics all = s->statistics;
+  if (s->cnf) {
+    all.variables = s->cnf->gate_of.count - 1;
+    all.clauses = s->cnf->clause_count;
+  }
+  return all;
+}
+
+void solver_interrupt(Solver *s) {
+  s->interrupted = 1;
+  if (s->checking) s->kind->interrupt(s->backend);
+}

@@ -1,0 +1,250 @@
+/* Each back end against all valuations of small random circuits. */
+#include "solver/solver.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+enum { INPUTS = 5, INTEGERS = 2, LOW = -3, HIGH = 3 };
+
+typedef struct Random {
+  uint64_t state;
+} Random;
+
+static uint32_t below(Random *r, uint32_t limit) {
+  r->state = r->state * 6364136223846793005ULL + 1442695040888963407ULL;
+  return (uint32_t)(r->state >> 33) % limit;
+}
+
+typedef struct Problem {
+  Circuit *circuit;
+  Lit inputs[INPUTS];
+  Term integers[INTEGERS];
+  uint32_t integer_count;
+  vec(Lit) literals;
+  vec(Term) terms;
+} Problem;
+
+static Lit some_literal(Problem *p, Random *r) {
+  return lit_xor_sign(p->literals.at[below(r, p->literals.count)], below(r, 2));
+}
+
+static Term some_term(Problem *p, Random *r) { return p->terms.at[below(r, p->terms.count)]; }
+
+static void add_integers(Problem *p, uint32_t count) {
+  p->integer_count = count;
+  for (uint32_t i = 0; i < count; i++) {
+    p->integers[i] = circuit_integer(p->circuit);
+    vec_push(&p->terms, p->integers[i]);
+    Integer number = integer_from((int64_t)i * 2 - 1);
+    vec_push(&p->terms, circuit_constant(p->circuit, number));
+  }
+}
+
+static void add_gate(Problem *p, Random *r) {
+  Circuit *c = p->circuit;
+  Lit a = some_literal(p, r), b = some_literal(p, r), d = some_literal(p, r);
+  switch (below(r, p->integer_count ? 6 : 4)) {
+  case 0: vec_push(&p->literals, circuit_and(c, a, b)); return;
+  case 1: vec_push(&p->literals, circuit_xor(c, a, b)); return;
+  case 2: vec_push(&p->literals, circuit_ite(c, a, b, d)); return;
+  case 3: vec_push(&p->literals, circuit_or(c, a, b)); return;
+  case 4: vec_push(&p->literals, circuit_le(c, some_term(p, r), some_term(p, r))); return;
+  default: vec_push(&p->literals, circuit_eq(c, some_term(p, r), some_term(p, r))); return;
+  }
+}
+
+static void add_term(Problem *p, Random *r) {
+  Circuit *c = p->circuit;
+  Term a = some_term(p, r), b = some_term(p, r);
+  int64_t divisor = (int64_t)below(r, 3) + 1;
+  Term positive = circuit_constant(c, integer_from(divisor));
+  Term either = circuit_constant(c, integer_from(below(r, 2) ? divisor : -divisor));
+  switch (below(r, 4)) {
+  case 0: vec_push(&p->terms, circuit_add(c, a, b)); return;
+  case 1: vec_push(&p->terms, circuit_term_ite(c, some_literal(p, r), a, b)); return;
+  case 2: vec_push(&p->terms, circuit_divide(c, a, either)); return;
+  default: vec_push(&p->terms, circuit_modulo(c, a, positive)); return;
+  }
+}
+
+static void problem_make(Problem *p, Random *r, uint32_t integers, uint32_t size) {
+  p->circuit = circuit_create();
+  for (int i = 0; i < INPUTS; i++) {
+    p->inputs[i] = circuit_input(p->circuit);
+    vec_push(&p->literals, p->inputs[i]);
+  }
+  add_integers(p, integers);
+  for (uint32_t i = 0; i < size; i++) {
+    if (integers && i % 2) add_term(p, r);
+    add_gate(p, r);
+  }
+}
+
+static void problem_free(Problem *p) {
+  circuit_destroy(p->circuit);
+  vec_free(&p->literals);
+  vec_free(&p->terms);
+}
+
+/* The literal that keeps the integers where brute force looks. */
+static Lit bounds(Problem *p) {
+  Lit all = LIT_TRUE;
+  Term low = circuit_constant(p->circuit, integer_from(LOW));
+  Term high = circuit_constant(p->circuit, integer_from(HIGH));
+  for (uint32_t i = 0; i < p->integer_count; i++) {
+    all = circuit_and(p->circuit, all, circuit_le(p->circuit, low, p->integers[i]));
+    all = circuit_and(p->circuit, all, circuit_le(p->circuit, p->integers[i], high));
+  }
+  return all;
+}
+
+static bool all_true(Valuation *v, uint32_t count, const Lit *lits) {
+  for (uint32_t i = 0; i < count; i++)
+    if (!valuation_lit(v, lits[i])) return false;
+  return true;
+}
+
+static bool brute_force(Problem *p, uint32_t count, const Lit *lits) {
+  uint32_t range = HIGH - LOW + 1, total = 1U << INPUTS;
+  for (uint32_t i = 0; i < p->integer_count; i++) total *= range;
+  for (uint32_t code = 0; code < total; code++) {
+    Valuation *v = valuation_create(p->circuit);
+    uint32_t rest = code >> INPUTS;
+    for (int i = 0; i < INPUTS; i++) valuation_set(v, p->inputs[i], code >> i & 1);
+    for (uint32_t i = 0; i < p->integer_count; i++, rest /= range)
+      valuation_set_term(v, p->integers[i], integer_from((int64_t)(rest % range) + LOW));
+    bool found = all_true(v, count, lits);
+    valuation_destroy(v);
+    if (found) return true;
+  }
+  return false;
+}
+
+/* A few rounds of queries on one solver: gates are added, literals asserted and
+   assumed in between. */
+static void compare(SolverKind kind, uint64_t seed, uint32_t integers, uint32_t size) {
+  Random r = {seed};
+  Problem p = {0};
+  problem_make(&p, &r, integers, size);
+  Solver *s = solver_open(p.circuit, &(SolverOptions){.kind = kind});
+  vec(Lit) lits = {0};
+  vec_push(&lits, bounds(&p));
+  solver_assert(s, lits.at[0]);
+  for (int round = 0; round < 8; round++) {
+    Lit asserted = some_literal(&p, &r), assumed[2] = {some_literal(&p, &r), some_literal(&p, &r)};
+    if (round % 3 == 2) {
+      solver_assert(s, asserted);
+      vec_push(&lits, asserted);
+    }
+    uint32_t kept = lits.count;
+    vec_push(&lits, assumed[0]);
+    vec_push(&lits, assumed[1]);
+    bool want = brute_force(&p, lits.count, lits.at);
+    Answer answer = solver_check(s, 2, assumed, 0);
+    cr_assert(answer == (want ? ANSWER_SAT : ANSWER_UNSAT), "seed %llu, round %d, kind %d",
+              (unsigned long long)seed, round, (int)kind);
+    if (want) {
+      Valuation *v = solver_valuation(s);
+      cr_assert(all_true(v, lits.count, lits.at), "seed %llu, round %d: the model is none",
+                (unsigned long long)seed, round);
+      valuation_destroy(v);
+    }
+    lits.count = kept;
+    for (int i = 0; i < 5; i++) add_gate(&p, &r);
+  }
+  vec_free(&lits);
+  solver_close(s);
+  problem_free(&p);
+}
+
+Test(solver, z3_agrees_with_brute_force_on_boolean_circuits) {
+  for (uint64_t seed = 0; seed < 40; seed++) compare(SOLVER_Z3, seed, 0, 40);
+}
+
+Test(solver, z3_agrees_with_brute_force_on_circuits_with_integers) {
+  for (uint64_t seed = 0; seed < 40; seed++) compare(SOLVER_Z3, seed, INTEGERS, 10);
+}
+
+Test(solver, the_automatic_choice_agrees_with_brute_force) {
+  for (uint64_t seed = 100; seed < 400; seed++) compare(SOLVER_AUTO, seed, 0, 40);
+  for (uint64_t seed = 400; seed < 420; seed++) compare(SOLVER_AUTO, seed, 1, 14);
+}
+
+Test(solver, decides_constants_without_a_back_end) {
+  Circuit *c = circuit_create();
+  Lit a = circuit_input(c);
+  Solver *s = solver_open(c, &(SolverOptions){0});
+  cr_assert(solver_check(s, 0, NULL, 0) == ANSWER_SAT);
+  cr_assert(solver_check(s, 1, (Lit[]){LIT_TRUE}, 0) == ANSWER_SAT);
+  cr_assert(solver_check(s, 2, (Lit[]){a, LIT_FALSE}, 0) == ANSWER_UNSAT);
+  solver_assert(s, a);
+  cr_assert(solver_check(s, 1, (Lit[]){lit_not(a)}, 0) == ANSWER_UNSAT);
+  solver_assert(s, lit_not(a));
+  cr_assert(solver_check(s, 0, NULL, 0) == ANSWER_UNSAT);
+  cr_assert(eq(str, (char *)solver_name(s), "none"));
+  cr_assert(eq(u64, solver_statistics(s).trivial, 5));
+  solver_close(s);
+  circuit_destroy(c);
+}
+
+/* 11 pigeons do not fit into 10 holes; resolution needs exponentially many steps. */
+static Lit pigeons(Circuit *c, uint32_t holes) {
+  Lit all = LIT_TRUE;
+  Lit *sits = calloc((holes + 1) * (size_t)holes, sizeof *sits);
+  for (uint32_t i = 0; i < (holes + 1) * holes; i++) sits[i] = circuit_input(c);
+  for (uint32_t p = 0; p <= holes; p++)
+    all = circuit_and(c, all, circuit_or_all(c, holes, &sits[p * holes]));
+  for (uint32_t h = 0; h < holes; h++)
+    for (uint32_t p = 0; p <= holes; p++)
+      for (uint32_t q = 0; q < p; q++)
+        all =
+            circuit_and(c, all, lit_not(circuit_and(c, sits[p * holes + h], sits[q * holes + h])));
+  free(sits);
+  return all;
+}
+
+static void expect_deadline(SolverKind kind) {
+  Circuit *c = circuit_create();
+  Solver *s = solver_open(c, &(SolverOptions){.kind = kind});
+  Lit hard = pigeons(c, 12);
+  double start = solver_clock();
+  cr_assert(solver_check(s, 1, &hard, start + 0.2) == ANSWER_UNKNOWN);
+  cr_assert(solver_clock() - start < 5);
+  cr_assert(ne(ptr, (void *)solver_reason(s), NULL));
+  solver_close(s);
+  circuit_destroy(c);
+}
+
+Test(solver, z3_gives_up_at_the_deadline) { expect_deadline(SOLVER_Z3); }
+Test(solver, the_automatic_choice_gives_up_at_the_deadline) { expect_deadline(SOLVER_AUTO); }
+
+Test(solver, an_interrupted_solver_answers_unknown) {
+  Circuit *c = circuit_create();
+  Solver *s = solver_open(c, &(SolverOptions){0});
+  Lit a = circuit_input(c), b = circuit_and(c, a, circuit_input(c));
+  solver_interrupt(s);
+  cr_assert(solver_check(s, 1, &b, 0) == ANSWER_UNKNOWN);
+  cr_assert(eq(str, (char *)solver_reason(s), "interrupted"));
+  solver_close(s);
+  circuit_destroy(c);
+}
+
+Test(solver, finds_integers_beyond_64_bits) {
+  Circuit *c = circuit_create();
+  Arena *memory = arena_create();
+  Integer big;
+  cr_assert(integer_parse(memory, "123456789012345678901234567890", 10, &big));
+  Term n = circuit_integer(c), limit = circuit_constant(c, big);
+  Lit above = lit_not(circuit_le(c, n, limit));
+  Solver *s = solver_open(c, &(SolverOptions){0});
+  cr_assert(solver_check(s, 1, &above, 0) == ANSWER_SAT);
+  Valuation *v = solver_valuation(s);
+  cr_assert(integer_compare(valuation_term(v, n), big) > 0);
+  valuation_destroy(v);
+  solver_close(s);
+  arena_destroy(memory);
+  circuit_destroy(c);
+}
