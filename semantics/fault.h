@@ -15,7 +15,7 @@ typedef enum FaultKind {
 /* One operator call on the way to a fault, innermost first. */
 typedef struct FaultCall {
   const Definition *definition;
-  Span at;                     /* of the call */
+  Span at;                      /* of the call */
   const char *const *arguments; /* printed; NULL where not evaluated */
 } FaultCall;
 

@@ -61,8 +61,10 @@ struct Value {
     Symbol text; /* STRING, MODEL */
     struct {     /* SET: elements; FUNCTION: results, in the order of the domain */
       uint32_t count;
-      bool sequence_domain;       /* SET: is it 1..n, n >= 0? */
-      const Value *domain;        /* FUNCTION: its domain, a SET with `count` elements */
+      uint32_t depth;       /* 1 more than the deepest part; 0 for all other kinds */
+      bool sequence_domain; /* SET: is it 1..n, n >= 0? */
+      bool mixed;           /* SET: has elements that TLC refuses to compare */
+      const Value *domain;  /* FUNCTION: its domain, a SET with `count` elements */
       const Value *const *items;
     };
     struct { /* LAZY */
@@ -71,6 +73,7 @@ struct Value {
       Integer low, high;
       const Value *const *parts;
       const Value *const *names; /* STRING values */
+      const Value *listed;       /* the SET with the same elements, once it is known */
     };
     struct { /* RULE */
       const Value *rule_domain;
@@ -94,8 +97,7 @@ const Value *value_set(Values *, uint32_t count, const Value *const *elements);
 /* `domain` is a SET; results in its order. */
 const Value *value_function(Values *, const Value *domain, const Value *const *results);
 const Value *value_tuple(Values *, uint32_t count, const Value *const *items);
-const Value *value_record(Values *, uint32_t count, const Symbol *names,
-                          const Value *const *items);
+const Value *value_record(Values *, uint32_t count, const Symbol *names, const Value *const *items);
 const Value *value_interval(Values *, Integer low, Integer high); /* a SET if small, else lazy */
 /* Any other lazy set; finite ones that are small may come back as SETs. */
 const Value *value_lazy(Values *, LazyKind, uint32_t part_count, const Value *const *parts);
@@ -105,7 +107,7 @@ const Value *value_rule(Values *, const Value *domain, void *closure);
 
 /* The canonical total order of normal values: kinds in order KIND; integers by
    size; strings and model values by bytes; sets by cardinality, then element by element;
-   functions by domain, then result by result. */
+   functions by domain, then result by result; infinite sets by LazyKind and parts. */
 int value_compare(const Value *, const Value *);
 
 bool value_is_set(const Value *);      /* SET or LAZY */
@@ -119,7 +121,7 @@ const Value *value_apply(const Value *function, const Value *key);
 int64_t value_find(const Value *set, const Value *element);
 
 /* Number of elements as far as it is known without listing them; false if
-   infinite. */
+   infinite, not known, or too large to be written down. */
 bool value_cardinality(Values *, const Value *set, Integer *count);
 
 /* At most this many elements are ever listed (TLC's default for sets). */
@@ -134,11 +136,26 @@ const Value *value_normal(Values *, const Value *);
    (1 = "a", "a" \in Nat). */
 typedef enum Truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_INCOMPARABLE } Truth;
 
+/* Refused are: values of different kinds, except that a model value differs from
+   everything (a typed one, `T_name`, only from its own type); a sequence and a
+   record; composite values whose first difference is refused; what would need
+   an infinite set to be listed.  TRUTH_INCOMPARABLE stands for all of them. */
 Truth value_equal(Values *, const Value *, const Value *);
 Truth value_member(Values *, const Value *element, const Value *set);
+Truth value_subset(Values *, const Value *, const Value *);
+Truth value_finite(Values *, const Value *set);
+
+/* The set operators; NULL where a comparison is refused. */
+const Value *value_union(Values *, const Value *, const Value *);
+const Value *value_intersection(Values *, const Value *, const Value *);
+const Value *value_difference(Values *, const Value *, const Value *);
+
+/* No composite value made by the evaluators is nested more deeply, so that passes
+   over values may recurse. */
+enum { VALUE_DEPTH_LIMIT = 2000 };
 
 /* TLA+ text; records as `[a |-> 1]`, sequences `<<1, 2>>`, other functions
-   `(k :> v @@ l :> w)`, intervals `1..3`. */
+   `(k :> v @@ l :> w)`, sets as `{1, 2}`, lazy ones by their operator. */
 void value_print(const Value *, Text *);
 
 #endif

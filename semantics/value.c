@@ -1,0 +1,224 @@
+/* The table of values: each normal value is stored once. */
+#include "semantics/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "semantics/value_table.h"
+
+static uint32_t mix(uint32_t hash, uint32_t item) {
+  uint64_t h = ((uint64_t)hash << 32 | item) * 0x9e3779b97f4a7c15u;
+  h ^= h >> 29;
+  return (uint32_t)((h * 0xbf58476d1ce4e5b9u) >> 32);
+}
+
+uint32_t value_hash_start(ValueKind kind, uint32_t extra) {
+  return mix(0x51ed270bu + (uint32_t)kind, extra);
+}
+
+uint32_t value_hash_items(uint32_t hash, uint32_t count, const Value *const *items) {
+  for (uint32_t i = 0; i < count; i++) hash = mix(hash, items[i]->hash);
+  return hash;
+}
+
+static uint32_t hash_text(ValueKind kind, Symbol text) {
+  uint32_t hash = value_hash_start(kind, 0);
+  for (const char *s = symbol_text(text); *s; s++) hash = mix(hash, (unsigned char)*s);
+  return hash;
+}
+
+static const Value **make_slots(size_t room) {
+  const Value **slots = calloc(room, sizeof *slots);
+  if (!slots) panic("out of memory for %zu values", room);
+  return slots;
+}
+
+static void rehash(Values *values) {
+  size_t room = 2 * values->room;
+  const Value **slots = make_slots(room);
+  for (size_t i = 0; i < values->room; i++) {
+    const Value *v = values->slots[i];
+    if (!v) continue;
+    size_t at = v->hash & (room - 1);
+    while (slots[at]) at = (at + 1) & (room - 1);
+    slots[at] = v;
+  }
+  free(values->slots);
+  values->slots = slots;
+  values->room = room;
+}
+
+static bool same_items(uint32_t count, const Value *const *a, const Value *const *b) {
+  return count == 0 || memcmp(a, b, count * sizeof *a) == 0;
+}
+
+static bool same_lazy(const Value *a, const Value *b) {
+  return a->lazy == b->lazy && a->part_count == b->part_count &&
+         same_items(a->part_count, a->parts, b->parts) &&
+         (a->lazy != LAZY_RECORDS || same_items(a->part_count, a->names, b->names)) &&
+         (a->lazy != LAZY_INTERVAL ||
+          (integer_compare(a->low, b->low) == 0 && integer_compare(a->high, b->high) == 0));
+}
+
+/* Parts are in the table already, so they are compared as pointers. */
+static bool same(const Value *a, const Value *b) {
+  if (a->hash != b->hash || a->kind != b->kind) return false;
+  switch (a->kind) {
+  case VALUE_BOOLEAN: return a->truth == b->truth;
+  case VALUE_INTEGER: return integer_compare(a->integer, b->integer) == 0;
+  case VALUE_STRING:
+  case VALUE_MODEL: return a->text == b->text;
+  case VALUE_SET: return a->count == b->count && same_items(a->count, a->items, b->items);
+  case VALUE_FUNCTION: return a->domain == b->domain && same_items(a->count, a->items, b->items);
+  case VALUE_LAZY: return same_lazy(a, b);
+  case VALUE_RULE: return false;
+  }
+  never("value kind");
+}
+
+static const Value *const *copy_items(Values *values, uint32_t count, const Value *const *items) {
+  if (count == 0) return NULL;
+  const Value **copy = arena_array(values->memory, const Value *, count);
+  memcpy(copy, items, count * sizeof *items);
+  return copy;
+}
+
+/* Neighbours in canonical order are the ones that differ earliest, so if any two
+   elements cannot be compared, two neighbours cannot; model values, which compare
+   with everything, are passed over. */
+static bool is_mixed(Values *values, const Value *set) {
+  const Value *last = NULL;
+  for (uint32_t i = 0; i < set->count; i++) {
+    const Value *item = set->items[i];
+    if (last && value_equal(values, last, item) == TRUTH_INCOMPARABLE) return true;
+    if (item->kind != VALUE_MODEL || !last) last = item;
+  }
+  return false;
+}
+
+static uint32_t depth_of(const Value *v) {
+  uint32_t depth = 0;
+  for (uint32_t i = 0; i < v->count; i++) {
+    const Value *item = v->items[i];
+    bool composite = item->kind == VALUE_SET || item->kind == VALUE_FUNCTION;
+    if (composite && item->depth > depth) depth = item->depth;
+  }
+  return depth + 1;
+}
+
+static bool is_sequence_domain(const Value *set) {
+  int64_t first, last;
+  if (set->count == 0) return true;
+  const Value *low = set->items[0], *high = set->items[set->count - 1];
+  return low->kind == VALUE_INTEGER && high->kind == VALUE_INTEGER &&
+         integer_is_small(low->integer, &first) && first == 1 &&
+         integer_is_small(high->integer, &last) && last == set->count;
+}
+
+static Value *store(Values *values, const Value *candidate) {
+  Value *fresh = arena_new(values->memory, Value);
+  *fresh = *candidate;
+  switch (fresh->kind) {
+  case VALUE_SET:
+    fresh->items = copy_items(values, fresh->count, candidate->items);
+    fresh->sequence_domain = is_sequence_domain(fresh);
+    fresh->depth = depth_of(fresh);
+    break;
+  case VALUE_FUNCTION:
+    fresh->items = copy_items(values, fresh->count, candidate->items);
+    fresh->depth = depth_of(fresh);
+    if (fresh->domain->depth >= fresh->depth) fresh->depth = fresh->domain->depth + 1;
+    break;
+  case VALUE_LAZY:
+    fresh->low = integer_add(values->memory, fresh->low, integer_from(0));
+    fresh->high = integer_add(values->memory, fresh->high, integer_from(0));
+    fresh->parts = copy_items(values, fresh->part_count, candidate->parts);
+    if (fresh->lazy == LAZY_RECORDS)
+      fresh->names = copy_items(values, fresh->part_count, candidate->names);
+    break;
+  case VALUE_INTEGER: /* the digits become the table's */
+    fresh->integer = integer_add(values->memory, fresh->integer, integer_from(0));
+    break;
+  case VALUE_BOOLEAN:
+  case VALUE_STRING:
+  case VALUE_MODEL:
+  case VALUE_RULE: break;
+  }
+  return fresh;
+}
+
+const Value *values_intern(Values *values, const Value *candidate) {
+  size_t at = candidate->hash & (values->room - 1);
+  for (const Value *v; (v = values->slots[at]); at = (at + 1) & (values->room - 1))
+    if (same(v, candidate)) return v;
+  Value *fresh = store(values, candidate);
+  values->slots[at] = fresh;
+  if (2 * ++values->count > values->room) rehash(values);
+  /* Last, for comparing may add values to the table. */
+  if (fresh->kind == VALUE_SET && fresh->depth <= VALUE_DEPTH_LIMIT)
+    fresh->mixed = is_mixed(values, fresh);
+  return fresh;
+}
+
+static const Value *intern_integer(Values *values, Integer integer) {
+  uint32_t hash = value_hash_start(VALUE_INTEGER, integer_hash(integer));
+  return values_intern(values, &(Value){.kind = VALUE_INTEGER, .hash = hash, .integer = integer});
+}
+
+Values *values_create(void) {
+  Values *values = calloc(1, sizeof *values);
+  if (!values) panic("out of memory");
+  values->memory = arena_create();
+  values->room = 4096;
+  values->slots = make_slots(values->room);
+  for (int i = 0; i < 2; i++)
+    values->truths[i] =
+        values_intern(values, &(Value){.kind = VALUE_BOOLEAN,
+                                       .hash = value_hash_start(VALUE_BOOLEAN, (uint32_t)i),
+                                       .truth = i == 1});
+  for (int64_t i = SMALL_LOW; i <= SMALL_HIGH; i++)
+    values->small[i - SMALL_LOW] = intern_integer(values, integer_from(i));
+  values->empty = values_sorted_set(values, 0, NULL);
+  return values;
+}
+
+void values_destroy(Values *values) {
+  if (!values) return;
+  free(values->slots);
+  vec_free(&values->sequence_domains);
+  vec_free(&values->sorted);
+  arena_destroy(values->memory);
+  free(values);
+}
+
+const Value *value_boolean(Values *values, bool truth) { return values->truths[truth]; }
+
+const Value *value_int(Values *values, int64_t i) {
+  if (i >= SMALL_LOW && i <= SMALL_HIGH) return values->small[i - SMALL_LOW];
+  return intern_integer(values, integer_from(i));
+}
+
+const Value *value_integer(Values *values, Integer integer) {
+  int64_t small;
+  return integer_is_small(integer, &small) ? value_int(values, small)
+                                           : intern_integer(values, integer);
+}
+
+static const Value *intern_text(Values *values, ValueKind kind, Symbol text) {
+  return values_intern(values, &(Value){.kind = kind, .hash = hash_text(kind, text), .text = text});
+}
+
+const Value *value_string(Values *values, Symbol text) {
+  return intern_text(values, VALUE_STRING, text);
+}
+
+const Value *value_model(Values *values, Symbol text) {
+  return intern_text(values, VALUE_MODEL, text);
+}
+
+const Value *value_rule(Values *values, const Value *domain, void *closure) {
+  Value *rule = arena_new(values->memory, Value);
+  *rule = (Value){.kind = VALUE_RULE, .rule_domain = domain, .closure = closure};
+  return rule;
+}
