@@ -1,0 +1,13 @@
+/* Reading source files into the file table of a Diags. */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include "base/diag.h"
+
+enum { SOURCE_LIMIT = 64 * 1024 * 1024 }; /* bytes */
+
+/* False after a report: the file cannot be read, is a directory, too large, or
+   not text (X0001 to X0004). */
+MUST_USE bool source_read(Diags *, const char *path, uint32_t *file);
+
+#endif
