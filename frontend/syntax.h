@@ -65,9 +65,13 @@ typedef struct SyntaxUpdate {
   uint32_t step_count;
 } SyntaxUpdate;
 
+/* No tree is higher, which makes every recursive pass safe. */
+enum { SYNTAX_HEIGHT_MAX = 1000 };
+
 struct Syntax {
   SyntaxKind kind;
-  Span at;
+  uint32_t height; /* one more than that of its highest part */
+  Span at;         /* without parentheses around it */
   union {
     Symbol text; /* NUMBER, DECIMAL, STRING, SELECTOR */
     struct {     /* CALL, FIELD, OPERATOR */
@@ -140,6 +144,26 @@ typedef struct SyntaxModule {
 } SyntaxModule;
 
 const char *syntax_noun(SyntaxKind);
+
+/* A node with its children; the caller fills in the rest of it and then calls
+   syntax_measure, which sets `height`. */
+Syntax *syntax_create(Arena *, SyntaxKind, Span at, uint32_t kid_count, const Syntax *const *kids);
+void syntax_measure(Syntax *);
+
+/* Which field of the union belongs to a kind. */
+typedef enum SyntaxPayload {
+  PAYLOAD_NONE,
+  PAYLOAD_TEXT,
+  PAYLOAD_NAME, /* with qualifier and name_at */
+  PAYLOAD_OP,   /* with qualifier and name_at */
+  PAYLOAD_BOUNDS,
+  PAYLOAD_FIELDS,
+  PAYLOAD_UPDATES,
+  PAYLOAD_UNITS,
+  PAYLOAD_LAMBDA,
+} SyntaxPayload;
+
+SyntaxPayload syntax_payload(SyntaxKind);
 
 /* Walking: `enter` sees each expression before its children and says how to go
    on.  Bound sets are visited before the body; LET definitions before theirs. */

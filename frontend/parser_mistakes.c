@@ -1,0 +1,131 @@
+/* What went wrong, in words that help. */
+#include <string.h>
+
+#include "frontend/lexer_scan.h"
+#include "frontend/parser_state.h"
+
+Diag *parser_complain(Parser *p, DiagCode code, Span at, const char *message) {
+  if (p->panicking) return NULL;
+  Diag *d = diag_report(p->session->diags, code, at, "%s", message);
+  if (++p->mistakes >= MISTAKES_MAX) {
+    diag_report(p->session->diags, DIAG_P0013, at, "too many mistakes: reading stopped here");
+    p->panicking = p->stopped = true;
+  }
+  return d;
+}
+
+Diag *parser_fail(Parser *p, DiagCode code, Span at, const char *message) {
+  Diag *d = parser_complain(p, code, at, message);
+  p->panicking = true;
+  return d;
+}
+
+enum { QUOTE_MAX = 40 };
+
+const char *parser_quote(const Parser *p, const Token *t) {
+  if (t->kind == TOKEN_END) return token_noun(t->kind);
+  const char *text = p->source + t->start;
+  uint32_t length = t->end - t->start;
+  if (length <= QUOTE_MAX) return arena_format(p->memory, "`%.*s`", (int)length, text);
+  for (length = QUOTE_MAX; (text[length] & 0xC0) == 0x80;) length--;
+  return arena_format(p->memory, "`%.*s...`", (int)length, text);
+}
+
+/* A token at or left of the bullet of the item it should belong to. */
+static void report_indentation(Parser *p, const Token *t, const char *expected) {
+  const Token *bullet = &p->tokens[p->bullets.token];
+  const char *message =
+      arena_format(p->memory, "%s is not to the right of its bullet, and %s is missing before it",
+                   parser_quote(p, t), expected);
+  Diag *d = parser_fail(p, DIAG_P0003, parser_span(p, t), message);
+  if (!d) return;
+  diag_label(d, parser_span(p, bullet), "the item starts with this bullet, in column %u",
+             bullet->column);
+  diag_help(d, "an item ends where something stands in the column of its bullet or to the left of "
+               "it");
+}
+
+/* `\mod` is read as `\` and `mod`, `\inner` as `\in` and `ner`. */
+
+static const struct {
+  const char *word, *instead;
+} backslash_words[] = {
+    {"mod", "%"},       {"and", "/\\"},     {"or", "\\/"},     {"not", "~"},
+    {"ne", "#"},        {"neq", "#"},       {"le", "\\leq"},   {"ge", "\\geq"},
+    {"implies", "=>"},  {"iff", "<=>"},     {"emptyset", "{}"}, {"setminus", "\\"},
+    {"to", "->"},       {"lambda", "LAMBDA"}, {"mapsto", "|->"}, {"subseteqq", "\\subseteq"},
+    {"wedge", "/\\"},   {"vee", "\\/"},     {"rightarrow", "->"}, {"box", "[]"},
+    {"diamond", "<>"},  {"prime", "'"},     {"forall", "\\A"}, {"exists", "\\E"},
+};
+
+static const char *instead_of_word(const char *word, uint32_t length) {
+  for (size_t i = 0; i < sizeof backslash_words / sizeof *backslash_words; i++)
+    if (strlen(backslash_words[i].word) == length &&
+        memcmp(backslash_words[i].word, word, length) == 0)
+      return backslash_words[i].instead;
+  return NULL;
+}
+
+/* The backslash token at index `at`, if the word after it is glued to it. */
+static bool is_backslash_word(const Parser *p, uint32_t at, Span *word) {
+  const Token *t = &p->tokens[at];
+  if (p->source[t->start] != '\\' || t->bullet) return false;
+  uint32_t length = scan_word(p->source + t->start + 1, UINT32_MAX - t->start - 1);
+  *word = (Span){p->file, t->start, t->start + 1 + length};
+  return word->end > t->end;
+}
+
+static bool report_backslash_word(Parser *p) {
+  Span word = {0};
+  for (uint32_t back = 0; back <= 2 && back <= p->at; back++) {
+    if (!is_backslash_word(p, p->at - back, &word)) continue;
+    const char *text = p->source + word.start;
+    uint32_t length = word.end - word.start;
+    Diag *d = parser_fail(p, DIAG_L0006, word,
+                          arena_format(p->memory, "there is no operator `%.*s`", (int)length, text));
+    const char *instead = instead_of_word(text + 1, length - 1);
+    if (d && instead) diag_help(d, "write `%s`", instead);
+    else if (d) diag_help(d, "for the difference of sets, put a space after the `\\`");
+    return true;
+  }
+  return false;
+}
+
+/* `!=` and the like: two tokens that together are another language's operator. */
+static bool report_foreign(Parser *p, const Token *t) {
+  const Token *after = parser_ahead(p, 1);
+  bool glued = after->start == t->end;
+  if (t->kind != TOKEN_BANG || !glued) return false;
+  Span both = {p->file, t->start, after->end};
+  const char *instead = NULL;
+  if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ) instead = "write `/=` or `#`";
+  else if (p->at == 0 || p->tokens[p->at - 1].kind != TOKEN_IDENTIFIER) instead = "write `~`";
+  if (!instead) return false;
+  if (instead[7] == '~') both.end = t->end;
+  Diag *d = parser_fail(p, DIAG_P0011, both,
+                        arena_format(p->memory, "`%.*s` is not an operator of TLA+",
+                                     (int)(both.end - both.start), p->source + both.start));
+  if (d) diag_help(d, "%s", instead);
+  return true;
+}
+
+static bool is_same_item_bullet(const Parser *p, const Token *t) {
+  const Token *bullet = &p->tokens[p->bullets.token];
+  return t->bullet && t->column == bullet->column && t->op == bullet->op;
+}
+
+void parser_unexpected(Parser *p, const char *expected) {
+  if (p->panicking) return;
+  const Token *t = parser_raw(p);
+  if (t->kind == TOKEN_BAD) { /* reported by the lexer */
+    p->panicking = true;
+    return;
+  }
+  if (report_foreign(p, t) || report_backslash_word(p)) return;
+  if (t->column <= p->bullets.column && !parser_starts_unit(p, t) && !is_same_item_bullet(p, t)) {
+    report_indentation(p, t, expected);
+    return;
+  }
+  parser_fail(p, DIAG_P0001, parser_span(p, t),
+              arena_format(p->memory, "expected %s, found %s", expected, parser_quote(p, t)));
+}

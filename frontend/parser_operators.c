@@ -1,0 +1,258 @@
+/* Operators and bulleted lists: how operands are put together. */
+#include <string.h>
+
+#include "frontend/parser_state.h"
+
+static bool binds_before(Op left, Op right) { return left != NO_OP && op_binds_before(left, right); }
+
+static bool leaves(Op left, Op right) { return left == NO_OP || op_binds_before(right, left); }
+
+/* Conflicts. */
+
+static const char *range_of(const Parser *p, Op op) {
+  const OpInfo *info = &op_infos[op];
+  if (info->low == info->high) return arena_format(p->memory, "%d", info->low / 10);
+  return arena_format(p->memory, "%d-%d", info->low / 10, info->high / 10);
+}
+
+typedef struct Conflict {
+  Op left, right;
+  const Token *left_at, *right_at;
+  uint32_t first; /* token of the whole expression */
+} Conflict;
+
+static bool is_programmers_and(Op op) { return op == OP_AMP_AMP || op == OP_BAR_BAR; }
+
+static bool has_programmers_and(const Parser *p, uint32_t first) {
+  for (uint32_t i = first; i < p->at; i++)
+    if (p->tokens[i].kind == TOKEN_OPERATOR && is_programmers_and(p->tokens[i].op)) return true;
+  return false;
+}
+
+enum { HELP_MAX = 80 };
+
+/* Shows the expression with parentheses around its left part. */
+static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
+  Span whole = parser_span_from(p, c->first);
+  const char *text = p->source + whole.start;
+  const Token *before = c->right_at - 1;
+  int left = (int)(before->end - whole.start), all = (int)(whole.end - whole.start);
+  int rest = (int)(c->left_at->end - whole.start);
+  if (has_programmers_and(p, c->first))
+    diag_help(d, "TLA+ writes `and` as `/\\` and `or` as `\\/`");
+  else if (all > HELP_MAX || memchr(text, '\n', (size_t)all))
+    diag_help(d, "put parentheses around one of the two operations");
+  else if (all > left)
+    diag_help(d, "write `(%.*s)%.*s` or `%.*s (%.*s)`", left, text, all - left, text + left, rest,
+              text, all - rest - (int)strspn(text + rest, " "),
+              text + rest + strspn(text + rest, " "));
+}
+
+static void report_conflict(Parser *p, const Conflict *c) {
+  const char *left = parser_quote(p, c->left_at), *right = parser_quote(p, c->right_at);
+  bool same = c->left == c->right;
+  const char *message = same ? arena_format(p->memory, "%s cannot be chained", right)
+                             : arena_format(p->memory, "%s and %s need parentheses", left, right);
+  Diag *d = parser_complain(p, DIAG_P0002, parser_span(p, c->right_at), message);
+  if (!d) return;
+  if (same) diag_label(d, parser_span(p, c->left_at), "the first one");
+  else
+    diag_label(d, parser_span(p, c->left_at), "precedence %s, against %s of %s",
+               range_of(p, c->left), range_of(p, c->right), right);
+  help_with_parentheses(p, d, c);
+}
+
+/* An operator follows the operand of `left`, and neither binds before the other:
+   reads on as if there were parentheses around what has been read, so that the
+   message can show all of it. */
+static const Syntax *resolve_conflict(Parser *p, uint32_t first, Op left, uint32_t left_at,
+                                      const Syntax *e) {
+  const Token *t = parser_peek(p);
+  if (t->kind != TOKEN_OPERATOR || op_infos[t->op].fixity == FIXITY_PREFIX) return e;
+  if (binds_before(left, t->op)) return e;
+  Conflict c = {left, t->op, &p->tokens[left_at], t, first};
+  uint32_t mark = p->kids.count;
+  parser_push(p, e);
+  parser_next(p);
+  if (op_infos[c.right].fixity == FIXITY_INFIX) parser_push(p, parse_operators(p, c.right));
+  if (!p->conflicting) report_conflict(p, &c);
+  p->conflicting = true;
+  Syntax *both = parser_node(p, SYNTAX_OPERATION, first, mark);
+  both->op = c.right;
+  return parser_done(p, both);
+}
+
+/* Operations. */
+
+/* product -> operand ("\X" operand)+ */
+static const Syntax *parse_product(Parser *p, uint32_t first, const Syntax *e) {
+  uint32_t mark = p->kids.count, times = p->at;
+  parser_push(p, e);
+  while (parser_is_op(p, OP_TIMES)) {
+    parser_next(p);
+    parser_push(p, parse_operators(p, OP_TIMES));
+  }
+  const Syntax *product = parser_done(p, parser_node(p, SYNTAX_PRODUCT, first, mark));
+  return resolve_conflict(p, first, OP_TIMES, times, product);
+}
+
+/* `==` inside an expression: reported, then read as the `=` it should be. */
+static Op take_infix(Parser *p) {
+  const Token *t = parser_next(p);
+  if (t->kind == TOKEN_OPERATOR) return t->op;
+  Diag *d = parser_complain(p, DIAG_P0005, parser_span(p, t),
+                            "`==` inside an expression: it can only define a name");
+  if (d) diag_help(d, "to compare two values write `=`");
+  return OP_EQ;
+}
+
+static const Syntax *parse_infix(Parser *p, uint32_t first, const Syntax *e) {
+  if (parser_is_op(p, OP_TIMES)) return parse_product(p, first, e);
+  uint32_t mark = p->kids.count, sign = p->at;
+  Op op = take_infix(p);
+  parser_push(p, e);
+  parser_push(p, parse_operators(p, op));
+  Syntax *operation = parser_node(p, SYNTAX_OPERATION, first, mark);
+  operation->op = op;
+  operation->name_at = parser_span(p, &p->tokens[sign]);
+  return resolve_conflict(p, first, op, sign, parser_done(p, operation));
+}
+
+static const Syntax *parse_postfix(Parser *p, uint32_t first, const Syntax *e) {
+  uint32_t mark = p->kids.count;
+  const Token *t = parser_next(p);
+  parser_push(p, e);
+  Syntax *operation = parser_node(p, SYNTAX_OPERATION, first, mark);
+  operation->op = t->op;
+  operation->name_at = parser_span(p, t);
+  return parser_done(p, operation);
+}
+
+/* field -> expression "." word */
+static const Syntax *parse_field(Parser *p, uint32_t first, const Syntax *e) {
+  uint32_t mark = p->kids.count;
+  parser_next(p);
+  Name field = parser_word(p, "the name of a field");
+  parser_push(p, e);
+  Syntax *node = parser_node(p, SYNTAX_FIELD, first, mark);
+  node->name = field.text;
+  node->name_at = field.at;
+  return parser_done(p, node);
+}
+
+/* application -> expression "[" expression ("," expression)* "]" */
+static const Syntax *parse_application(Parser *p, uint32_t first, const Syntax *e) {
+  uint32_t mark = p->kids.count, opener = p->at;
+  parser_next(p);
+  parser_push(p, e);
+  do parser_push(p, parse_whole_expression(p));
+  while (parser_accept(p, TOKEN_COMMA));
+  parser_close(p, opener, TOKEN_RIGHT_SQUARE);
+  return parser_done(p, parser_node(p, SYNTAX_APPLY, first, mark));
+}
+
+static bool is_postfix(Op op) { return op_infos[op].fixity == FIXITY_POSTFIX; }
+
+/* What may follow an operand, as far as `left` leaves it. */
+static const Syntax *parse_rest(Parser *p, uint32_t first, const Syntax *e, Op left) {
+  for (;;) {
+    const Token *t = parser_peek(p);
+    if (t->kind == TOKEN_DOT) {
+      e = parse_field(p, first, e);
+      continue;
+    }
+    if (t->kind == TOKEN_LEFT_SQUARE) {
+      e = parse_application(p, first, e);
+      continue;
+    }
+    if (t->kind != TOKEN_OPERATOR && t->kind != TOKEN_DEFINES) return e;
+    Op op = t->kind == TOKEN_OPERATOR ? t->op : OP_EQ;
+    if (op_infos[op].fixity == FIXITY_PREFIX) return e;
+    if (binds_before(left, op) || !leaves(left, op)) return e;
+    e = is_postfix(op) ? parse_postfix(p, first, e) : parse_infix(p, first, e);
+  }
+}
+
+/* expression -> operand (infix expression | postfix | "." word | "[" ... "]")* */
+const Syntax *parse_operators(Parser *p, Op left) {
+  uint32_t first = p->at;
+  if (!parser_enter(p)) {
+    parser_leave(p);
+    return parser_mistake(p);
+  }
+  const Syntax *e = parse_rest(p, first, parse_operand(p, left), left);
+  parser_leave(p);
+  return e;
+}
+
+const Syntax *parse_whole_expression(Parser *p) { return parse_operators(p, NO_OP); }
+
+/* Prefix operators. */
+
+/* Unary minus to the right of a tighter infix operator, `a * -b`: the operand
+   ends where that of the infix operator does. */
+static Op prefix_limit(Op prefix, Op left) {
+  bool tighter = left != NO_OP && op_infos[left].fixity == FIXITY_INFIX &&
+                 op_infos[left].high >= op_infos[prefix].low;
+  return prefix == OP_NEGATIVE && tighter ? left : prefix;
+}
+
+/* prefixed -> prefix expression */
+static const Syntax *parse_prefixed(Parser *p, Op op, Op left) {
+  uint32_t mark = p->kids.count, sign = p->at;
+  Op limit = prefix_limit(op, left);
+  parser_next(p);
+  parser_push(p, parse_operators(p, limit));
+  Syntax *operation = parser_node(p, SYNTAX_OPERATION, sign, mark);
+  operation->op = op;
+  operation->name_at = parser_span(p, &p->tokens[sign]);
+  const Syntax *e = parser_done(p, operation);
+  return limit == op ? resolve_conflict(p, sign, op, sign, e) : e;
+}
+
+static uint32_t arity_of(Op op) { return op_infos[op].fixity == FIXITY_INFIX ? 2 : 1; }
+
+/* nonfix -> operator "(" argument ("," argument)* ")" */
+static const Syntax *parse_nonfix(Parser *p, Op op) {
+  uint32_t first = p->at, mark = p->kids.count;
+  Span name_at = parser_span(p, parser_next(p));
+  uint32_t count = parse_arguments(p);
+  if (!p->panicking && count != arity_of(op))
+    parser_complain(p, DIAG_P0012, name_at,
+                    arena_format(p->memory, "`%s` takes %u argument%s, not %u",
+                                 op_infos[op].ascii, arity_of(op), arity_of(op) > 1 ? "s" : "",
+                                 count));
+  SyntaxKind kind = op == OP_TIMES ? SYNTAX_PRODUCT : SYNTAX_OPERATION;
+  Syntax *operation = parser_node(p, kind, first, mark);
+  if (kind == SYNTAX_OPERATION) operation->op = op, operation->name_at = name_at;
+  return parser_done(p, operation);
+}
+
+/* list -> (bullet expression)+, all bullets in one column */
+static const Syntax *parse_list(Parser *p) {
+  uint32_t first = p->at, mark = p->kids.count;
+  const Token *bullet = parser_raw(p), *t = bullet;
+  Bullets outer = p->bullets;
+  do {
+    p->bullets = (Bullets){bullet->column, p->at};
+    parser_next(p);
+    parser_push(p, parse_whole_expression(p));
+    t = parser_raw(p);
+  } while (!p->panicking && t->bullet && t->op == bullet->op && t->column == bullet->column);
+  p->bullets = outer;
+  SyntaxKind kind = bullet->op == OP_AND ? SYNTAX_CONJUNCTION : SYNTAX_DISJUNCTION;
+  return parser_done(p, parser_node(p, kind, first, mark));
+}
+
+/* An operator where an operand should be. */
+const Syntax *parse_leading_operator(Parser *p, Op left) {
+  const Token *t = parser_peek(p);
+  if (t->bullet) return parse_list(p);
+  bool applied = parser_ahead(p, 1)->kind == TOKEN_LEFT_PAREN;
+  bool pair = applied && parser_ahead(p, 1)->lists;
+  Op op = t->op == OP_MINUS && !pair ? OP_NEGATIVE : t->op;
+  if (op_infos[op].fixity == FIXITY_PREFIX) return parse_prefixed(p, op, left);
+  if (applied) return parse_nonfix(p, op);
+  parser_unexpected(p, "an expression");
+  return parser_mistake(p);
+}

@@ -1,0 +1,134 @@
+/* Assumptions and theorems.  What a theorem says is parsed; its proof is stepped
+   over, since a model checker has no use for it. */
+#include "frontend/parser_state.h"
+
+static void parse_assume_prove(Parser *p);
+
+static bool at_assume(const Parser *p) {
+  return parser_is(p, TOKEN_ASSUME) ||
+         (parser_is_op(p, OP_BOX) && parser_ahead(p, 1)->kind == TOKEN_ASSUME);
+}
+
+static bool accept_level(Parser *p) {
+  return parser_accept(p, TOKEN_CONSTANT) || parser_accept(p, TOKEN_VARIABLE) ||
+         parser_accept(p, TOKEN_STATE) || parser_accept(p, TOKEN_ACTION) ||
+         parser_accept(p, TOKEN_TEMPORAL);
+}
+
+/* assumption -> NEW? level? parameter ("\in" expression)? | assume | expression */
+static void parse_assumption_item(Parser *p) {
+  if (at_assume(p)) {
+    parse_assume_prove(p);
+    return;
+  }
+  bool fresh = parser_accept(p, TOKEN_NEW);
+  if (!accept_level(p) && !fresh) {
+    parse_whole_expression(p);
+    return;
+  }
+  parse_parameter(p);
+  if (!parser_is_op(p, OP_IN)) return;
+  parser_next(p);
+  parse_whole_expression(p);
+}
+
+/* assume -> "[]"? ASSUME item ("," item)* "[]"? PROVE expression */
+static void parse_assume_prove(Parser *p) {
+  if (!parser_enter(p)) {
+    parser_leave(p);
+    return;
+  }
+  if (parser_is_op(p, OP_BOX)) parser_next(p);
+  parser_next(p);
+  do parse_assumption_item(p);
+  while (parser_accept(p, TOKEN_COMMA));
+  if (parser_is_op(p, OP_BOX)) parser_next(p);
+  parser_expect(p, TOKEN_PROVE);
+  parse_whole_expression(p);
+  parser_leave(p);
+}
+
+/* theorem -> (THEOREM | ASSUME | ...) (id "==")? (expression | assume) proof? */
+const Unit *parse_theorem(Parser *p) {
+  uint32_t first = p->at;
+  Unit *unit = arena_new(p->memory, Unit);
+  TokenKind word = parser_next(p)->kind;
+  bool assumed = word == TOKEN_ASSUME || word == TOKEN_ASSUMPTION || word == TOKEN_AXIOM;
+  unit->kind = assumed ? UNIT_ASSUMPTION : UNIT_THEOREM;
+  if (parser_is(p, TOKEN_IDENTIFIER) && parser_ahead(p, 1)->kind == TOKEN_DEFINES) {
+    unit->head.name = parser_name(p, "a name");
+    parser_next(p);
+  }
+  if (!assumed && at_assume(p)) parse_assume_prove(p);
+  else unit->body = parse_whole_expression(p);
+  unit->at = parser_span_from(p, first);
+  if (!assumed && !p->panicking) skip_proof(p);
+  return unit;
+}
+
+/* Proofs.
+
+     proof -> PROOF? (OBVIOUS | OMITTED | BY ... | (step proof?)* QED-step)
+
+   A leaf proof (OBVIOUS, OMITTED, BY and its facts, a QED that needs none) ends
+   at the next step or unit, a definition included.  The body of any other step
+   may hold definitions and most keywords, and ends at the next step or leaf.
+   So the end of the whole proof is found without keeping track of levels. */
+
+static bool starts_leaf(const Token *t) {
+  return t->kind == TOKEN_BY || t->kind == TOKEN_OBVIOUS || t->kind == TOKEN_OMITTED ||
+         t->kind == TOKEN_PROOF;
+}
+
+/* A step token stands for the step's fact where an expression is expected. */
+static bool expects_expression_after(const Token *t) {
+  switch ((int)t->kind) {
+  case TOKEN_OPERATOR: return op_infos[t->op].fixity != FIXITY_POSTFIX;
+  case TOKEN_COMMA:
+  case TOKEN_COLON:
+  case TOKEN_BY:
+  case TOKEN_ONLY:
+  case TOKEN_USE:
+  case TOKEN_HIDE:
+  case TOKEN_PROVE:
+  case TOKEN_LEFT_PAREN:
+  case TOKEN_LEFT_ANGLE:
+  case TOKEN_LEFT_BRACE:
+  case TOKEN_LEFT_SQUARE: return true;
+  default: return false;
+  }
+}
+
+static bool is_step_keyword(TokenKind kind) {
+  return kind == TOKEN_STEP || kind == TOKEN_SUFFICES || kind == TOKEN_NEW ||
+         kind == TOKEN_DEFINE || kind == TOKEN_COMMA || kind == TOKEN_ASSUME;
+}
+
+/* Does a unit of the module start here, `leaf` saying what is being read? */
+static bool ends_proof(const Parser *p, const Token *t, bool leaf, uint32_t lets) {
+  const Token *before = t - 1;
+  if (t->kind == TOKEN_END || t->kind == TOKEN_SEPARATOR || t->kind == TOKEN_MODULE_END)
+    return true;
+  if (t->defines) return leaf && lets == 0;
+  if (!parser_starts_unit(p, t)) return false;
+  if (t->kind == TOKEN_RECURSIVE || t->kind == TOKEN_LOCAL) return leaf && lets == 0;
+  return !(is_step_keyword(before->kind) && !leaf) &&
+         !(before->kind == TOKEN_OPERATOR && before->op == OP_BOX);
+}
+
+void skip_proof(Parser *p) {
+  const Token *t = parser_raw(p);
+  if (!starts_leaf(t) && t->kind != TOKEN_STEP) return;
+  bool leaf = true;
+  uint32_t lets = 0;
+  for (; !ends_proof(p, t, leaf, lets); t = parser_raw(p)) {
+    if (t->kind == TOKEN_STEP && !expects_expression_after(t - 1)) {
+      leaf = parser_ahead(p, 1)->kind == TOKEN_QED;
+      lets = 0;
+    }
+    if (starts_leaf(t)) leaf = true, lets = 0;
+    if (t->kind == TOKEN_LET) lets++;
+    if (t->kind == TOKEN_IN && lets > 0) lets--;
+    parser_next(p);
+  }
+}

@@ -1,0 +1,76 @@
+#include "frontend/spelling.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define SPELLED(text, ...) {text, sizeof text - 1, __VA_ARGS__}
+
+static const Spelling spellings[] = {
+#define TOKEN(kind, noun)
+#define KEYWORD(kind, word) SPELLED(word, TOKEN_##kind, OP_COUNT, false),
+#define PUNCTUATION(kind, ascii, unicode) \
+  SPELLED(ascii, TOKEN_##kind, OP_COUNT, false), SPELLED(unicode, TOKEN_##kind, OP_COUNT, false),
+#include "frontend/token.def"
+#undef TOKEN
+#undef KEYWORD
+#undef PUNCTUATION
+#define IS_JUNCTION(op) ((op) == OP_AND || (op) == OP_OR)
+#define OPERATOR(name, ascii, unicode, fixity, low, high, assoc) \
+  SPELLED(ascii, TOKEN_OPERATOR, OP_##name, IS_JUNCTION(OP_##name)), \
+      SPELLED(unicode, TOKEN_OPERATOR, OP_##name, IS_JUNCTION(OP_##name)),
+#include "frontend/operators.def"
+#undef OPERATOR
+#define SYNONYM(name, spelling) SPELLED(spelling, TOKEN_OPERATOR, OP_##name, false),
+#include "frontend/synonyms.def"
+#undef SYNONYM
+    SPELLED("\\forall", TOKEN_FORALL, OP_COUNT, false),
+    SPELLED("\\exists", TOKEN_EXISTS, OP_COUNT, false),
+};
+
+enum { SPELLING_COUNT = sizeof spellings / sizeof *spellings };
+static_assert((size_t)SPELLING_COUNT <= (size_t)SPELLINGS_MAX, "room in the index");
+
+static unsigned char first_byte(const Spelling *s) { return (unsigned char)s->text[0]; }
+
+/* Puts spelling `i` into its place among the `count` before it. */
+static void insert(SpellingIndex *index, uint16_t count, uint16_t i) {
+  const Spelling *s = &spellings[i];
+  while (count > 0) {
+    const Spelling *before = &spellings[index->order[count - 1]];
+    bool later = first_byte(before) > first_byte(s) ||
+                 (first_byte(before) == first_byte(s) && before->length < s->length);
+    if (!later) break;
+    index->order[count] = index->order[count - 1];
+    count--;
+  }
+  index->order[count] = i;
+}
+
+void spelling_index(SpellingIndex *index) {
+  uint16_t count = 0;
+  for (uint16_t i = 0; i < SPELLING_COUNT; i++)
+    if (spellings[i].length > 0) insert(index, count++, i);
+  uint16_t next = 0;
+  for (unsigned byte = 0; byte <= 256; byte++) {
+    index->start[byte] = next;
+    while (next < count && first_byte(&spellings[index->order[next]]) == byte) next++;
+  }
+}
+
+const Spelling *spelling_longest(const SpellingIndex *index, const char *text, uint32_t length) {
+  unsigned char first = (unsigned char)text[0];
+  for (uint16_t i = index->start[first]; i < index->start[first + 1]; i++) {
+    const Spelling *s = &spellings[index->order[i]];
+    if (s->length <= length && memcmp(s->text, text, s->length) == 0) return s;
+  }
+  return NULL;
+}
+
+const Spelling *spelling_of_word(const SpellingIndex *index, const char *text, uint32_t length) {
+  unsigned char first = (unsigned char)text[0];
+  for (uint16_t i = index->start[first]; i < index->start[first + 1]; i++) {
+    const Spelling *s = &spellings[index->order[i]];
+    if (s->length == length && memcmp(s->text, text, length) == 0) return s;
+  }
+  return NULL;
+}

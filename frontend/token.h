@@ -1,0 +1,55 @@
+/* Tokens, and what can be known about them before parsing. */
+#ifndef FRONTEND_TOKEN_H
+#define FRONTEND_TOKEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/symbols.h"
+#include "base/vec.h"
+#include "frontend/operators.h"
+
+typedef enum TokenKind {
+#define TOKEN(kind, noun) TOKEN_##kind,
+#define KEYWORD(kind, word) TOKEN_##kind,
+#define PUNCTUATION(kind, ascii, unicode) TOKEN_##kind,
+#include "frontend/token.def"
+#undef TOKEN
+#undef KEYWORD
+#undef PUNCTUATION
+  TOKEN_KIND_COUNT
+} TokenKind;
+
+typedef struct Token {
+  TokenKind kind;
+  uint32_t start, end; /* bytes, half-open */
+  uint32_t column;     /* of the first code point, from 1; tabs go to multiples of 8 */
+  uint32_t match;      /* of a bracket: the index of its partner; 0 if it has none */
+  bool first : 1;      /* of its line */
+  bool defines : 1;    /* starts the left side of a definition */
+  bool bullet : 1;     /* `/\` or `\/`, but not `\land` or `\lor` */
+  bool lists : 1;      /* of an opening bracket: directly in it there is a comma */
+  union {
+    Symbol text; /* IDENTIFIER, NUMBER as written, STRING with its escapes replaced */
+    Op op;       /* OPERATOR; a `-` is MINUS */
+  };
+} Token;
+
+/* Ends with a TOKEN_END. */
+typedef struct Tokens {
+  vec(Token) list;
+} Tokens;
+
+const char *token_noun(TokenKind);
+
+/* A word that may be the name of a record field or of a module: an identifier or
+   a reserved word. */
+bool token_is_word(const Token *, const char *source);
+
+/* Fill in `match` and `lists` of brackets and `defines` of definitions.
+
+   Definitions have no terminator.  SANY therefore looks for `==` and walks back
+   over the left side: `x`, `F(...)`, `f[...]`, `a + b`, `-. a` or `a ^+`. */
+void tokens_mark(Tokens *);
+
+#endif
