@@ -61,4 +61,16 @@ typedef struct Result {
 
 void result_destroy(Result *);
 
+/* ---- for engines ---- */
+
+Result *result_create(const char *engine); /* HOLDS, not exhaustive, depth 0 */
+void result_note(Result *, const char *format, ...) PRINTF_LIKE(2, 3);
+void result_unknown(Result *, const char *format, ...) PRINTF_LIKE(2, 3);
+/* FAULT, or ASSERTION; copies the fault. */
+void result_fault(Result *, const Fault *);
+
+/* A trace of `count` states; each step is set once, copying all it is given. */
+void result_make_trace(Result *, uint32_t count);
+void result_set_step(Result *, uint32_t index, State, uint32_t variable_count, const Action *);
+
 #endif

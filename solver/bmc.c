@@ -1,0 +1,241 @@
+/* Bounded model checking (Biere, Cimatti, Clarke and Zhu, Symbolic Model Checking
+   without BDDs, TACAS 1999), with one incremental solver: executions grow step by
+   step; at each depth every question is asked under an assumption, and its negation
+   is asserted for good when the answer is no.  So the first counterexample found is
+   a shortest one.
+
+   Order at depth k: does evaluating the step into state k fail; is there such a
+   step; the properties of state k (or of the step); then, within the constraints,
+   is state k a deadlock. */
+#include "solver/bmc.h"
+
+#include "base/panic.h"
+
+/* Failures of one evaluation, by what they mean to us. */
+typedef struct Failed {
+  Lit error; /* the concrete evaluator fails, too */
+  Lit limit; /* we cannot tell */
+} Failed;
+
+static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
+
+static Lit any_failure(Bmc *b, uint32_t count, const Failure *failures, bool limit) {
+  vec(Lit) whens = {0};
+  for (uint32_t i = 0; i < count; i++)
+    if (is_limit(failures[i].kind) == limit) vec_push(&whens, failures[i].when);
+  Lit any = circuit_or_all(b->encoder->circuit, whens.count, whens.at);
+  vec_free(&whens);
+  return any;
+}
+
+static Failed sort_failures(Bmc *b, uint32_t count, const Failure *failures) {
+  return (Failed){.error = any_failure(b, count, failures, false),
+                  .limit = any_failure(b, count, failures, true)};
+}
+
+static Lit unless(Bmc *b, Lit lit, Lit excluded) {
+  return circuit_and(b->encoder->circuit, lit, lit_not(excluded));
+}
+
+Answer bmc_ask(Bmc *b, Lit lit) {
+  if (lit_is_false(lit)) return ANSWER_UNSAT;
+  Answer answer = solver_check(b->solver, 1, &lit, b->run.options->deadline);
+  if (answer == ANSWER_UNSAT) solver_assert(b->solver, lit_not(lit));
+  if (answer != ANSWER_UNKNOWN) return answer;
+  const EngineOptions *options = b->run.options;
+  bool late = options->deadline > 0 && solver_clock() > options->deadline;
+  result_unknown(b->run.result, "%s",
+                 late ? "the time limit was reached" : solver_reason(b->solver));
+  return answer;
+}
+
+/* The first failure that happens in the solver's model. */
+static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure *failures,
+                                           bool limit) {
+  Valuation *v = solver_valuation(b->solver);
+  const Failure *found = NULL;
+  for (uint32_t i = 0; i < count && !found; i++)
+    if (is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
+      found = &failures[i];
+  valuation_destroy(v);
+  if (!found) never("a failure that happens has no cause");
+  return found;
+}
+
+static uint32_t depth_of_last_state(const Bmc *b) {
+  return b->steps.count ? b->steps.count - 1 : 0;
+}
+
+/* Remember the first construct that stands between us and HOLDS; the search for
+   counterexamples goes on without it. */
+static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
+  if (b->obstacle) return;
+  Arena *memory = b->run.result->memory;
+  b->obstacle = arena_new(memory, Fault);
+  *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
+  b->obstacle->message = fault_title(failure->kind);
+  b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
+                           b->obstacle->message, node_noun(failure->node->kind));
+}
+
+/* Can what we cannot encode be reached?  Then it is left out from now on. */
+static bool settle_limit(Bmc *b, Lit limit, uint32_t count, const Failure *failures,
+                         const char *what) {
+  Answer answer = bmc_ask(b, limit);
+  if (answer == ANSWER_SAT) give_up_on(b, failure_that_happens(b, count, failures, true), what);
+  return answer != ANSWER_UNKNOWN;
+}
+
+/* ---- the questions of one depth; each returns false when the search is over ---- */
+
+static bool step_is_defined(Bmc *b, const Step *step) {
+  Failed failed = sort_failures(b, step->failure_count, step->failures);
+  if (!settle_limit(b, failed.limit, step->failure_count, step->failures,
+                    b->steps.count ? "a step" : "the initial predicate"))
+    return false;
+  solver_assert(b->solver, lit_not(failed.limit));
+  Answer answer = bmc_ask(b, failed.error);
+  if (answer == ANSWER_SAT)
+    counterexample_step_fault(b,
+                              failure_that_happens(b, step->failure_count, step->failures, false));
+  return answer == ANSWER_UNSAT;
+}
+
+static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
+  SymState now = b->steps.at[b->steps.count - 1 - step].next;
+  SymState next = step ? b->steps.at[b->steps.count - 1].next : NULL;
+  Predicate p = encode_predicate(b->encoder, claim->node, now, next);
+  Failed failed = sort_failures(b, p.failure_count, p.failures);
+  if (!settle_limit(b, failed.limit, p.failure_count, p.failures, symbol_text(claim->name)))
+    return false;
+  Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p.holds));
+  Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
+  if (answer == ANSWER_SAT) counterexample_claim(b, claim, step);
+  return answer == ANSWER_UNSAT;
+}
+
+static bool claims_hold(Bmc *b, const ClaimList *claims, bool step) {
+  for (vec_each(Claim, claim, claims))
+    if (!claim_holds(b, claim, step)) return false;
+  return true;
+}
+
+static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
+  Predicate holds = encode_predicate(b->encoder, p->node, now, next);
+  Failed failed = sort_failures(b, holds.failure_count, holds.failures);
+  if (!settle_limit(b, failed.limit, holds.failure_count, holds.failures, symbol_text(p->name)))
+    return false;
+  solver_assert(b->solver, lit_not(failed.limit));
+  Answer answer = bmc_ask(b, failed.error);
+  if (answer == ANSWER_SAT) counterexample_constraint_fault(b);
+  if (answer == ANSWER_UNSAT) solver_assert(b->solver, holds.holds);
+  return answer == ANSWER_UNSAT;
+}
+
+/* What lies outside the constraints is not explored. */
+static bool stay_in_model(Bmc *b) {
+  const Model *model = b->run.task->model;
+  uint32_t last = b->steps.count - 1;
+  for (vec_each(Property, p, &model->constraints))
+    if (!constrain(b, p, b->steps.at[last].next, NULL)) return false;
+  for (vec_each(Property, p, &model->action_constraints))
+    if (last && !constrain(b, p, b->steps.at[last - 1].next, b->steps.at[last].next)) return false;
+  return true;
+}
+
+/* A state where looking for a successor fails is none; that failure is met when the
+   next step is evaluated. */
+static bool can_go_on(Bmc *b) {
+  const Model *model = b->run.task->model;
+  if (!model->check_deadlock || !model->next) return true;
+  SymState now = vec_last(&b->steps)->next;
+  Predicate enabled = encode_enabled(b->encoder, model->next, now);
+  Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
+  if (!settle_limit(b, failed.limit, enabled.failure_count, enabled.failures, "deadlock"))
+    return false;
+  Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
+  Answer answer = bmc_ask(b, stuck);
+  if (answer == ANSWER_SAT) counterexample_deadlock(b);
+  return answer == ANSWER_UNSAT;
+}
+
+static bool state_is_good(Bmc *b) {
+  bool initial = b->steps.count == 1;
+  return claims_hold(b, &b->run.claims.states, false) &&
+         claims_hold(b, initial ? &b->run.claims.initial : &b->run.claims.steps, !initial) &&
+         stay_in_model(b) && can_go_on(b);
+}
+
+/* ---- depth by depth ---- */
+
+typedef enum Growth { GROWTH_DONE, GROWTH_EXHAUSTED, GROWTH_OVER } Growth;
+
+/* One step more.  EXHAUSTED: no execution is that long. */
+static Growth grow(Bmc *b) {
+  const Model *model = b->run.task->model;
+  Step step = b->steps.count ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
+                             : encode_initial(b->encoder, model->init);
+  if (!step_is_defined(b, &step)) return GROWTH_OVER;
+  solver_assert(b->solver, step.guard);
+  vec_push(&b->steps, step);
+  switch (bmc_ask(b, LIT_TRUE)) {
+  case ANSWER_SAT: return GROWTH_DONE;
+  case ANSWER_UNSAT: return GROWTH_EXHAUSTED;
+  case ANSWER_UNKNOWN: return GROWTH_OVER;
+  }
+  never("answer");
+}
+
+static void report(Bmc *b, uint32_t depth) {
+  SolverStatistics solver = solver_statistics(b->solver);
+  b->run.result->statistics.queries = solver.queries;
+  b->run.result->statistics.trivial_queries = solver.trivial;
+  run_report_depth(&b->run, (DepthStatistics){
+                                .depth = depth,
+                                .gates = circuit_gate_count(b->encoder->circuit),
+                                .inputs = circuit_input_count(b->encoder->circuit),
+                                .variables = solver.variables,
+                                .clauses = solver.clauses,
+                            });
+}
+
+static void search(Bmc *b) {
+  Result *result = b->run.result;
+  uint32_t length = b->run.task->model->next ? b->run.options->length : 0;
+  for (uint32_t depth = 0; depth <= length; depth++) {
+    if (!run_may_go_on(&b->run)) return;
+    Growth growth = grow(b);
+    result->exhaustive = growth == GROWTH_EXHAUSTED && !b->obstacle;
+    if (growth == GROWTH_EXHAUSTED) break;
+    if (growth == GROWTH_OVER || !state_is_good(b)) return;
+    result->depth = depth;
+    report(b, depth);
+  }
+  if (!b->obstacle) return;
+  result_unknown(result, "%s", b->reason);
+  result->fault = b->obstacle;
+  result->node = b->obstacle->node;
+}
+
+static void note_what_is_not_honoured(Bmc *b) {
+  const Model *model = b->run.task->model;
+  if (model->symmetry.count)
+    result_note(b->run.result, "SYMMETRY is not used by the symbolic engine");
+  if (model->view) result_note(b->run.result, "VIEW is not used by the symbolic engine");
+}
+
+Result *check_symbolic(Task *task, const EngineOptions *options) {
+  Bmc b = {0};
+  if (run_begin(&b.run, task, options, "symbolic")) {
+    note_what_is_not_honoured(&b);
+    b.encoder =
+        encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
+    b.solver = solver_open(b.encoder->circuit, &options->solver);
+    search(&b);
+    b.run.result->statistics.solver = solver_name(b.solver);
+    solver_close(b.solver);
+    encoder_destroy(b.encoder);
+    vec_free(&b.steps);
+  }
+  return run_end(&b.run);
+}

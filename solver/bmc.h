@@ -1,0 +1,32 @@
+/* What the two halves of bounded model checking share: the unrolled executions and
+   the queries about them (bmc.c), and the way back from a model to a trace
+   (counterexample.c). */
+#ifndef SOLVER_BMC_H
+#define SOLVER_BMC_H
+
+#include "solver/replay.h"
+
+typedef struct Bmc {
+  Run run;
+  Encoder *encoder;
+  Solver *solver;
+  vec(Step) steps;    /* steps.at[k] leads to state k; the first is the initial one */
+  Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
+  const char *reason; /* a sentence about it */
+} Bmc;
+
+/* Is an execution possible that makes the literal true (and all that was asserted)?
+   UNKNOWN is recorded in the result. */
+Answer bmc_ask(Bmc *, Lit);
+
+/* After SAT.  Each decodes the execution, replays it and checks with the concrete
+   evaluator what is claimed; then the result has the verdict. */
+void counterexample_claim(Bmc *, const Claim *, bool step);
+void counterexample_deadlock(Bmc *);
+/* Evaluating the step after the last state fails (the initial predicate if there
+   is no state yet). */
+void counterexample_step_fault(Bmc *, const Failure *);
+/* A constraint cannot be evaluated in the last state, or step. */
+void counterexample_constraint_fault(Bmc *);
+
+#endif

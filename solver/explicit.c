@@ -1,0 +1,185 @@
+/* Breadth-first search over the states the concrete evaluator enumerates, with
+   TLC's rules: a state outside the constraints is checked, but neither counted nor
+   explored; a deadlock is a state without any successor. */
+#include "solver/engine.h"
+
+#include <string.h>
+
+#include "base/panic.h"
+#include "solver/replay.h"
+#include "solver/states.h"
+#include "solver/symmetry.h"
+
+enum { LIMITS_EVERY = 256 }; /* states between two looks at clock and memory */
+
+typedef struct Search {
+  Run run;
+  States *states;
+  Symmetry *symmetry;
+  const Value **least;      /* scratch: the representative of a state */
+  uint32_t expanded;        /* states before this one have been */
+  vec(const Value *) found; /* the successors of one state, one after the other */
+  uint32_t found_count;
+  bool tired; /* a limit was reached while successors were found */
+} Search;
+
+/* ---- traces ---- */
+
+/* The way to a state that was seen, and perhaps one step on. */
+static void show_trace(Search *s, uint32_t index, State last) {
+  vec(State) path = {0};
+  if (last) vec_push(&path, last);
+  for (uint32_t i = index; i != STATES_NO_PARENT; i = states_parent(s->states, i))
+    vec_push(&path, states_get(s->states, i));
+  for (uint32_t i = 0; i < path.count / 2; i++) {
+    State other = path.at[i];
+    path.at[i] = path.at[path.count - 1 - i];
+    path.at[path.count - 1 - i] = other;
+  }
+  replay(&s->run, &(Candidate){.count = path.count, .states = path.at});
+  vec_free(&path);
+}
+
+/* ---- one state found ---- */
+
+static bool remember(Search *s, State state, uint32_t parent, bool *new) {
+  const Model *model = s->run.task->model;
+  State key = NULL;
+  if (s->symmetry) {
+    symmetry_least(s->symmetry, state, s->least);
+    key = s->least;
+  }
+  const Value *view = NULL;
+  if (model->view) {
+    view = evaluate(s->run.task->evaluator, model->view, key ? key : state, NULL);
+    if (!view) {
+      run_fault(&s->run, NULL, model->view);
+      return false;
+    }
+    key = &view;
+  }
+  *new = states_add(s->states, state, key, parent);
+  return true;
+}
+
+/* False if the search ends here; the result says why. */
+static bool examine(Search *s, uint32_t parent, State state) {
+  Run *run = &s->run;
+  State before = parent == STATES_NO_PARENT ? NULL : states_get(s->states, parent);
+  bool in_model, new = true;
+  run->result->statistics.generated_states++;
+  if (!run_in_model(run, before, state, &in_model)) return false;
+  if (in_model && !remember(s, state, parent, &new)) return false;
+  if (new &&run_check_state(run, state, !before) != CHECK_HOLDS) return false;
+  return !before || run_check_step(run, before, state) == CHECK_HOLDS;
+}
+
+/* ---- all successors of one state ---- */
+
+static bool collect(State next, const Action *action, void *env) {
+  (void)action;
+  Search *s = env;
+  for (uint32_t v = 0; v < s->run.width; v++) vec_push(&s->found, next[v]);
+  s->tired = ++s->found_count % (LIMITS_EVERY * 16) == 0 && !run_may_go_on(&s->run);
+  return !s->tired;
+}
+
+static bool examine_found(Search *s, uint32_t parent) {
+  for (uint32_t i = 0; i < s->found_count; i++) {
+    State state = s->found.at + (size_t)i * s->run.width;
+    if (i % LIMITS_EVERY == LIMITS_EVERY - 1 && !run_may_go_on(&s->run)) return false;
+    if (examine(s, parent, state)) continue;
+    if (s->run.result->verdict != VERDICT_UNKNOWN) show_trace(s, parent, state);
+    return false;
+  }
+  return true;
+}
+
+static bool find_initial(Search *s) {
+  const Model *model = s->run.task->model;
+  s->found_count = 0;
+  if (!each_initial(s->run.task->evaluator, model->init, collect, s)) {
+    run_fault(&s->run, NULL, model->init);
+    return false;
+  }
+  return !s->tired && examine_found(s, STATES_NO_PARENT);
+}
+
+static bool expand(Search *s, uint32_t index) {
+  const Model *model = s->run.task->model;
+  State now = states_get(s->states, index);
+  vec_clear(&s->found);
+  s->found_count = 0;
+  if (!each_successor(s->run.task->evaluator, model->next, now, collect, s)) {
+    run_fault(&s->run, NULL, model->next);
+    show_trace(s, index, NULL);
+    return false;
+  }
+  if (s->tired) return false;
+  if (!s->found_count && model->check_deadlock) {
+    s->run.result->verdict = VERDICT_DEADLOCK;
+    show_trace(s, index, NULL);
+    return false;
+  }
+  return examine_found(s, index);
+}
+
+/* ---- level by level ---- */
+
+static void report_level(Search *s, uint32_t depth, uint32_t level_start) {
+  Statistics *all = &s->run.result->statistics;
+  all->distinct_states = states_count(s->states);
+  uint32_t new = states_count(s->states) - level_start;
+  if (new) s->run.result->depth = depth;
+  if (new) run_report_depth(&s->run, (DepthStatistics){.depth = depth, .states = new});
+}
+
+static bool expand_level(Search *s, uint32_t start, uint32_t end) {
+  for (uint32_t i = start; i < end; i++) {
+    if (i % LIMITS_EVERY == 0 && !run_may_go_on(&s->run)) return false;
+    if (!expand(s, i)) return false;
+  }
+  return true;
+}
+
+static void search(Search *s) {
+  bool on = find_initial(s);
+  uint32_t start = 0, depth = 0;
+  if (on) report_level(s, depth, start);
+  if (!s->run.task->model->next) return;
+  while (on && start < states_count(s->states)) {
+    uint32_t end = states_count(s->states);
+    on = expand_level(s, start, end);
+    if (on) report_level(s, ++depth, end);
+    start = end;
+  }
+  s->run.result->exhaustive = on;
+}
+
+static void search_open(Search *s) {
+  const Model *model = s->run.task->model;
+  s->symmetry = symmetry_create(&s->run);
+  uint32_t key_width = s->symmetry ? s->run.width : 0;
+  if (model->view) key_width = 1;
+  s->states = states_create(s->run.width, key_width);
+  s->least = calloc(s->run.width + 1, sizeof *s->least);
+  if (!s->least) panic("out of memory");
+}
+
+static void search_close(Search *s) {
+  s->run.result->statistics.distinct_states = states_count(s->states);
+  states_destroy(s->states);
+  symmetry_destroy(s->symmetry);
+  vec_free(&s->found);
+  free(s->least);
+}
+
+Result *check_explicit(Task *task, const EngineOptions *options) {
+  Search s = {0};
+  if (run_begin(&s.run, task, options, "explicit")) {
+    search_open(&s);
+    if (s.run.result->verdict == VERDICT_HOLDS) search(&s);
+    search_close(&s);
+  }
+  return run_end(&s.run);
+}

@@ -1,0 +1,47 @@
+#include "solver/replay.h"
+
+#include "base/panic.h"
+
+static void print_state(Text *text, const Spec *spec, State state) {
+  for (uint32_t v = 0; v < spec->variable_count; v++) {
+    text_format(text, "  %s = ", symbol_text(spec->variables[v]->name));
+    if (state[v])
+      value_print(state[v], text);
+    else
+      text_append(text, "(nothing)");
+    text_append(text, "\n");
+  }
+}
+
+void replay_failed(Run *run, const Candidate *c, const char *what) {
+  Text text = {0};
+  for (uint32_t i = 0; i < c->count; i++) {
+    text_format(&text, "state %u\n", i + 1);
+    print_state(&text, run->task->model->spec, c->states[i]);
+  }
+  panic("a counterexample of the %s engine does not replay: %s\n%s", run->result->engine, what,
+        text_string(&text));
+}
+
+bool replay(Run *run, const Candidate *c) {
+  const Model *model = run->task->model;
+  result_make_trace(run->result, c->count);
+  for (uint32_t i = 0; i < c->count; i++) {
+    bool taken = false;
+    Action action = {0};
+    uint32_t hint_count = c->hints ? c->hint_counts[i] : 0;
+    const Hint *hints = c->hints ? c->hints[i] : NULL;
+    if (!is_step(run->task->evaluator, i ? model->next : model->init, i ? c->states[i - 1] : NULL,
+                 c->states[i], hint_count, hints, &taken, &action)) {
+      result_fault(run->result, evaluator_fault(run->task->evaluator));
+      result_unknown(run->result, "a trace was found, but step %u of it cannot be evaluated: %s", i,
+                     run->result->fault->message);
+      run->result->trace.count = 0;
+      return false;
+    }
+    if (!taken) replay_failed(run, c, i ? "a step is none of Next" : "no initial state");
+    result_set_step(run->result, i, c->states[i], run->width, &action);
+  }
+  run->result->depth = c->count ? c->count - 1 : 0;
+  return true;
+}

@@ -1,0 +1,134 @@
+#include "solver/run.h"
+
+#include <unistd.h>
+
+static void note_what_is_not_honoured(Run *run) {
+  const Model *model = run->task->model;
+  if (model->postcondition) result_note(run->result, "the postcondition is not evaluated");
+}
+
+bool check_assumptions(Task *task, Result *result) {
+  const Spec *spec = task->model->spec;
+  for (uint32_t i = 0; i < spec->assumption_count; i++) {
+    const Property *p = &spec->assumptions[i];
+    bool truth = false;
+    bool known = evaluate_truth(task->evaluator, p->node, NULL, NULL, &truth);
+    if (known && truth) continue;
+    result->property = symbol_text(p->name);
+    result->node = p->node;
+    if (known)
+      result->verdict = VERDICT_ASSUMPTION_FALSE;
+    else
+      result_fault(result, evaluator_fault(task->evaluator));
+    return false;
+  }
+  return true;
+}
+
+bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *engine) {
+  *run = (Run){.task = task, .options = options, .result = result_create(engine)};
+  run->width = task->model->spec->variable_count;
+  run->start = run->level_start = solver_clock();
+  if (!check_assumptions(task, run->result)) return false;
+  run->claims = claims_collect(task->model, run->result);
+  note_what_is_not_honoured(run);
+  if (!task->model->init) run->result->exhaustive = true;
+  return task->model->init != NULL;
+}
+
+Result *run_end(Run *run) {
+  claims_free(&run->claims);
+  run->result->statistics.seconds = solver_clock() - run->start;
+  return run->result;
+}
+
+/* Resident bytes of this process; 0 if the system does not tell. */
+static uint64_t memory_in_use(void) {
+  FILE *in = fopen("/proc/self/statm", "r");
+  if (!in) return 0;
+  unsigned long long all = 0, resident = 0;
+  int found = fscanf(in, "%llu %llu", &all, &resident);
+  fclose(in);
+  return found == 2 ? resident * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
+bool run_may_go_on(Run *run) {
+  const EngineOptions *options = run->options;
+  if (options->deadline > 0 && solver_clock() > options->deadline) {
+    result_unknown(run->result, "the time limit was reached");
+    return false;
+  }
+  if (options->memory && memory_in_use() > options->memory) {
+    result_unknown(run->result, "the memory limit was reached");
+    return false;
+  }
+  return true;
+}
+
+void run_report_depth(Run *run, DepthStatistics depth) {
+  double now = solver_clock();
+  Statistics *all = &run->result->statistics;
+  depth.seconds = now - run->level_start;
+  run->level_start = now;
+  all->seconds = now - run->start;
+  vec_push(&all->depths, depth);
+  if (run->options->progress) run->options->progress(&depth, all, run->options->progress_env);
+}
+
+void run_fault(Run *run, const char *property, const Node *node) {
+  run->result->property = property;
+  run->result->node = node;
+  result_fault(run->result, evaluator_fault(run->task->evaluator));
+}
+
+void run_violated(Run *run, const Claim *claim) {
+  run->result->verdict = VERDICT_VIOLATED;
+  run->result->property = symbol_text(claim->name);
+  run->result->node = claim->node;
+}
+
+bool run_in_model(Run *run, State before, State state, bool *answer) {
+  const Model *model = run->task->model;
+  Evaluator *evaluator = run->task->evaluator;
+  *answer = true;
+  for (vec_each(Property, p, &model->constraints)) {
+    if (!evaluate_truth(evaluator, p->node, state, NULL, answer)) {
+      run_fault(run, symbol_text(p->name), p->node);
+      return false;
+    }
+    if (!*answer) return true;
+  }
+  for (vec_each(Property, p, &model->action_constraints)) {
+    if (!before) break;
+    if (!evaluate_truth(evaluator, p->node, before, state, answer)) {
+      run_fault(run, symbol_text(p->name), p->node);
+      return false;
+    }
+    if (!*answer) return true;
+  }
+  return true;
+}
+
+static Check check_claims(Run *run, const ClaimList *claims, State now, State next) {
+  for (vec_each(Claim, claim, claims)) {
+    bool truth = false;
+    if (!evaluate_truth(run->task->evaluator, claim->node, now, next, &truth)) {
+      run_fault(run, symbol_text(claim->name), claim->node);
+      return CHECK_FAILED;
+    }
+    if (truth) continue;
+    run_violated(run, claim);
+    return CHECK_VIOLATED;
+  }
+  return CHECK_HOLDS;
+}
+
+Check run_check_state(Run *run, State state, bool initial) {
+  Check found = check_claims(run, &run->claims.states, state, NULL);
+  if (found != CHECK_HOLDS || !initial) return found;
+  return check_claims(run, &run->claims.initial, state, NULL);
+}
+
+Check run_check_step(Run *run, State before, State after) {
+  return check_claims(run, &run->claims.steps, before, after);
+}

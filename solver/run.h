@@ -1,0 +1,44 @@
+/* What the engines share: one run from its assumptions to its result. */
+#ifndef SOLVER_RUN_H
+#define SOLVER_RUN_H
+
+#include "solver/claims.h"
+#include "solver/engine.h"
+
+typedef struct Run {
+  Task *task;
+  const EngineOptions *options;
+  Result *result;
+  Claims claims;
+  uint32_t width; /* variables */
+  double start;   /* on solver_clock() */
+  double level_start;
+} Run;
+
+/* False if there is nothing left to do: an assumption is false or failed, or the
+   model has no behaviour. */
+bool run_begin(Run *, Task *, const EngineOptions *, const char *engine);
+Result *run_end(Run *);
+
+/* Is there time and memory left?  If not, the result says so. */
+bool run_may_go_on(Run *);
+
+/* Close a depth: statistics, progress. */
+void run_report_depth(Run *, DepthStatistics);
+
+/* The last call of the evaluator failed. */
+void run_fault(Run *, const char *property, const Node *);
+void run_violated(Run *, const Claim *);
+
+/* Does the state, and the step to it, satisfy all constraints?  `before` NULL: an
+   initial state.  False if evaluation failed; the result says so. */
+bool run_in_model(Run *, State before, State, bool *answer);
+
+typedef enum Check { CHECK_HOLDS, CHECK_VIOLATED, CHECK_FAILED } Check;
+
+/* All claims about one state, or about one step; the result names the first that
+   does not hold or cannot be evaluated. */
+Check run_check_state(Run *, State, bool initial);
+Check run_check_step(Run *, State before, State after);
+
+#endif

@@ -1,0 +1,220 @@
+#include "solver/symmetry.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/panic.h"
+
+enum { GROUP_LIMIT = 50000 };
+
+/* One permutation, as a function on all model values that any of them moves. */
+typedef struct Permutation {
+  const Value *function;
+  Map images; /* of values it was applied to */
+} Permutation;
+
+struct Symmetry {
+  Values *values;
+  uint32_t width;
+  vec(Permutation) group; /* without the identity */
+  const Value **scratch;
+};
+
+typedef vec(const Value *) ValueList;
+
+/* ---- the group ---- */
+
+static bool is_permutation(Values *values, const Value *f) {
+  if (f->kind != VALUE_FUNCTION) return false;
+  for (uint32_t i = 0; i < f->count; i++)
+    if (f->domain->items[i]->kind != VALUE_MODEL || f->items[i]->kind != VALUE_MODEL) return false;
+  return value_set(values, f->count, f->items) == f->domain;
+}
+
+/* All elements of the SYMMETRY sets.  False after a note or fault in the result. */
+static bool collect_generators(Run *run, ValueList *generators) {
+  Values *values = run->task->values;
+  for (vec_each(const Node *, node, &run->task->model->symmetry)) {
+    const Value *set = evaluate(run->task->evaluator, *node, NULL, NULL);
+    if (!set) {
+      run_fault(run, NULL, *node);
+      return false;
+    }
+    const Value *listed = value_is_set(set) ? value_enumerate(values, set) : NULL;
+    for (uint32_t i = 0; listed && i < listed->count; i++) {
+      if (is_permutation(values, listed->items[i]))
+        vec_push(generators, listed->items[i]);
+      else
+        listed = NULL;
+    }
+    if (listed) continue;
+    result_note(run->result,
+                "SYMMETRY is ignored: it is not a set of permutations of model values");
+    return false;
+  }
+  return true;
+}
+
+/* The union of the domains. */
+static const Value *moved_values(Values *values, const ValueList *generators) {
+  ValueList all = {0};
+  for (vec_each(const Value *, g, generators))
+    for (uint32_t i = 0; i < (*g)->count; i++) vec_push(&all, (*g)->domain->items[i]);
+  const Value *moved = value_set(values, all.count, all.at);
+  vec_free(&all);
+  return moved;
+}
+
+static const Value *image(const Value *permutation, const Value *model_value) {
+  const Value *found = value_apply(permutation, model_value);
+  return found ? found : model_value;
+}
+
+/* x |-> after[before[x]] on `domain`. */
+static const Value *compose(Values *values, const Value *domain, const Value *before,
+                            const Value *after) {
+  ValueList results = {0};
+  for (uint32_t i = 0; i < domain->count; i++)
+    vec_push(&results, image(after, image(before, domain->items[i])));
+  const Value *composed = value_function(values, domain, results.at);
+  vec_free(&results);
+  return composed;
+}
+
+/* Closure under composition, breadth first from the identity. */
+static bool generate(Symmetry *s, const ValueList *generators) {
+  const Value *domain = moved_values(s->values, generators);
+  const Value *identity = value_function(s->values, domain, domain->items);
+  Map seen = {0};
+  map_put(&seen, (uintptr_t)identity, 1);
+  for (uint32_t done = 0; done <= s->group.count && s->group.count < GROUP_LIMIT; done++) {
+    const Value *from = done ? s->group.at[done - 1].function : identity;
+    for (vec_each(const Value *, g, generators)) {
+      const Value *next = compose(s->values, domain, from, *g);
+      if (map_find(&seen, (uintptr_t)next)) continue;
+      map_put(&seen, (uintptr_t)next, 1);
+      vec_push(&s->group, (Permutation){.function = next});
+    }
+  }
+  map_free(&seen);
+  return s->group.count < GROUP_LIMIT;
+}
+
+Symmetry *symmetry_create(Run *run) {
+  if (!run->task->model->symmetry.count) return NULL;
+  ValueList generators = {0};
+  Symmetry *s = calloc(1, sizeof *s);
+  if (!s) panic("out of memory");
+  s->values = run->task->values;
+  s->width = run->width;
+  s->scratch = calloc(run->width + 1, sizeof(const Value *));
+  if (!s->scratch) panic("out of memory");
+  bool usable = collect_generators(run, &generators);
+  if (usable && !generate(s, &generators)) {
+    result_note(run->result, "SYMMETRY is ignored: it has more than %d permutations", GROUP_LIMIT);
+    usable = false;
+  }
+  vec_free(&generators);
+  if (usable && s->group.count) return s;
+  symmetry_destroy(s);
+  return NULL;
+}
+
+void symmetry_destroy(Symmetry *s) {
+  if (!s) return;
+  for (vec_each(Permutation, p, &s->group)) map_free(&p->images);
+  vec_free(&s->group);
+  free(s->scratch);
+  free(s);
+}
+
+/* ---- applying it ---- */
+
+static const Value *permuted(Symmetry *s, Permutation *p, const Value *v);
+
+static const Value **permuted_all(Symmetry *s, Permutation *p, uint32_t count,
+                                  const Value *const *items) {
+  const Value **results = calloc(count + 1, sizeof *results);
+  if (!results) panic("out of memory");
+  for (uint32_t i = 0; i < count; i++) results[i] = permuted(s, p, items[i]);
+  return results;
+}
+
+static const Value *permuted_set(Symmetry *s, Permutation *p, const Value *v) {
+  const Value **elements = permuted_all(s, p, v->count, v->items);
+  const Value *set = value_set(s->values, v->count, elements);
+  free(elements);
+  return set;
+}
+
+static const Value *permuted_function(Symmetry *s, Permutation *p, const Value *v) {
+  const Value *domain = permuted(s, p, v->domain);
+  const Value **results = calloc(v->count + 1, sizeof *results);
+  if (!results) panic("out of memory");
+  for (uint32_t i = 0; i < v->count; i++) {
+    int64_t place = value_find(domain, permuted(s, p, v->domain->items[i]));
+    assert(place >= 0);
+    results[place] = permuted(s, p, v->items[i]);
+  }
+  const Value *function = value_function(s->values, domain, results);
+  free(results);
+  return function;
+}
+
+static const Value *permuted_lazy(Symmetry *s, Permutation *p, const Value *v) {
+  if (!v->part_count) return v;
+  const Value **parts = permuted_all(s, p, v->part_count, v->parts);
+  const Value *set = NULL;
+  if (v->lazy == LAZY_RECORDS) {
+    Symbol *names = calloc(v->part_count, sizeof *names);
+    if (!names) panic("out of memory");
+    for (uint32_t i = 0; i < v->part_count; i++) names[i] = v->names[i]->text;
+    set = value_record_set(s->values, v->part_count, names, parts);
+    free(names);
+  } else {
+    set = value_lazy(s->values, v->lazy, v->part_count, parts);
+  }
+  free(parts);
+  return set;
+}
+
+static const Value *permuted_anew(Symmetry *s, Permutation *p, const Value *v) {
+  switch (v->kind) {
+  case VALUE_BOOLEAN:
+  case VALUE_INTEGER:
+  case VALUE_STRING:
+  case VALUE_RULE: return v;
+  case VALUE_MODEL: return image(p->function, v);
+  case VALUE_SET: return permuted_set(s, p, v);
+  case VALUE_FUNCTION: return permuted_function(s, p, v);
+  case VALUE_LAZY: return permuted_lazy(s, p, v);
+  }
+  never("kind of value");
+}
+
+static const Value *permuted(Symmetry *s, Permutation *p, const Value *v) {
+  if (v->kind == VALUE_BOOLEAN || v->kind == VALUE_INTEGER || v->kind == VALUE_STRING) return v;
+  const uint64_t *known = map_find(&p->images, (uintptr_t)v);
+  if (known) return (const Value *)(uintptr_t)*known;
+  const Value *made = permuted_anew(s, p, v);
+  map_put(&p->images, (uintptr_t)v, (uintptr_t)made);
+  return made;
+}
+
+/* Any total order serves, as long as it stays the same: values are unique, so
+   their addresses do.  Writes the image of the state where it comes before `out`. */
+static void take_if_less(Symmetry *s, Permutation *p, State state, const Value **out) {
+  for (uint32_t i = 0; i < s->width; i++) {
+    s->scratch[i] = permuted(s, p, state[i]);
+    if (s->scratch[i] == out[i]) continue;
+    if ((uintptr_t)s->scratch[i] > (uintptr_t)out[i]) return;
+    for (uint32_t k = i + 1; k < s->width; k++) s->scratch[k] = permuted(s, p, state[k]);
+    memcpy(out, s->scratch, s->width * sizeof *out);
+    return;
+  }
+}
+
+void symmetry_least(Symmetry *s, State state, const Value **out) {
+  memcpy(out, state, s->width * sizeof *out);
+  for (vec_each(Permutation, p, &s->group)) take_if_less(s, p, state, out);
+}
