@@ -6,7 +6,7 @@
 #include "frontend/kernel.h"
 
 typedef enum FaultKind {
-#define FAULT(name, code, message) FAULT_##name,
+#define FAULT(name, code) FAULT_##name,
 #include "semantics/fault.def"
 #undef FAULT
   FAULT_KIND_COUNT
@@ -27,7 +27,8 @@ typedef struct Fault {
   const FaultCall *calls;
 } Fault;
 
-const char *fault_code(FaultKind);
-const char *fault_title(FaultKind); /* the message of fault.def */
+DiagCode fault_diag(FaultKind);
+const char *fault_code(FaultKind);  /* R0108 */
+const char *fault_title(FaultKind); /* the message without the values involved */
 
 #endif
