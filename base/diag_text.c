@@ -185,8 +185,8 @@ static void paint(Text *line, const Mark *m, unsigned width, char sign) {
 /* Prints carets in the colour of the message, other signs in that of the frame. */
 static void print_painted(const Printer *p, const Text *line) {
   print_gutter(p, "", "| ");
-  const char *end = line->bytes + line->length;
-  for (const char *at = line->bytes, *run; at < end; at = run) {
+  const char *start = text_string(line), *end = start + line->length;
+  for (const char *at = start, *run; at < end; at = run) {
     for (run = at; run < end && *run == *at;) run++;
     if (*at != ' ') ink(p, *at == '^' ? severity_ink(p) : INK_FRAME);
     fwrite(at, 1, (size_t)(run - at), p->out);

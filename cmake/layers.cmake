@@ -17,6 +17,11 @@ if(CAIRN_SANITIZE)
   target_link_options(cairn_settings INTERFACE -fsanitize=${CAIRN_SANITIZE})
 endif()
 
+if(CAIRN_FUZZ)
+  target_compile_options(cairn_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+target_link_options(cairn_settings INTERFACE -Wl,--as-needed)
+
 add_library(cairn_warnings INTERFACE) # not for tests: Criterion's macros do not pass
 target_compile_options(cairn_warnings INTERFACE
   -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
