@@ -87,9 +87,9 @@ struct Node {
         Builtin builtin;
       };
       Definition *definition;
-      uint32_t up;   /* parents between the current frame and the one meant: the
-                        one with the slot, or the parent frame of `definition`
-                        (0 where that has depth 0 and needs none) */
+      uint32_t up; /* parents between the current frame and the one meant: the
+                      one with the slot, or the parent frame of `definition`
+                      (0 where that has depth 0 and needs none) */
       uint32_t slot;
     };
     Variable *variable;
@@ -152,5 +152,12 @@ struct Constant {
 };
 
 const char *node_noun(NodeKind);
+
+bool node_has_bounds(const Node *); /* are `bound_count` and `bounds` its fields? */
+
+/* Each expression directly inside a node: sets of bounds (one shared by several
+   bounds once), children, updates.  Not the definitions of a LET. */
+typedef void NodeVisit(const Node *, void *env);
+void node_children(const Node *, NodeVisit *, void *env);
 
 #endif

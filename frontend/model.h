@@ -21,6 +21,7 @@ typedef struct Spec {
   Constant *const *constants;
   uint32_t assumption_count;
   const Property *assumptions; /* names may be "" */
+  struct Analysis *analysis;   /* what is known beyond the kernel; for the front end alone */
 } Spec;
 
 /* Where to look for modules, in this order: the folder of the root file,
@@ -32,6 +33,8 @@ typedef struct SearchPath {
 
 /* Read, parse and analyse a root module.  NULL after reported errors. */
 Spec *spec_load(Session *, const char *path, const SearchPath *);
+/* The same for a file already added to `diags`. */
+Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
 
 /* A definition of the root module by name (also `I!Op`); NULL if there is none. */
 Definition *spec_find(const Spec *, Symbol name);
@@ -47,19 +50,19 @@ typedef struct Model {
   Spec *spec;
   const Node *init; /* NULL: there is no behaviour to check, only assumptions */
   const Node *next;
-  vec(Property) invariants;         /* state predicates */
-  vec(Property) properties;         /* temporal; engines say what they do not honour */
-  vec(Property) constraints;        /* state constraints */
+  vec(Property) invariants;  /* state predicates */
+  vec(Property) properties;  /* temporal; engines say what they do not honour */
+  vec(Property) constraints; /* state constraints */
   vec(Property) action_constraints;
-  vec(const Node *) symmetry;       /* sets of permutations, constant level */
+  vec(const Node *) symmetry;               /* sets of permutations, constant level */
   const Node *view, *alias, *postcondition; /* NULL if none */
   bool check_deadlock;
 } Model;
 
 /* Names given on the command line replace what the configuration says. */
 typedef struct ModelOptions {
-  const char *init, *next;               /* NULL: take the configuration's, else Init and Next */
-  vec(const char *) invariants;          /* replaces INVARIANT if not empty */
+  const char *init, *next;      /* NULL: take the configuration's, else Init and Next */
+  vec(const char *) invariants; /* replaces INVARIANT if not empty */
   bool no_deadlock;
 } ModelOptions;
 

@@ -1,0 +1,24 @@
+#include "frontend/builtins.h"
+
+#include <string.h>
+
+const BuiltinInfo builtin_infos[BUILTIN_COUNT] = {
+#define BUILTIN(name, module, spelling, arity) [BUILTIN_##name] = {module, spelling, arity},
+#include "frontend/builtins.def"
+#undef BUILTIN
+};
+
+Builtin builtin_find(const char *module, const char *spelling) {
+  for (Builtin b = 0; b < BUILTIN_COUNT; b++)
+    if (strcmp(builtin_infos[b].spelling, spelling) == 0 &&
+        strcmp(builtin_infos[b].module, module) == 0)
+      return b;
+  return BUILTIN_COUNT;
+}
+
+const char *builtin_module_of(const char *spelling) {
+  for (Builtin b = 0; b < BUILTIN_COUNT; b++)
+    if (*builtin_infos[b].module && strcmp(builtin_infos[b].spelling, spelling) == 0)
+      return builtin_infos[b].module;
+  return NULL;
+}

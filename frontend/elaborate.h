@@ -1,0 +1,234 @@
+/* Analysis of modules: from syntax trees to the kernel.
+
+   A module is analysed in a context.  The modules that the user wrote are
+   analysed at once and in order, so that a name is known only after its
+   definition and all mistakes are found.  Standard modules and the copies that
+   INSTANCE makes have been checked already or will be; there an operator is
+   elaborated when something refers to it, after those that stand before it. */
+#ifndef FRONTEND_ELABORATE_H
+#define FRONTEND_ELABORATE_H
+
+#include "frontend/model.h"
+#include "frontend/modules.h"
+#include "frontend/scope.h"
+
+/* Where definitions live: one per operator. */
+struct Frame {
+  const Frame *parent;
+  Operator *op;
+  uint32_t depth;
+};
+
+/* What is known about a parameter of an operator from its body. */
+typedef struct ParameterFacts {
+  bool raises; /* does the level of an argument show in the level of a call? */
+  Level most;  /* allowed for an argument */
+} ParameterFacts;
+
+typedef enum OperatorState {
+  OPERATOR_DECLARED, /* RECURSIVE, not yet defined */
+  OPERATOR_PENDING,  /* to be elaborated on demand */
+  OPERATOR_BUSY,
+  OPERATOR_DONE
+} OperatorState;
+
+/* A definition and what only the analysis knows about it. */
+struct Operator {
+  Definition definition; /* first: see operator_of() */
+  Entity entity;
+  OperatorState state;
+  Context *context; /* of its body */
+  const Unit *unit; /* NULL if it is synthetic */
+  Frame frame;
+  uint32_t prefix_count; /* parameters of the instances around it, before its own */
+  const Entity *const *prefix;
+  ParameterFacts *facts;
+  bool self_reference; /* has been referred to while busy */
+  Operator *override;  /* by the configuration */
+  Operator *next;      /* of all, in order of creation */
+  Operator *next_pending;
+};
+
+/* The definitions of one LET, with those that its instances contribute. */
+typedef struct LetGroup {
+  vec(Definition *) definitions;
+} LetGroup;
+
+/* What encloses definitions: for those of a copy made by an INSTANCE inside a
+   LET its frame and group, and the parameters of all parameterised instances
+   around, which become their first parameters. */
+typedef struct Surroundings {
+  const Frame *base;
+  LetGroup *group;
+  uint32_t prefix_count;
+  const Entity *const *prefix;
+} Surroundings;
+
+/* A module as it is meant in one place: itself, or the copy made by an INSTANCE. */
+struct Context {
+  Module *module;
+  Context *outer; /* of a nested module */
+  Names names;
+  Module *nested;
+  Instance *instance; /* whose copy it is, or NULL */
+  bool eager;
+  bool incomplete;          /* names may be missing: what would define them is mistaken */
+  uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
+  Operator *before_recursion;
+  Operator *pending, *last_pending;
+  Operator *assumptions, *last_assumption; /* by next_pending */
+  Surroundings around;
+};
+
+/* Where an expression stands. */
+typedef struct Limit {
+  Level level;    /* the most allowed here */
+  const char *by; /* the construct that says so; NULL if the language does */
+  Span at;        /* of that construct */
+} Limit;
+
+/* What `@` means. */
+typedef struct AtSign {
+  const Frame *frame;
+  uint32_t slot;
+} AtSign;
+
+typedef struct Place {
+  Analysis *analysis;
+  Context *context;
+  const Frame *frame;
+  const Scope *scope;
+  LetGroup *group;
+  const AtSign *at_sign; /* NULL outside EXCEPT */
+  Limit limit;
+  bool absorbed; /* the level here does not show in the level of the operator */
+} Place;
+
+struct Instance {
+  Entity entity;
+  Place place; /* where it is written */
+  const Unit *unit;
+  Module *module;
+  uint32_t parameter_count; /* its own */
+  const Entity *const *parameters;
+  Surroundings around;
+  bool substituted;
+  Names substitutions; /* declared name of the module -> what it stands for */
+  bool broken;         /* reported: using it says nothing more */
+  Context *context;    /* of the module; NULL until needed */
+  struct CopiedModule *copies;
+};
+
+struct Analysis {
+  Session *session;
+  Spec spec;
+  const char *folder; /* of the root module, with its final slash, or "" */
+  const SearchPath *search;
+  Module *files; /* all modules that are not nested */
+  Module *root;
+  Operator *first_operator, *last_operator;
+  Symbol nameless, at_sign, true_name, false_name, boolean_name, string_name;
+  Operator *op_operators[OP_COUNT]; /* for passing them as arguments; made on demand */
+};
+
+Analysis *analysis_create(Session *, const SearchPath *);
+bool analysis_is_language_name(const Analysis *, Symbol); /* TRUE, `=`, ... */
+Operator *analysis_language_operator(Analysis *, Op);     /* for passing it on */
+
+/* A node outside all frames that calls a definition without parameters (spec.c). */
+const Node *spec_call(Spec *, Definition *, Span at);
+const char *spec_guess(const Spec *, const char *name); /* the root's name most like it, or NULL */
+
+/* Contexts and their units (elaborate_module.c). */
+Context *context_of_module(Analysis *, Module *); /* elaborates it */
+Context *context_of_copy(Analysis *, Module *, Instance *);
+const Entity *context_find(const Context *, Symbol); /* here and in modules around */
+bool context_is_silent(const Context *); /* names may be missing for a reported reason */
+
+/* Instances (instance.c). */
+Entity *instance_create(const Place *, const Unit *);
+Context *instance_context(Instance *); /* NULL if it is broken */
+
+/* Operators (operator.c). */
+typedef struct OperatorShape {
+  Name name;
+  uint32_t parameter_count;
+  const Parameter *parameters;
+  const Unit *unit;
+} OperatorShape;
+
+OperatorShape operator_shape(const Unit *);
+OperatorShape operator_recursive_shape(Analysis *, const Unit *, uint32_t index);
+
+/* An operator of the module itself, or of a LET or LAMBDA in a place. */
+Operator *operator_create(Analysis *, Context *, const Surroundings *, OperatorShape);
+Operator *operator_create_inside(const Place *, OperatorShape);
+static inline Operator *operator_of(Definition *d) { return (Operator *)d; }
+uint32_t operator_arity(const Operator *);                    /* without the prefix */
+Place operator_inside(const Operator *, const Place *around); /* for its body */
+void operator_elaborate(Operator *, Place inside, uint32_t count, const Parameter *,
+                        const Syntax *body);
+void operator_elaborate_unit(Operator *, const Place *around);
+void operator_finish(Operator *, const Node *body);
+bool operator_adopt(Analysis *, Operator *,
+                    const Unit *); /* one declared RECURSIVE; false: reported */
+void operator_report_undefined(Analysis *, const Operator *);
+void operator_ensure(Analysis *, Operator *); /* that a pending one is elaborated */
+void operator_make_builtin(Analysis *, Operator *, Builtin);
+
+/* Expressions (elaborate*.c, place.c). */
+const Node *elaborate(const Place *, const Syntax *);
+const Node *elaborate_argument(const Place *, const Syntax *, uint32_t arity);
+const Node *elaborate_operation(const Place *, const Syntax *);
+const Node *elaborate_junction(const Place *, const Syntax *); /* a bulleted list */
+const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
+const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);
+const Node *elaborate_except(const Place *, const Syntax *);
+const Node *elaborate_let(const Place *, const Syntax *);
+const Node *elaborate_mistake(const Place *, Span at);
+Place place_limited(const Place *, Level most, const char *by, Span at);
+Place place_absorbed(const Place *, Level most, const char *by, Span at);
+
+/* Introduce a name in the scope of a place, which must not be in use there. */
+void place_declare(Place *, const Entity *);
+void place_bind(Place *, Name name, uint32_t slot, uint32_t arity);
+const Entity *place_find(const Place *, Symbol); /* NULL if unknown */
+bool name_is_free(const Place *, Name name);     /* false: reported */
+
+/* References (reference.c). */
+typedef struct Binding { /* of parameters of instances on the way to a name */
+  const struct Binding *next;
+  const Entity *parameter;
+  const Node *value;
+} Binding;
+
+/* A name as written. */
+typedef struct Mention {
+  Symbol name;
+  const Syntax *qualifier;
+  Span at, whole; /* of the name; with its arguments */
+} Mention;
+
+typedef struct Reference {
+  const Entity *entity;
+  const char *text; /* as the user knows it: `I!Op` */
+  Mention mention;
+  const Binding *bindings;
+} Reference;
+
+bool reference_find(const Place *, Mention, Reference *); /* false: reported */
+const Node *reference_call(const Place *, const Reference *, uint32_t count,
+                           const Syntax *const *arguments);
+/* As an argument where an operator with `arity` parameters is wanted. */
+const Node *reference_pass(const Place *, const Reference *, uint32_t arity);
+
+/* Nodes and levels (level.c). */
+Node *node_new(Analysis *, NodeKind, Span at, uint32_t kid_count);
+const Node *node_level(Node *); /* computes the level; returns its argument */
+Level level_of(const Node *);
+void level_refresh(Operator *first); /* recursive definitions: of it and all later ones */
+const char *level_noun(Level);
+bool level_fits(const Place *, Level, Span at, const char *what); /* false: reported */
+bool level_check_mixture(const Place *, const Node *, const char *what);
+
+#endif

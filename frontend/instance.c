@@ -1,0 +1,226 @@
+/* INSTANCE: a copy of a module in which other things stand for its constants and
+   variables.  A module that declares none is not copied. */
+#include "frontend/elaborate.h"
+
+#include <string.h>
+
+static Diag *report(const Instance *instance, DiagCode code, Span at, const char *pattern,
+                    Symbol name) {
+  return diag_report(instance->place.analysis->session->diags, code, at, pattern, symbol_text(name),
+                     symbol_text(instance->module->name));
+}
+
+/* Making. */
+
+static void add_parameters(Instance *instance) {
+  Arena *memory = instance->place.analysis->session->memory;
+  const Head *head = &instance->unit->head;
+  const Entity **all = arena_array(memory, const Entity *, head->parameter_count);
+  for (uint32_t i = 0; i < head->parameter_count; i++) {
+    Entity *e = arena_new(memory, Entity);
+    *e = (Entity){.kind = ENTITY_PARAMETER, .name = head->parameters[i].name};
+    e->arity = head->parameters[i].arity;
+    all[i] = e;
+  }
+  instance->parameter_count = head->parameter_count;
+  instance->parameters = all;
+}
+
+/* Inside a LET the frame around gives access to all outer parameters. */
+static void find_surroundings(Instance *instance) {
+  const Place *p = &instance->place;
+  Surroundings *around = &instance->around;
+  *around = p->frame ? (Surroundings){.base = p->frame, .group = p->group} : p->context->around;
+  uint32_t outer = around->prefix_count, count = outer + instance->parameter_count;
+  const Entity **prefix = arena_array(p->analysis->session->memory, const Entity *, count);
+  for (uint32_t i = 0; i < count; i++)
+    prefix[i] = i < outer ? around->prefix[i] : instance->parameters[i - outer];
+  around->prefix_count = count;
+  around->prefix = prefix;
+}
+
+static void substitute(Instance *instance);
+
+static void find_module(Instance *instance) {
+  Analysis *a = instance->place.analysis;
+  Name name = instance->unit->instance;
+  Module *m = module_find(a, instance->place.context, name);
+  instance->module = m;
+  if (m && m->busy) {
+    module_report_cycle(a, m, name.at);
+    instance->place.context->module->failed = true;
+    m = NULL;
+  }
+  if (m && instance->place.context->eager) context_of_module(a, m);
+  if (!m || m->failed) instance->broken = true;
+}
+
+Entity *instance_create(const Place *p, const Unit *u) {
+  Instance *instance = arena_new(p->analysis->session->memory, Instance);
+  instance->entity = (Entity){.kind = ENTITY_INSTANCE, .name = u->head.name};
+  instance->entity.instance = instance;
+  instance->place = *p;
+  instance->unit = u;
+  find_module(instance);
+  add_parameters(instance);
+  find_surroundings(instance);
+  if (p->context->eager) substitute(instance);
+  return &instance->entity;
+}
+
+/* Substituting. */
+
+static const Declared *find_declared(const Module *m, Symbol name) {
+  for (uint32_t i = 0; i < m->declared_count; i++)
+    if (m->declared[i].name.text == name) return &m->declared[i];
+  return NULL;
+}
+
+static const Substitution *find_written(const Unit *u, Symbol name) {
+  for (uint32_t i = 0; i < u->substitution_count; i++)
+    if (u->substitutions[i].name.text == name) return &u->substitutions[i];
+  return NULL;
+}
+
+static void check_written(const Instance *instance) {
+  const Unit *u = instance->unit;
+  for (uint32_t i = 0; i < u->substitution_count; i++) {
+    Name name = u->substitutions[i].name;
+    const Substitution *first = find_written(u, name.text);
+    if (!find_declared(instance->module, name.text)) {
+      Diag *d = report(instance, DIAG_S0302, name.at, "`%s` is not a constant or variable of %s",
+                       name.text);
+      Guess guess = guess_start(symbol_text(name.text));
+      for (uint32_t j = 0; j < instance->module->declared_count; j++)
+        guess_consider(&guess, symbol_text(instance->module->declared[j].name.text));
+      if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+    } else if (first != &u->substitutions[i]) {
+      Diag *d = report(instance, DIAG_S0302, name.at, "`%s` of %s is substituted twice", name.text);
+      diag_label(d, first->name.at, "first here");
+    }
+  }
+}
+
+static uint32_t entity_arity(const Entity *e) {
+  switch (e->kind) {
+  case ENTITY_CONSTANT: return e->constant->arity;
+  case ENTITY_OPERATOR: return operator_arity(e->op);
+  case ENTITY_LOCAL:
+  case ENTITY_PARAMETER: return e->arity;
+  case ENTITY_VARIABLE:
+  case ENTITY_INSTANCE:
+  case ENTITY_MISTAKE: break;
+  }
+  return 0;
+}
+
+static Level entity_level(const Entity *e) {
+  if (e->kind == ENTITY_OPERATOR) return e->op->definition.level;
+  return e->kind == ENTITY_VARIABLE ? LEVEL_STATE : LEVEL_CONSTANT;
+}
+
+static bool check_substitution(const Instance *instance, const Declared *d, const Entity *value,
+                               Span at) {
+  Diags *diags = instance->place.analysis->session->diags;
+  const char *name = symbol_text(d->name.text);
+  Diag *diag = NULL;
+  Level most = d->variable ? LEVEL_STATE : LEVEL_CONSTANT;
+  if (value->kind == ENTITY_INSTANCE)
+    diag = diag_report(diags, DIAG_S0303, at, "an instance cannot stand for `%s`", name);
+  else if (entity_arity(value) != d->arity)
+    diag = diag_report(diags, DIAG_S0303, at, "`%s` has %u parameters, what stands for it has %u",
+                       name, d->arity, entity_arity(value));
+  else if (instance->module->has_variables && entity_level(value) > most)
+    diag =
+        diag_report(diags, DIAG_S0304, at, "%s `%s` cannot stand for %s",
+                    d->variable ? "variable" : "constant", name, level_noun(entity_level(value)));
+  if (diag) diag_label(diag, d->name.at, "it is declared here");
+  return !diag;
+}
+
+/* An expression becomes a definition of its own. */
+static const Entity *substitute_expression(Instance *instance, const Place *inner, Name name,
+                                           const Syntax *s) {
+  OperatorShape shape = {.name = name};
+  if (s->kind == SYNTAX_LAMBDA) {
+    shape.parameter_count = s->lambda->parameter_count;
+    shape.parameters = s->lambda->parameters;
+    s = s->kids[0];
+  }
+  Operator *op = operator_create(inner->analysis, inner->context, &instance->around, shape);
+  op->definition.at = s->at;
+  operator_elaborate(op, operator_inside(op, inner), shape.parameter_count, shape.parameters, s);
+  return &op->entity;
+}
+
+/* A bare name stands for itself. */
+static const Entity *find_bare(const Place *inner, const Syntax *s) {
+  if (s->kind == SYNTAX_OPERATOR && !s->qualifier) {
+    Operator *language = analysis_language_operator(inner->analysis, s->op);
+    if (language) return &language->entity;
+    const char *name = op_infos[s->op].ascii;
+    return place_find(inner, symbol_intern(inner->analysis->session->symbols, name, strlen(name)));
+  }
+  bool bare = s->kind == SYNTAX_CALL && !s->qualifier && s->kid_count == 0 &&
+              !analysis_is_language_name(inner->analysis, s->name);
+  return bare ? place_find(inner, s->name) : NULL;
+}
+
+static const Entity *resolve_written(Instance *instance, const Place *inner,
+                                     const Substitution *w) {
+  const Entity *bare = find_bare(inner, w->value);
+  if (!bare && w->value->kind == SYNTAX_OPERATOR) {
+    report(instance, DIAG_S0101, w->value->at, "the operator for `%s` is not defined",
+           w->name.text);
+    return NULL;
+  }
+  if (!bare) return substitute_expression(instance, inner, w->name, w->value);
+  if (bare->kind == ENTITY_OPERATOR) operator_ensure(inner->analysis, bare->op);
+  return bare;
+}
+
+static const Entity *resolve_declared(Instance *instance, const Place *inner, const Declared *d) {
+  const Substitution *w = find_written(instance->unit, d->name.text);
+  const Entity *value = w ? resolve_written(instance, inner, w) : place_find(inner, d->name.text);
+  if (value && value->kind == ENTITY_OPERATOR) operator_ensure(inner->analysis, value->op);
+  if (!value && !w && !context_is_silent(inner->context)) {
+    Diag *diag = report(instance, DIAG_S0301, instance->unit->instance.at,
+                        "nothing stands for `%s` of module %s", d->name.text);
+    diag_label(diag, d->name.at, "it is declared here");
+    diag_help(diag, "add WITH %s <- ..., or declare or define %s before the INSTANCE",
+              symbol_text(d->name.text), symbol_text(d->name.text));
+  }
+  if (!value) return NULL;
+  Span at = w ? w->value->at : instance->unit->instance.at;
+  return check_substitution(instance, d, value, at) ? value : NULL;
+}
+
+static void substitute(Instance *instance) {
+  instance->substituted = true;
+  if (!instance->module || !instance->module->syntax) return;
+  Place inner = instance->place;
+  Arena *memory = inner.analysis->session->memory;
+  for (uint32_t i = 0; i < instance->parameter_count; i++)
+    place_declare(&inner, instance->parameters[i]);
+  check_written(instance);
+  for (uint32_t i = 0; i < instance->module->declared_count; i++) {
+    const Declared *d = &instance->module->declared[i];
+    const Entity *value = resolve_declared(instance, &inner, d);
+    if (value)
+      names_add(memory, &instance->substitutions,
+                (NameEntry){.name = d->name.text, .entity = value});
+    else
+      instance->broken = true;
+  }
+}
+
+Context *instance_context(Instance *instance) {
+  if (!instance->substituted) substitute(instance);
+  if (instance->broken) return NULL;
+  if (instance->context) return instance->context;
+  Analysis *a = instance->place.analysis;
+  instance->context = instance->module->declared_count
+                          ? context_of_copy(a, instance->module, instance)
+                          : context_of_module(a, instance->module);
+  return instance->context;
+}

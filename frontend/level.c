@@ -1,0 +1,151 @@
+/* Making nodes, and the levels of Specifying Systems, section 17.2. */
+#include "frontend/elaborate.h"
+
+#include "base/panic.h"
+
+Node *node_new(Analysis *a, NodeKind kind, Span at, uint32_t kid_count) {
+  Node *n =
+      arena_alloc(a->session->memory, 1, sizeof *n + kid_count * sizeof *n->kids, alignof(Node));
+  n->kind = kind;
+  n->at = at;
+  n->id = a->spec.node_count++;
+  n->kid_count = kid_count;
+  return n;
+}
+
+const Node *node_level(Node *n) {
+  n->level = level_of(n);
+  return n;
+}
+
+static void raise(const Node *child, void *level) {
+  if (child->level > *(Level *)level) *(Level *)level = child->level;
+}
+
+static Level highest_child(const Node *n) {
+  Level level = LEVEL_CONSTANT;
+  node_children(n, raise, &level);
+  return level;
+}
+
+/* An argument counts only where the body of the operator lets its level show. */
+static Level level_of_call(const Node *n) {
+  Level level = n->definition->level;
+  const ParameterFacts *facts = operator_of(n->definition)->facts;
+  for (uint32_t i = 0; i < n->kid_count; i++)
+    if (facts[i].raises) raise(n->kids[i], &level);
+  return level;
+}
+
+Level level_of(const Node *n) {
+  switch (n->kind) {
+  case NODE_ERROR:
+  case NODE_NUMBER:
+  case NODE_STRING:
+  case NODE_BOOLEAN:
+  case NODE_MODEL_VALUE:
+  case NODE_LOCAL: return LEVEL_CONSTANT;
+  case NODE_VARIABLE:
+  case NODE_ENABLED: return LEVEL_STATE;
+  case NODE_PRIME:
+  case NODE_UNCHANGED:
+  case NODE_SQUARE:
+  case NODE_ANGLE:
+  case NODE_COMPOSE: return LEVEL_ACTION;
+  case NODE_ALWAYS:
+  case NODE_EVENTUALLY:
+  case NODE_LEADS_TO:
+  case NODE_GUARANTEES:
+  case NODE_WEAK_FAIRNESS:
+  case NODE_STRONG_FAIRNESS:
+  case NODE_TEMPORAL_FORALL:
+  case NODE_TEMPORAL_EXISTS: return LEVEL_TEMPORAL;
+  case NODE_CALL: return level_of_call(n);
+  case NODE_OPERATOR: return n->definition->level;
+  case NODE_CONSTANT:
+  case NODE_CALL_LOCAL:
+  case NODE_BUILTIN:
+  case NODE_AND:
+  case NODE_OR:
+  case NODE_FORALL:
+  case NODE_EXISTS:
+  case NODE_CHOOSE:
+  case NODE_SET:
+  case NODE_FILTER:
+  case NODE_MAP:
+  case NODE_FUNCTION:
+  case NODE_FUNCTION_SET:
+  case NODE_RECORD:
+  case NODE_RECORD_SET:
+  case NODE_TUPLE:
+  case NODE_PRODUCT:
+  case NODE_APPLY:
+  case NODE_EXCEPT:
+  case NODE_IF:
+  case NODE_CASE:
+  case NODE_LET: return highest_child(n);
+  case NODE_KIND_COUNT: break;
+  }
+  never("kind of node");
+}
+
+/* Nodes are immutable to all who read them; their levels are not final before
+   the recursive definitions that they stand in are complete. */
+static void refresh_node(const Node *n, void *changed) {
+  node_children(n, refresh_node, changed);
+  Level level = level_of(n);
+  if (level <= n->level) return;
+  ((Node *)n)->level = level;
+  *(bool *)changed = true;
+}
+
+/* Levels only rise, so this ends. */
+void level_refresh(Operator *first) {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (Operator *op = first; op; op = op->next) {
+      if (!op->definition.body) continue;
+      refresh_node(op->definition.body, &changed);
+      if (op->definition.body->level <= op->definition.level) continue;
+      op->definition.level = op->definition.body->level;
+      changed = true;
+    }
+  }
+}
+
+const char *level_noun(Level level) {
+  switch (level) {
+  case LEVEL_CONSTANT: return "a constant expression";
+  case LEVEL_STATE: return "a state expression (of one state)";
+  case LEVEL_ACTION: return "an action (of two states)";
+  case LEVEL_TEMPORAL: return "a temporal formula";
+  }
+  never("level");
+}
+
+bool level_fits(const Place *p, Level level, Span at, const char *what) {
+  if (level <= p->limit.level) return true;
+  Diag *d =
+      diag_report(p->analysis->session->diags, DIAG_S0401, at, "%s is %s, but %s allows at most %s",
+                  what, level_noun(level), p->limit.by, level_noun(p->limit.level));
+  if (p->limit.at.file != at.file || p->limit.at.start != at.start)
+    diag_label(d, p->limit.at, "because of this");
+  return false;
+}
+
+/* A formula that mixes actions and temporal formulas has no meaning in TLA+. */
+bool level_check_mixture(const Place *p, const Node *n, const char *what) {
+  const Node *action = NULL, *temporal = NULL;
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    if (n->kids[i]->level == LEVEL_ACTION && !action) action = n->kids[i];
+    if (n->kids[i]->level == LEVEL_TEMPORAL && !temporal) temporal = n->kids[i];
+  }
+  if (!action || !temporal) return true;
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0402, n->at,
+                        "%s joins an action and a temporal formula", what);
+  diag_label(d, action->at, "an action");
+  diag_label(d, temporal->at, "a temporal formula");
+  diag_help(d, "turn the action into a formula: [][A]_v");
+  return false;
+}

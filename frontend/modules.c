@@ -1,0 +1,198 @@
+#include "frontend/modules.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/source.h"
+#include "base/text.h"
+#include "frontend/elaborate.h"
+#include "frontend/standard.h"
+
+/* Finding the text. */
+
+static bool try_folder(Analysis *a, const char *folder, const char *slash, Symbol name,
+                       const char **path) {
+  *path = arena_format(a->session->memory, "%s%s%s.tla", folder, slash, symbol_text(name));
+  return access(*path, F_OK) == 0;
+}
+
+static bool find_path(Analysis *a, Symbol name, const char **path) {
+  if (try_folder(a, a->folder, "", name, path)) return true;
+  for (uint32_t i = 0; a->search && i < a->search->count; i++)
+    if (try_folder(a, a->search->folders[i], "/", name, path)) return true;
+  return false;
+}
+
+static void report_missing(Analysis *a, Name name) {
+  const char *text = symbol_text(name.text);
+  Diag *d = diag_report(a->session->diags, DIAG_S0201, name.at, "module %s is not found", text);
+  Text places = {0};
+  text_format(&places, "looked for %s%s.tla", a->folder, text);
+  for (uint32_t i = 0; a->search && i < a->search->count; i++)
+    text_format(&places, ", %s/%s.tla", a->search->folders[i], text);
+  Guess guess = guess_start(text);
+  for (size_t i = 0; i < standard_module_count; i++)
+    guess_consider(&guess, standard_modules[i].name);
+  if (guess.best) {
+    text_format(&places, "; did you mean the standard module %s?", guess.best);
+  } else {
+    text_append(&places, "; the standard modules are");
+    for (size_t i = 0; i < standard_module_count; i++)
+      text_format(&places, "%s %s", i ? "," : "", standard_modules[i].name);
+  }
+  diag_help(d, "%s", text_string(&places));
+  text_free(&places);
+}
+
+/* What a module extends and declares. */
+
+static bool already_declared(const Declared *declared, uint32_t count, Symbol name) {
+  for (uint32_t i = 0; i < count; i++)
+    if (declared[i].name.text == name) return true;
+  return false;
+}
+
+static uint32_t most_declared(const Module *m) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < m->extended_count; i++) count += m->extended[i]->declared_count;
+  for (uint32_t i = 0; i < m->syntax->unit_count; i++)
+    count += m->syntax->units[i]->parameter_count;
+  return count;
+}
+
+static void collect_declared(Analysis *a, Module *m) {
+  Declared *all = arena_array(a->session->memory, Declared, most_declared(m));
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < m->extended_count; i++)
+    for (uint32_t j = 0; j < m->extended[i]->declared_count; j++)
+      if (!already_declared(all, count, m->extended[i]->declared[j].name.text))
+        all[count++] = m->extended[i]->declared[j];
+  for (uint32_t i = 0; i < m->syntax->unit_count; i++) {
+    const Unit *u = m->syntax->units[i];
+    if (u->kind != UNIT_CONSTANTS && u->kind != UNIT_VARIABLES) continue;
+    for (uint32_t j = 0; j < u->parameter_count; j++)
+      if (!already_declared(all, count, u->parameters[j].name.text))
+        all[count++] =
+            (Declared){u->parameters[j].name, u->parameters[j].arity, u->kind == UNIT_VARIABLES};
+  }
+  for (uint32_t i = 0; i < count; i++) m->has_variables |= all[i].variable;
+  m->declared_count = count;
+  m->declared = all;
+}
+
+void module_report_cycle(Analysis *a, const Module *m, Span at) {
+  Diag *d = diag_report(a->session->diags, DIAG_S0202, at, "module %s depends on itself",
+                        symbol_text(m->name));
+  diag_label(d, m->syntax->name.at, "this module extends or instances others that lead back here");
+}
+
+static void prepare(Analysis *a, Module *m) {
+  const SyntaxModule *s = m->syntax;
+  m->busy = true;
+  m->extended = arena_array(a->session->memory, Module *, s->extends_count);
+  for (uint32_t i = 0; i < s->extends_count; i++) {
+    Module *other = module_find(a, m->outer, s->extends[i]);
+    if (other && other->busy) {
+      module_report_cycle(a, other, s->extends[i].at);
+      other = NULL;
+    }
+    if (other)
+      m->extended[m->extended_count++] = other;
+    else
+      m->incomplete = m->failed = true;
+  }
+  for (uint32_t i = 0; i < m->extended_count; i++) m->incomplete |= m->extended[i]->incomplete;
+  collect_declared(a, m);
+  m->busy = false;
+}
+
+/* Loading. */
+
+static Module *module_create(Analysis *a, Symbol name, Module **list) {
+  Module *m = arena_new(a->session->memory, Module);
+  m->name = name;
+  m->next = *list;
+  *list = m;
+  return m;
+}
+
+/* A file is to hold the module it is named after. */
+static void check_name(Analysis *a, const Module *m) {
+  if (m->name == m->syntax->name.text) return;
+  const char *says = symbol_text(m->syntax->name.text), *file = symbol_text(m->name);
+  Diag *d = diag_report(a->session->diags, DIAG_S0203, m->syntax->name.at,
+                        "module %s is in a file named %s.tla", says, file);
+  diag_help(d, "rename the file to %s.tla, or the module to %s", says, file);
+}
+
+static void adopt_file(Analysis *a, Module *m, uint32_t file) {
+  m->syntax = parse_module(a->session, file);
+  if (!m->syntax) return;
+  if (!m->name) m->name = m->syntax->name.text;
+  check_name(a, m);
+  prepare(a, m);
+}
+
+static Module *load(Analysis *a, Name name) {
+  Module *m = module_create(a, name.text, &a->files);
+  const char *path;
+  const StandardModule *standard;
+  uint32_t file;
+  if (find_path(a, name.text, &path)) {
+    if (source_read(a->session->diags, path, &file)) adopt_file(a, m, file);
+  } else if ((standard = standard_find(symbol_text(name.text)))) {
+    m->standard = true;
+    path = arena_format(a->session->memory, "<standard>/%s.tla", standard->name);
+    adopt_file(a, m, diags_add_file(a->session->diags, path, standard->text, standard->length));
+  } else {
+    report_missing(a, name);
+  }
+  return m->syntax ? m : NULL;
+}
+
+static Module *find_in(Module *list, Symbol name) {
+  while (list && list->name != name) list = list->next;
+  return list;
+}
+
+Module *module_find(Analysis *a, const Context *from, Name name) {
+  Module *found;
+  for (; from; from = from->outer)
+    if ((found = find_in(from->nested, name.text))) return found;
+  if ((found = find_in(a->files, name.text))) return found->syntax ? found : NULL;
+  return load(a, name);
+}
+
+/* The name that the file says it holds, or NULL if it says nothing. */
+static Symbol name_of_file(Analysis *a, const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  size_t length = strlen(name);
+  if (length <= 4 || strcmp(name + length - 4, ".tla") != 0) return NULL;
+  return symbol_intern(a->session->symbols, name, length - 4);
+}
+
+Module *module_load_root(Analysis *a, uint32_t file) {
+  const char *path = diags_path(a->session->diags, file);
+  const char *slash = strrchr(path, '/');
+  a->folder = arena_copy(a->session->memory, path, slash ? (size_t)(slash + 1 - path) : 0);
+  Module *m = module_create(a, name_of_file(a, path), &a->files);
+  adopt_file(a, m, file);
+  return m->syntax ? m : NULL;
+}
+
+Module *module_nested(Analysis *a, Context *outer, const SyntaxModule *syntax) {
+  Module *m = module_create(a, syntax->name.text, &outer->nested);
+  m->syntax = syntax;
+  m->outer = outer;
+  m->standard = outer->module->standard;
+  prepare(a, m);
+  return m;
+}
+
+Module *module_synthetic(Analysis *a, const SyntaxModule *syntax) {
+  Module *m = module_create(a, syntax->name.text, &a->files);
+  m->syntax = syntax;
+  prepare(a, m);
+  return m;
+}

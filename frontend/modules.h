@@ -1,0 +1,48 @@
+/* Modules: finding their texts, and what they extend and declare. */
+#ifndef FRONTEND_MODULES_H
+#define FRONTEND_MODULES_H
+
+#include "frontend/parser.h"
+#include "frontend/scope.h"
+
+/* A declared CONSTANT or VARIABLE: what an INSTANCE has to substitute. */
+typedef struct Declared {
+  Name name;
+  uint32_t arity;
+  bool variable;
+} Declared;
+
+typedef struct Module {
+  struct Module *next; /* in the list it was found in */
+  Symbol name;
+  const SyntaxModule *syntax; /* NULL: missing or mistaken, and that has been reported */
+  Context *outer;             /* where a nested module stands; NULL for a file */
+  uint32_t extended_count;
+  struct Module **extended;
+  uint32_t declared_count; /* by itself and by what it extends */
+  const Declared *declared;
+  bool has_variables;
+  bool standard;
+  bool incomplete; /* a module it extends is missing: some names are unknown */
+  bool busy;       /* being loaded or analysed: meeting it again is a cycle */
+  bool failed;     /* its analysis has reported errors */
+  bool visited;    /* by the collection of assumptions */
+  Context *context;
+} Module;
+
+/* The module called `name` as seen from `from`: nested in a module around, in a
+   file, or a standard one.  NULL after an error, which is reported once. */
+Module *module_find(Analysis *, const Context *from, Name name);
+
+/* The root module, from a file that has been read. */
+Module *module_load_root(Analysis *, uint32_t file);
+
+/* A module nested in another. */
+Module *module_nested(Analysis *, Context *outer, const SyntaxModule *);
+
+/* A module made by the program itself. */
+Module *module_synthetic(Analysis *, const SyntaxModule *);
+
+void module_report_cycle(Analysis *, const Module *, Span at);
+
+#endif

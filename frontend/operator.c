@@ -1,0 +1,188 @@
+/* Operators: the making of definitions and the elaboration of their bodies. */
+#include <assert.h>
+
+#include "base/panic.h"
+#include "frontend/builtins.h"
+#include "frontend/elaborate.h"
+
+static void enlist(Analysis *a, Operator *op) {
+  if (a->last_operator)
+    a->last_operator->next = op;
+  else
+    a->first_operator = op;
+  a->last_operator = op;
+}
+
+static void add_parameters(Analysis *a, Operator *op, OperatorShape shape) {
+  uint32_t count = op->prefix_count + shape.parameter_count;
+  FormalParameter *all = arena_array(a->session->memory, FormalParameter, count);
+  op->facts = arena_array(a->session->memory, ParameterFacts, count);
+  for (uint32_t i = 0; i < count; i++) {
+    op->facts[i].most = LEVEL_TEMPORAL;
+    if (i < op->prefix_count) {
+      all[i] = (FormalParameter){op->prefix[i]->name.text, op->prefix[i]->arity};
+    } else {
+      const Parameter *p = &shape.parameters[i - op->prefix_count];
+      all[i] = (FormalParameter){p->name.text, p->arity};
+    }
+  }
+  op->definition.parameter_count = op->definition.slot_count = count;
+  op->definition.parameters = all;
+}
+
+/* A definition in a LET without parameters is computed once per entry. */
+static void join_frame(Operator *op, const Frame *parent, LetGroup *group) {
+  op->frame = (Frame){.parent = parent, .op = op, .depth = parent ? parent->depth + 1 : 0};
+  op->definition.depth = op->frame.depth;
+  op->definition.slot = UINT32_MAX;
+  if (!parent || !group) return;
+  if (op->definition.parameter_count == 0)
+    op->definition.slot = parent->op->definition.slot_count++;
+  vec_push(&group->definitions, &op->definition);
+}
+
+static Operator *create(Analysis *a, Context *ctx, OperatorShape shape, uint32_t prefix_count,
+                        const Entity *const *prefix) {
+  Operator *op = arena_new(a->session->memory, Operator);
+  op->entity = (Entity){.kind = ENTITY_OPERATOR, .name = shape.name, .op = op};
+  op->context = ctx;
+  op->unit = shape.unit;
+  op->prefix_count = prefix_count;
+  op->prefix = prefix;
+  op->definition.name = shape.name.text;
+  op->definition.module = ctx ? symbol_text(ctx->module->name) : "";
+  op->definition.at = shape.name.at;
+  op->definition.id = a->spec.definition_count++;
+  op->definition.builtin = BUILTIN_COUNT;
+  add_parameters(a, op, shape);
+  enlist(a, op);
+  return op;
+}
+
+Operator *operator_create(Analysis *a, Context *ctx, const Surroundings *around,
+                          OperatorShape shape) {
+  Operator *op = create(a, ctx, shape, around->prefix_count, around->prefix);
+  join_frame(op, around->base, around->group);
+  return op;
+}
+
+Operator *operator_create_inside(const Place *p, OperatorShape shape) {
+  Operator *op = create(p->analysis, p->context, shape, 0, NULL);
+  join_frame(op, p->frame, p->group);
+  return op;
+}
+
+OperatorShape operator_shape(const Unit *u) {
+  return (OperatorShape){u->head.name, u->head.parameter_count, u->head.parameters, u};
+}
+
+/* Of the declared name, whose parameters are known by number only. */
+OperatorShape operator_recursive_shape(Analysis *a, const Unit *u, uint32_t index) {
+  const Parameter *declared = &u->parameters[index];
+  Parameter *parameters = arena_array(a->session->memory, Parameter, declared->arity);
+  for (uint32_t i = 0; i < declared->arity; i++)
+    parameters[i].name = (Name){a->nameless, declared->name.at};
+  return (OperatorShape){declared->name, declared->arity, parameters, NULL};
+}
+
+void operator_report_undefined(Analysis *a, const Operator *op) {
+  diag_report(a->session->diags, DIAG_S0110, op->definition.at,
+              "`%s` is declared RECURSIVE but never defined", symbol_text(op->definition.name));
+}
+
+bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
+  op->state = OPERATOR_DONE; /* not awaited any more */
+  if (u->head.parameter_count != operator_arity(op)) {
+    Diag *d = diag_report(a->session->diags, DIAG_S0110, u->head.name.at,
+                          "`%s` has %u parameter%s here, but is declared RECURSIVE with %u",
+                          symbol_text(u->head.name.text), u->head.parameter_count,
+                          u->head.parameter_count == 1 ? "" : "s", operator_arity(op));
+    diag_label(d, op->definition.at, "declared here");
+    return false;
+  }
+  FormalParameter *all = (FormalParameter *)op->definition.parameters; /* still ours alone */
+  for (uint32_t i = 0; i < u->head.parameter_count; i++)
+    all[op->prefix_count + i] =
+        (FormalParameter){u->head.parameters[i].name.text, u->head.parameters[i].arity};
+  op->unit = u;
+  op->definition.at = u->head.name.at;
+  return true;
+}
+
+uint32_t operator_arity(const Operator *op) {
+  return op->definition.parameter_count - op->prefix_count;
+}
+
+Place operator_inside(const Operator *op, const Place *around) {
+  return (Place){.analysis = around->analysis,
+                 .context = op->context,
+                 .frame = &op->frame,
+                 .scope = around->scope,
+                 .at_sign = around->at_sign,
+                 .limit = {.level = LEVEL_TEMPORAL}};
+}
+
+static void bind_parameters(Place *p, const Operator *op, uint32_t count,
+                            const Parameter *parameters) {
+  for (uint32_t i = 0; i < count; i++)
+    place_bind(p, parameters[i].name, op->prefix_count + i, parameters[i].arity);
+}
+
+void operator_finish(Operator *op, const Node *body) {
+  op->definition.body = body;
+  op->definition.level = body->level;
+  op->state = OPERATOR_DONE;
+}
+
+void operator_elaborate(Operator *op, Place inside, uint32_t count, const Parameter *parameters,
+                        const Syntax *body) {
+  op->state = OPERATOR_BUSY;
+  bind_parameters(&inside, op, count, parameters);
+  operator_finish(op, elaborate(&inside, body));
+}
+
+static void elaborate_function_unit(Operator *op, Place inside) {
+  op->state = OPERATOR_BUSY;
+  Name name = op->entity.name;
+  if (!op->definition.recursive) place_declare(&inside, &op->entity);
+  operator_finish(op, elaborate_function(&inside, name.at, op->unit->bounds, op->unit->body));
+  op->definition.recursive_function = op->self_reference;
+  if (op->self_reference) level_refresh(op);
+}
+
+void operator_elaborate_unit(Operator *op, const Place *around) {
+  const Unit *u = op->unit;
+  Place inside = operator_inside(op, around);
+  if (u->kind == UNIT_FUNCTION)
+    elaborate_function_unit(op, inside);
+  else
+    operator_elaborate(op, inside, u->head.parameter_count, u->head.parameters, u->body);
+}
+
+void operator_ensure(Analysis *a, Operator *op) {
+  Context *ctx = op->context;
+  Place around = {.analysis = a, .context = ctx};
+  while (op->state == OPERATOR_PENDING) {
+    Operator *first = ctx->pending;
+    assert(first);
+    ctx->pending = first->next_pending;
+    operator_elaborate_unit(first, &around);
+  }
+}
+
+/* A primitive used as an argument has a body like any other definition. */
+void operator_make_builtin(Analysis *a, Operator *op, Builtin builtin) {
+  uint32_t count = op->definition.parameter_count;
+  Node *body = node_new(a, NODE_BUILTIN, op->definition.at, count);
+  body->builtin = builtin;
+  body->definition = *builtin_infos[builtin].module ? &op->definition : NULL;
+  for (uint32_t i = 0; i < count; i++) {
+    Node *kid = node_new(a, NODE_LOCAL, op->definition.at, 0);
+    kid->slot = i;
+    kid->name = op->definition.parameters[i].name;
+    body->kids[i] = kid;
+    op->facts[i] = (ParameterFacts){.raises = true, .most = LEVEL_ACTION};
+  }
+  op->definition.builtin = builtin;
+  operator_finish(op, node_level(body));
+}

@@ -1,0 +1,389 @@
+/* Uses of names: finding what is meant, and the nodes for calling it or passing
+   it on as an argument. */
+#include <string.h>
+
+#include "base/panic.h"
+#include "base/text.h"
+#include "frontend/builtins.h"
+#include "frontend/elaborate.h"
+
+static Diag *report(const Place *p, DiagCode code, Span at, const char *text) {
+  return diag_report(p->analysis->session->diags, code, at, "%s", text);
+}
+
+static const char *format(const Place *p, const char *pattern, const char *text) {
+  Text t = {0};
+  for (; *pattern; pattern++)
+    if (*pattern == '$')
+      text_append(&t, text);
+    else
+      text_append_char(&t, *pattern);
+  char *result = arena_copy(p->analysis->session->memory, text_string(&t), t.length);
+  text_free(&t);
+  return result;
+}
+
+/* Finding. */
+
+/* Is the name introduced further down in the module? */
+static const Name *find_later(const SyntaxModule *m, Symbol name) {
+  for (uint32_t i = 0; i < m->unit_count; i++) {
+    const Unit *u = m->units[i];
+    if (u->head.name.text == name) return &u->head.name;
+    for (uint32_t j = 0; j < u->parameter_count; j++)
+      if (u->parameters[j].name.text == name) return &u->parameters[j].name;
+  }
+  return NULL;
+}
+
+/* Does the name stand inside its own definition? */
+static const Operator *find_around(const Place *p, Symbol name) {
+  for (const Frame *f = p->frame; f; f = f->parent)
+    if (f->op->definition.name == name) return f->op;
+  return NULL;
+}
+
+static bool explain_order(const Place *p, Diag *d, Symbol name) {
+  const Operator *around = find_around(p, name);
+  const Name *later = find_later(p->context->module->syntax, name);
+  if (around) {
+    diag_label(d, around->definition.at, "inside its own definition");
+    diag_help(d, "declare it before: RECURSIVE %s%s", symbol_text(name),
+              operator_arity(around) ? "(_)" : "");
+  } else if (later) {
+    diag_label(d, later->at, "it is introduced here, after its use");
+    diag_help(d, "a name is known from its definition on: move this one up");
+  }
+  return around || later;
+}
+
+static void explain_unknown(const Place *p, Diag *d, Symbol name) {
+  if (explain_order(p, d, name)) return;
+  Guess guess = guess_start(symbol_text(name));
+  guess_consider_scope(&guess, p->scope);
+  for (const Context *c = p->context; c; c = c->outer) guess_consider_names(&guess, &c->names);
+  const char *module = builtin_module_of(symbol_text(name));
+  if (module)
+    diag_help(d, "it is in the standard module %s: add that to EXTENDS", module);
+  else if (guess.best)
+    diag_help(d, "did you mean `%s`?", guess.best);
+}
+
+static const Entity *find_unqualified(const Place *p, Symbol name, Span at) {
+  const Entity *found = place_find(p, name);
+  if (found || context_is_silent(p->context)) return found;
+  Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", symbol_text(name)));
+  explain_unknown(p, d, name);
+  return NULL;
+}
+
+static const Entity *find_in_instance(const Place *p, Context *ctx, const char *text, Symbol name,
+                                      Span at) {
+  const NameEntry *entry = names_find(&ctx->names, name);
+  if (entry && !entry->local && !entry->substituted) return entry->entity;
+  if (context_is_silent(ctx)) return NULL;
+  Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
+  diag_label(d, ctx->module->syntax->name.at, "not by this module");
+  Guess guess = guess_start(symbol_text(name));
+  guess_consider_names(&guess, &ctx->names);
+  if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+  return NULL;
+}
+
+static void report_arity(const Place *p, const Reference *r, uint32_t has, uint32_t given,
+                         Span definition) {
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0104, r->mention.at,
+                        "`%s` has %u parameter%s, but %u argument%s given", r->text, has,
+                        has == 1 ? "" : "s", given, given == 1 ? " is" : "s are");
+  diag_label(d, definition, "it is introduced here");
+  if (has && !given) diag_help(d, "an operator with parameters is not a value by itself");
+}
+
+/* The arguments of `I(x)!`, as meanings of the parameters of the instance. */
+static bool bind_arguments(const Place *p, const Reference *r, const Instance *instance,
+                           const Syntax *call, const Binding **bindings) {
+  if (call->kid_count != instance->parameter_count) {
+    report_arity(p, r, instance->parameter_count, call->kid_count, r->entity->name.at);
+    return false;
+  }
+  for (uint32_t i = 0; i < call->kid_count; i++) {
+    Binding *b = arena_new(p->analysis->session->memory, Binding);
+    const Entity *parameter = instance->parameters[i];
+    *b = (Binding){*bindings, parameter, elaborate_argument(p, call->kids[i], parameter->arity)};
+    *bindings = b;
+  }
+  return true;
+}
+
+/* The copy of the module that `I` or `J!I(x)` stands for; NULL: reported. */
+static Context *find_instance(const Place *p, const Syntax *qualifier, const char **text,
+                              const Binding **bindings) {
+  Reference r;
+  Mention mention = {qualifier->name, qualifier->qualifier, qualifier->name_at, qualifier->at};
+  if (!reference_find(p, mention, &r)) return NULL;
+  if (r.entity->kind != ENTITY_INSTANCE) {
+    Diag *d = report(p, DIAG_S0106, r.mention.at,
+                     format(p, "`$` is not an instance of a module", r.text));
+    diag_label(d, r.entity->name.at, "it is introduced here");
+    return NULL;
+  }
+  *text = r.text;
+  *bindings = r.bindings;
+  Instance *instance = r.entity->instance;
+  if (!bind_arguments(p, &r, instance, qualifier, bindings)) return NULL;
+  return instance_context(instance);
+}
+
+bool reference_find(const Place *p, Mention m, Reference *r) {
+  *r = (Reference){.text = symbol_text(m.name), .mention = m};
+  if (!m.qualifier) {
+    r->entity = find_unqualified(p, m.name, m.at);
+  } else {
+    const char *prefix;
+    Context *ctx = find_instance(p, m.qualifier, &prefix, &r->bindings);
+    if (!ctx) return false;
+    r->text = arena_format(p->analysis->session->memory, "%s!%s", prefix, symbol_text(m.name));
+    r->entity = find_in_instance(p, ctx, r->text, m.name, m.at);
+  }
+  return r->entity && r->entity->kind != ENTITY_MISTAKE;
+}
+
+/* Calling. */
+
+static void note_use(const Place *p, const Frame *frame, uint32_t slot) {
+  Operator *op = frame->op;
+  if (slot >= op->definition.parameter_count) return;
+  ParameterFacts *facts = &op->facts[slot];
+  facts->raises |= !p->absorbed;
+  if (p->limit.level < facts->most) facts->most = p->limit.level;
+}
+
+static Node *local_node(const Place *p, NodeKind kind, const Frame *frame, uint32_t slot,
+                        Symbol name, Span at, uint32_t kid_count) {
+  Node *n = node_new(p->analysis, kind, at, kid_count);
+  n->name = name;
+  n->up = p->frame->depth - frame->depth;
+  n->slot = slot;
+  note_use(p, frame, slot);
+  return n;
+}
+
+/* Parameters of instances are the first slots of every operator of the copy. */
+static const Node *parameter_node(const Place *p, NodeKind kind, const Entity *parameter, Span at,
+                                  uint32_t kid_count, Node **open) {
+  for (const Frame *f = p->frame; f; f = f->parent)
+    for (uint32_t i = 0; i < f->op->prefix_count; i++)
+      if (f->op->prefix[i] == parameter)
+        return *open = local_node(p, kind, f, i, parameter->name.text, at, kid_count);
+  never("parameter of an instance outside it");
+}
+
+static const Node *prefix_argument(const Place *p, const Reference *r, const Entity *parameter) {
+  for (const Binding *b = r->bindings; b; b = b->next)
+    if (b->parameter == parameter) return b->value;
+  Node *open;
+  return parameter_node(p, NODE_LOCAL, parameter, r->mention.at, 0, &open);
+}
+
+static Place argument_place(const Place *p, const ParameterFacts *facts, const Reference *r) {
+  return facts->raises ? place_limited(p, facts->most, r->text, r->mention.at)
+                       : place_absorbed(p, facts->most, r->text, r->mention.at);
+}
+
+static void fill_arguments(const Place *p, const Reference *r, Operator *op, Node *n,
+                           const Syntax *const *arguments) {
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    Place at = argument_place(p, &op->facts[i], r);
+    n->kids[i] = i < op->prefix_count ? prefix_argument(&at, r, op->prefix[i])
+                                      : elaborate_argument(&at, arguments[i - op->prefix_count],
+                                                           op->definition.parameters[i].arity);
+  }
+}
+
+static Operator *resolve(const Place *p, Operator *op) {
+  if (op->override) op = op->override;
+  operator_ensure(p->analysis, op);
+  if (op->state == OPERATOR_BUSY) op->self_reference = true;
+  return op;
+}
+
+static const Node *call_operator(const Place *p, const Reference *r, Operator *op, uint32_t count,
+                                 const Syntax *const *arguments) {
+  op = resolve(p, op);
+  uint32_t arity = operator_arity(op);
+  if (count != arity) {
+    report_arity(p, r, arity, count, op->definition.at);
+    return elaborate_mistake(p, r->mention.at);
+  }
+  if (!level_fits(p, op->definition.level, r->mention.at, format(p, "`$`", r->text)))
+    return elaborate_mistake(p, r->mention.at);
+  bool builtin = op->definition.builtin != BUILTIN_COUNT;
+  Node *n = node_new(p->analysis, builtin ? NODE_BUILTIN : NODE_CALL, r->mention.whole,
+                     op->prefix_count + count);
+  n->definition = &op->definition;
+  if (builtin)
+    n->builtin = op->definition.builtin;
+  else
+    n->name = op->definition.name;
+  if (op->frame.parent) n->up = p->frame->depth - op->frame.parent->depth;
+  fill_arguments(p, r, op, n, arguments);
+  return node_level(n);
+}
+
+static bool check_arity(const Place *p, const Reference *r, uint32_t has, uint32_t given) {
+  if (has == given) return true;
+  report_arity(p, r, has, given, r->entity->name.at);
+  return false;
+}
+
+/* An operator parameter or constant takes values of any level up to actions. */
+static const Node *fill_plain(const Place *p, const Reference *r, Node *n,
+                              const Syntax *const *arguments) {
+  Place at = place_limited(p, LEVEL_ACTION, r->text, r->mention.at);
+  for (uint32_t i = 0; i < n->kid_count; i++) n->kids[i] = elaborate_argument(&at, arguments[i], 0);
+  return node_level(n);
+}
+
+const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
+                           const Syntax *const *arguments) {
+  const Entity *e = r->entity;
+  NodeKind local = count ? NODE_CALL_LOCAL : NODE_LOCAL;
+  Node *n = NULL;
+  switch (e->kind) {
+  case ENTITY_VARIABLE:
+    if (!check_arity(p, r, 0, count)) break;
+    if (!level_fits(p, LEVEL_STATE, r->mention.at, format(p, "variable `$`", r->text))) break;
+    n = node_new(p->analysis, NODE_VARIABLE, r->mention.whole, 0);
+    n->variable = e->variable;
+    return node_level(n);
+  case ENTITY_CONSTANT:
+    if (!check_arity(p, r, e->constant->arity, count)) break;
+    n = node_new(p->analysis, NODE_CONSTANT, r->mention.whole, count);
+    n->constant = e->constant;
+    return fill_plain(p, r, n, arguments);
+  case ENTITY_LOCAL:
+    if (!check_arity(p, r, e->arity, count)) break;
+    n = local_node(p, local, e->frame, e->slot, e->name.text, r->mention.whole, count);
+    return fill_plain(p, r, n, arguments);
+  case ENTITY_PARAMETER:
+    if (!check_arity(p, r, e->arity, count)) break;
+    parameter_node(p, local, e, r->mention.whole, count, &n);
+    return fill_plain(p, r, n, arguments);
+  case ENTITY_OPERATOR: return call_operator(p, r, e->op, count, arguments);
+  case ENTITY_INSTANCE: {
+    Diag *d =
+        report(p, DIAG_S0106, r->mention.at, format(p, "`$` is an instance, not a value", r->text));
+    diag_help(d, "name one of its definitions: %s!Name", r->text);
+    break;
+  }
+  case ENTITY_MISTAKE: break;
+  }
+  return elaborate_mistake(p, r->mention.at);
+}
+
+/* Passing on. */
+
+static bool check_shape(const Place *p, const Reference *r, uint32_t has, uint32_t wanted) {
+  if (has == wanted) return true;
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0105, r->mention.at,
+                        "an operator with %u parameter%s is needed here, `%s` has %u", wanted,
+                        wanted == 1 ? "" : "s", r->text, has);
+  diag_label(d, r->entity->name.at, "it is introduced here");
+  return false;
+}
+
+static OperatorShape anonymous_shape(const Place *p, Span at, uint32_t arity) {
+  Parameter *parameters = arena_array(p->analysis->session->memory, Parameter, arity);
+  for (uint32_t i = 0; i < arity; i++) {
+    const char *name = arena_format(p->analysis->session->memory, "%u", i + 1);
+    parameters[i].name.text = symbol_intern(p->analysis->session->symbols, name, strlen(name));
+    parameters[i].name.at = at;
+  }
+  return (OperatorShape){
+      .name = {p->analysis->nameless, at}, .parameter_count = arity, .parameters = parameters};
+}
+
+/* `LAMBDA 1, ..., n : callee(1, ..., n)`, made in a place without LET. */
+static Operator *wrap(const Place *p, const Reference *r, uint32_t arity, Place *inside) {
+  Place outside = *p;
+  outside.group = NULL;
+  Operator *op = operator_create_inside(&outside, anonymous_shape(p, r->mention.at, arity));
+  *inside = operator_inside(op, p);
+  return op;
+}
+
+static const Node *slot_node(const Place *inside, uint32_t slot, Span at) {
+  const FormalParameter *parameter = &inside->frame->op->definition.parameters[slot];
+  return local_node(inside, NODE_LOCAL, inside->frame, slot, parameter->name, at, 0);
+}
+
+static const Node *operator_node(const Place *p, Operator *op, Span at) {
+  Node *n = node_new(p->analysis, NODE_OPERATOR, at, 0);
+  n->name = op->definition.name;
+  n->definition = &op->definition;
+  if (op->frame.parent) n->up = p->frame->depth - op->frame.parent->depth;
+  return node_level(n);
+}
+
+/* An operator of a parameterised instance takes the instance's arguments first. */
+static const Node *pass_prefixed(const Place *p, const Reference *r, Operator *op, uint32_t arity) {
+  Place inside;
+  Reference again;
+  Operator *wrapper = wrap(p, r, arity, &inside);
+  if (!reference_find(&inside, r->mention, &again)) return elaborate_mistake(p, r->mention.at);
+  Node *call = node_new(p->analysis, NODE_CALL, r->mention.at, op->prefix_count + arity);
+  call->name = op->definition.name;
+  call->definition = &op->definition;
+  if (op->frame.parent) call->up = inside.frame->depth - op->frame.parent->depth;
+  for (uint32_t i = 0; i < op->prefix_count; i++)
+    call->kids[i] = prefix_argument(&inside, &again, op->prefix[i]);
+  for (uint32_t i = 0; i < arity; i++)
+    call->kids[op->prefix_count + i] = slot_node(&inside, i, r->mention.at);
+  operator_finish(wrapper, node_level(call));
+  return operator_node(p, wrapper, r->mention.at);
+}
+
+static const Node *pass_operator(const Place *p, const Reference *r, Operator *op, uint32_t arity) {
+  op = resolve(p, op);
+  if (!check_shape(p, r, operator_arity(op), arity)) return elaborate_mistake(p, r->mention.at);
+  for (uint32_t i = op->prefix_count; i < op->definition.parameter_count; i++)
+    if (op->definition.parameters[i].arity) {
+      report(p, DIAG_S0105, r->mention.at,
+             format(p, "`$` takes operators itself and cannot be an argument", r->text));
+      return elaborate_mistake(p, r->mention.at);
+    }
+  if (!level_fits(p, op->definition.level, r->mention.at, format(p, "`$`", r->text)))
+    return elaborate_mistake(p, r->mention.at);
+  return op->prefix_count ? pass_prefixed(p, r, op, arity) : operator_node(p, op, r->mention.at);
+}
+
+static const Node *pass_constant(const Place *p, const Reference *r, uint32_t arity) {
+  Place inside;
+  Operator *wrapper = wrap(p, r, arity, &inside);
+  Node *n = node_new(p->analysis, NODE_CONSTANT, r->mention.at, arity);
+  n->constant = r->entity->constant;
+  for (uint32_t i = 0; i < arity; i++) n->kids[i] = slot_node(&inside, i, r->mention.at);
+  operator_finish(wrapper, node_level(n));
+  return operator_node(p, wrapper, r->mention.at);
+}
+
+const Node *reference_pass(const Place *p, const Reference *r, uint32_t arity) {
+  const Entity *e = r->entity;
+  Node *n;
+  switch (e->kind) {
+  case ENTITY_OPERATOR: return pass_operator(p, r, e->op, arity);
+  case ENTITY_CONSTANT:
+    if (!check_shape(p, r, e->constant->arity, arity)) break;
+    return pass_constant(p, r, arity);
+  case ENTITY_LOCAL:
+    if (!check_shape(p, r, e->arity, arity)) break;
+    return node_level(local_node(p, NODE_LOCAL, e->frame, e->slot, e->name.text, r->mention.at, 0));
+  case ENTITY_PARAMETER:
+    if (!check_shape(p, r, e->arity, arity)) break;
+    return parameter_node(p, NODE_LOCAL, e, r->mention.at, 0, &n);
+  case ENTITY_VARIABLE:
+  case ENTITY_INSTANCE: check_shape(p, r, 0, arity); break;
+  case ENTITY_MISTAKE: break;
+  }
+  return elaborate_mistake(p, r->mention.at);
+}

@@ -1,0 +1,80 @@
+/* What the names of a specification mean while it is being analysed: entities,
+   the tables of modules, and the chain of names bound inside an expression. */
+#ifndef FRONTEND_SCOPE_H
+#define FRONTEND_SCOPE_H
+
+#include "frontend/kernel.h"
+#include "frontend/syntax.h"
+
+typedef struct Analysis Analysis;
+typedef struct Context Context;
+typedef struct Instance Instance;
+typedef struct Operator Operator;
+typedef struct Frame Frame;
+
+typedef enum EntityKind {
+  ENTITY_VARIABLE,
+  ENTITY_CONSTANT,
+  ENTITY_OPERATOR,
+  ENTITY_LOCAL,     /* a parameter or a bound name: a slot of a frame */
+  ENTITY_PARAMETER, /* of an instance `I(p) == INSTANCE M`: the first slots of each
+                       operator of the copy of M */
+  ENTITY_INSTANCE,
+  ENTITY_MISTAKE /* introduced, but wrongly: using it says nothing more */
+} EntityKind;
+
+typedef struct Entity {
+  EntityKind kind;
+  Name name;
+  union {
+    Variable *variable;
+    Constant *constant;
+    Operator *op;
+    Instance *instance;
+    struct { /* LOCAL, PARAMETER */
+      const Frame *frame;
+      uint32_t slot, arity;
+    };
+  };
+} Entity;
+
+/* A name of a module.  It may differ from the name of its entity where an
+   INSTANCE substitutes one name for another. */
+typedef struct NameEntry {
+  Symbol name;
+  const Entity *entity;
+  bool local;       /* not seen by modules that extend or instance this one */
+  bool substituted; /* of a copy: stands for a declared name, not seen through the INSTANCE */
+} NameEntry;
+
+/* Names in the order in which they came, each once.  Zeroed: empty. */
+typedef struct Names {
+  NameEntry *entries;
+  uint32_t count, room;
+  uint32_t *slots; /* open addressing: index of an entry + 1, at most half full */
+} Names;
+
+NameEntry *names_find(const Names *, Symbol); /* NULL if absent; until the next add */
+void names_add(Arena *, Names *, NameEntry);  /* must be absent */
+
+/* Names bound inside an expression, the innermost first. */
+typedef struct Scope {
+  const struct Scope *outer;
+  const Entity *entity;
+} Scope;
+
+const Entity *scope_find(const Scope *, Symbol);
+
+/* Looks for the name most like a misspelt one. */
+typedef struct Guess {
+  const char *wanted, *best; /* best: NULL as long as nothing is near enough */
+  size_t distance;
+} Guess;
+
+/* Nearer than a third of the length of `wanted`, or equal but for case. */
+Guess guess_start(const char *wanted);
+void guess_consider(Guess *, const char *candidate);
+void guess_consider_names(Guess *, const Names *);
+void guess_consider_scope(Guess *, const Scope *);
+
+#endif
