@@ -12,6 +12,7 @@
    Each label becomes one mark, or two if it spans lines: its first and its last.
    Marks are sorted and printed in rows; a row is one line of source, or of a
    very long line a window. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,6 +180,7 @@ static void pad(Text *line, unsigned column) {
 
 static void paint(Text *line, const Mark *m, unsigned width, char sign) {
   pad(line, m->column + width);
+  assert(line->bytes);
   memset(line->bytes + m->column, sign, width);
 }
 
