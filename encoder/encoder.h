@@ -72,6 +72,9 @@ Lit path_reduce(Encoder *, Lit);       /* TRUE or FALSE if the path decides it *
 /* Record that evaluation fails at `place` if `when` and the path hold. */
 void encoder_fail(Encoder *, Lit when, FaultKind);
 
+/* Failures recorded since `mark` happen only if `condition` holds as well. */
+void failures_keep_if(Encoder *, uint32_t mark, Lit condition);
+
 /* Whether anything recorded since `mark` (an index into `failures`) can happen:
    the disjunction of its `when`. */
 Lit failures_since(Encoder *, uint32_t mark);

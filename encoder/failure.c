@@ -16,3 +16,13 @@ Lit failures_since(Encoder *e, uint32_t mark) {
   vec_free(&all);
   return any;
 }
+
+void failures_keep_if(Encoder *e, uint32_t mark, Lit condition) {
+  uint32_t kept = mark;
+  for (uint32_t i = mark; i < e->failures.count; i++) {
+    Failure failure = e->failures.at[i];
+    failure.when = circuit_and(e->circuit, failure.when, condition);
+    if (!lit_is_false(failure.when)) e->failures.at[kept++] = failure;
+  }
+  if (kept < e->failures.count) e->failures.count = kept;
+}

@@ -1,0 +1,369 @@
+/* Actions and initial predicates: the dispatch, and their steps for outside. */
+#include "encoder/action.h"
+
+#include <string.h>
+
+#include "base/panic.h"
+
+/* An action in its place: what most cases get and pass on. */
+typedef struct Act {
+  const Node *node;
+  Frame *frame;
+  const Assignment *before;
+  Live after;
+} Act;
+
+static Lit test_here(Encoder *e, const Node *node, Frame *frame, const Assignment *before) {
+  assignment_show(e, before);
+  return encode_test(e, node, frame);
+}
+
+static Ways act_test(Encoder *e, const Act *a) {
+  return ways_one(e, test_here(e, a->node, a->frame, a->before), a->before);
+}
+
+static bool may_assign(const Encoder *e, const Node *node, const Frame *frame) {
+  Level least = e->evaluation->acting.mode == ACTION_INITIAL ? LEVEL_STATE : LEVEL_ACTION;
+  return frames_level(node, frame) >= least;
+}
+
+/* ---- /\ and \A ---- */
+
+static Ways act_kid(Encoder *e, const Assignment *before, void *env) {
+  const Act *a = env;
+  return act(e, a->node, a->frame, before, a->after);
+}
+
+static Ways act_and(Encoder *e, const Act *a) {
+  Ways ways = ways_one(e, LIT_TRUE, a->before);
+  for (uint32_t i = 0; i < a->node->kid_count && ways.count; i++) {
+    uint32_t rest = a->node->kid_count - i - 1;
+    Act kid = {.node = a->node->kids[i], .frame = a->frame};
+    kid.after = live_before(e, rest, a->node->kids + i + 1, a->frame, a->after);
+    ways = ways_continue(e, &ways, act_kid, &kid);
+    if (rest) ways = ways_choose(e, a->before, ways.count ? 1 : 0, &ways, kid.after);
+  }
+  return ways;
+}
+
+typedef struct Conjunction {
+  const Act *act;
+  Ways ways;
+  Live each; /* what matters after one element: the others, too */
+} Conjunction;
+
+static Ways pass_unchanged(Encoder *e, const Ways *ways) {
+  Ways copy = {.at = arena_array(e->memory, Way, ways->count)};
+  copy.count = ways->count;
+  if (ways->count) memcpy(copy.at, ways->at, ways->count * sizeof *copy.at);
+  return copy;
+}
+
+static bool visit_conjunct(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
+  (void)chosen;
+  Conjunction *c = env;
+  Act kid = {.node = c->act->node->kids[0], .frame = frame, .after = c->each};
+  Ways taken = ways_continue(e, &c->ways, act_kid, &kid);
+  if (lit_is_true(in)) {
+    c->ways = taken;
+  } else {
+    Lit conditions[] = {in, lit_not(in)};
+    Ways lists[] = {taken, pass_unchanged(e, &c->ways)};
+    c->ways = ways_decide(e, 2, conditions, lists);
+  }
+  c->ways = ways_choose(e, c->act->before, 1, &c->ways, c->each);
+  return c->ways.count > 0;
+}
+
+static Ways act_forall(Encoder *e, const Act *a) {
+  Conjunction c = {.act = a, .ways = ways_one(e, LIT_TRUE, a->before)};
+  c.each = live_before(e, 1, a->node->kids, a->frame, a->after);
+  assignment_show(e, a->before);
+  encode_bounds(e, a->node, a->frame, visit_conjunct, &c);
+  return c.ways;
+}
+
+/* ---- \/ and \E ---- */
+
+static Ways act_or(Encoder *e, const Act *a) {
+  uint32_t count = a->node->kid_count;
+  Ways *lists = arena_array(e->memory, Ways, count);
+  for (uint32_t i = 0; i < count; i++)
+    lists[i] = act(e, a->node->kids[i], a->frame, a->before, a->after);
+  return ways_choose(e, a->before, count, lists, a->after);
+}
+
+static const Sym **encode_bound_sets(Encoder *e, const Act *a) {
+  const Node *node = a->node;
+  const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
+  assignment_show(e, a->before);
+  for (uint32_t i = 0; i < node->bound_count; i++) {
+    const Node *set = node->bounds[i].set;
+    if (!set) return encode_fail(e, FAULT_UNBOUNDED), NULL;
+    bool again = i && set == node->bounds[i - 1].set;
+    sets[i] = again ? sets[i - 1] : encode_node(e, set, a->frame);
+  }
+  return sets;
+}
+
+static Ways pick_elements(Encoder *e, const Act *a, const Sym *const *sets) {
+  uint32_t height = assume_save(e);
+  Frame *frame = a->frame;
+  Lit all_possible = LIT_TRUE;
+  for (uint32_t i = 0; i < a->node->bound_count; i++) {
+    Lit possible;
+    const Sym *element = sym_pick(e, sets[i], &possible);
+    all_possible = circuit_and(e->circuit, all_possible, possible);
+    if (!assume(e, possible)) {
+      assume_rewind(e, height);
+      return ways_none();
+    }
+    frame = encode_bind(e, frame, &a->node->bounds[i], element);
+    vec_push(&e->evaluation->picks, ((Pick){a->node, element}));
+  }
+  Ways ways = act(e, a->node->kids[0], frame, a->before, a->after);
+  assume_rewind(e, height);
+  if (ways.count == 0) return ways;
+  return ways_one(e, circuit_and(e->circuit, all_possible, ways.at[0].guard), ways.at[0].after);
+}
+
+typedef struct Expansion {
+  const Act *act;
+  vec(Ways) lists;
+} Expansion;
+
+static Ways guarded(Encoder *e, Ways ways, Lit guard) {
+  for (uint32_t i = 0; i < ways.count; i++)
+    ways.at[i].guard = circuit_and(e->circuit, ways.at[i].guard, guard);
+  return ways;
+}
+
+static bool visit_element(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
+  (void)chosen;
+  Expansion *x = env;
+  const Act *a = x->act;
+  Ways ways = act(e, a->node->kids[0], frame, a->before, a->after);
+  vec_push(&x->lists, guarded(e, ways, in));
+  return true;
+}
+
+static Ways expand_elements(Encoder *e, const Act *a, Candidates *sets) {
+  Expansion x = {.act = a};
+  encode_combinations(e, a->node, a->frame, sets, visit_element, &x);
+  Ways ways = ways_choose(e, a->before, x.lists.count, x.lists.at, a->after);
+  vec_free(&x.lists);
+  return ways;
+}
+
+/* The body does not mention what is bound, so all that matters is that there is
+   something to bind. */
+static Ways act_unmentioned(Encoder *e, const Act *a, const Sym *const *sets) {
+  Lit inhabited = LIT_TRUE;
+  for (uint32_t i = 0; i < a->node->bound_count; i++)
+    inhabited = circuit_and(e->circuit, inhabited, set_is_inhabited(e, sets[i]));
+  uint32_t height = assume_save(e);
+  if (!assume(e, inhabited)) return ways_none();
+  Ways ways = act(e, a->node->kids[0], a->frame, a->before, a->after);
+  assume_rewind(e, height);
+  return guarded(e, ways, inhabited);
+}
+
+static bool mentions_bounds(const Node *node) {
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    if (node->bounds[i].tuple || node_mentions(node->kids[0], &node->bounds[i])) return true;
+  return false;
+}
+
+static Ways act_exists(Encoder *e, const Act *a) {
+  const Sym **sets = encode_bound_sets(e, a);
+  if (!sets) return ways_none();
+  if (e->evaluation->acting.mode != ACTION_ENABLED) return pick_elements(e, a, sets);
+  if (!mentions_bounds(a->node)) return act_unmentioned(e, a, sets);
+  Candidates *candidates = arena_array(e->memory, Candidates, a->node->bound_count);
+  for (uint32_t i = 0; i < a->node->bound_count; i++)
+    if (!finite_candidates(e, sets[i], &candidates[i])) return ways_none();
+  return expand_elements(e, a, candidates);
+}
+
+/* ---- IF, CASE ---- */
+
+static Ways act_if(Encoder *e, const Act *a) {
+  Lit test = test_here(e, a->node->kids[0], a->frame, a->before);
+  Lit conditions[] = {test, lit_not(test)};
+  Ways lists[2] = {{0}};
+  uint32_t height = assume_save(e);
+  for (uint32_t i = 0; i < 2; i++) {
+    if (!assume(e, conditions[i])) continue;
+    lists[i] = act(e, a->node->kids[1 + i], a->frame, a->before, a->after);
+    assume_rewind(e, height);
+  }
+  return ways_decide(e, 2, conditions, lists);
+}
+
+static Ways act_case(Encoder *e, const Act *a) {
+  const Node *node = a->node;
+  uint32_t arms = node->kid_count / 2, height = assume_save(e), count = 0;
+  Lit *conditions = arena_array(e->memory, Lit, arms + 1), open = LIT_TRUE;
+  Ways *lists = arena_array(e->memory, Ways, arms + 1);
+  bool reachable = true;
+  for (uint32_t i = 0; i < arms && reachable; i++) {
+    Lit test = test_here(e, node->kids[2 * i], a->frame, a->before);
+    uint32_t before = assume_save(e);
+    if (assume(e, test)) {
+      conditions[count] = circuit_and(e->circuit, open, test);
+      lists[count++] = act(e, node->kids[2 * i + 1], a->frame, a->before, a->after);
+      assume_rewind(e, before);
+    }
+    open = circuit_and(e->circuit, open, lit_not(test));
+    reachable = assume(e, lit_not(test));
+  }
+  conditions[count] = open;
+  if (reachable && node->kid_count % 2)
+    lists[count++] = act(e, node->kids[2 * arms], a->frame, a->before, a->after);
+  else if (reachable)
+    encode_fail(e, FAULT_NO_CASE);
+  assume_rewind(e, height);
+  return ways_decide(e, count, conditions, lists);
+}
+
+/* ---- [A]_v, <<A>>_v ---- */
+
+static Ways act_square(Encoder *e, const Act *a) {
+  Ways lists[] = {act(e, a->node->kids[0], a->frame, a->before, a->after),
+                  act_unchanged(e, a->node->kids[1], a->frame, a->before, a->after)};
+  return ways_choose(e, a->before, 2, lists, a->after);
+}
+
+static Ways test_changed(Encoder *e, const Assignment *before, void *env) {
+  const Act *a = env;
+  assignment_show(e, before);
+  return ways_one(e, lit_not(encode_unchanged(e, a->node->kids[1], a->frame)), before);
+}
+
+static Ways act_angle(Encoder *e, const Act *a) {
+  Live between = live_before(e, 1, &a->node, a->frame, a->after);
+  Ways ways = act(e, a->node->kids[0], a->frame, a->before, between);
+  Act copy = *a;
+  return ways_continue(e, &ways, test_changed, &copy);
+}
+
+/* ---- assignments and calls ---- */
+
+static Ways act_builtin(Encoder *e, const Act *a, Builtin builtin) {
+  if (builtin != BUILTIN_EQ && builtin != BUILTIN_IN) return act_test(e, a);
+  const Variable *target = assignment_target(e, a->node->kids[0], a->frame);
+  if (!target) return act_test(e, a);
+  assignment_show(e, a->before);
+  const Sym *right = encode_node(e, a->node->kids[1], a->frame);
+  if (builtin == BUILTIN_IN) return assign_member(e, target, right, a->before, a->after);
+  return assign_value(e, target, encode_listed(e, right), a->before);
+}
+
+static Ways act_in(Encoder *e, const Act *a, const Node *node, Frame *frame) {
+  return act(e, node, frame, a->before, a->after);
+}
+
+static Ways act_body(Encoder *e, const Act *a, const Definition *d, Frame *frame) {
+  if (!d->recursive) return act_in(e, a, d->body, frame);
+  if (!evaluation_recurse(e)) return ways_none();
+  Ways ways = act_in(e, a, d->body, frame);
+  e->evaluation->unrolled--;
+  return ways;
+}
+
+static Ways act_slot(Encoder *e, const Act *a, Slot slot) {
+  if (slot.kind != SLOT_THUNK || slot.thunk->rule) return act_test(e, a);
+  return act_in(e, a, slot.thunk->node, slot.thunk->frame);
+}
+
+static Ways act_call(Encoder *e, const Act *a) {
+  const Definition *d = a->node->definition;
+  assignment_show(e, a->before); /* seen by arguments that are evaluated at once */
+  if (d->builtin != BUILTIN_COUNT) return act_builtin(e, a, d->builtin);
+  if (d->recursive_function) return act_test(e, a);
+  if (d->slot != UINT32_MAX) return act_slot(e, a, frames_slot(a->frame, a->node->up, d->slot));
+  return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
+}
+
+static Ways act_call_local(Encoder *e, const Act *a) {
+  Slot slot = frames_slot(a->frame, a->node->up, a->node->slot);
+  assert(slot.kind == SLOT_OPERATOR);
+  const Definition *d = slot.operator->definition;
+  if (d->builtin != BUILTIN_COUNT) return act_builtin(e, a, d->builtin);
+  return act_body(e, a, d, frames_call_local(e, a->node, slot.operator, a->frame));
+}
+
+static Ways act_constant(Encoder *e, const Act *a) {
+  const Definition *d = a->node->constant->definition;
+  if (!d) return act_test(e, a);
+  return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
+}
+
+/* ---- dispatch ---- */
+
+static Ways dispatch(Encoder *e, const Act *a) {
+  const Node *node = a->node;
+  switch (node->kind) {
+  case NODE_AND: return act_and(e, a);
+  case NODE_OR: return act_or(e, a);
+  case NODE_FORALL: return act_forall(e, a);
+  case NODE_EXISTS: return act_exists(e, a);
+  case NODE_IF: return act_if(e, a);
+  case NODE_CASE: return act_case(e, a);
+  case NODE_LET: return act_in(e, a, node->kids[0], frames_let(e, node, a->frame));
+  case NODE_SQUARE: return act_square(e, a);
+  case NODE_ANGLE: return act_angle(e, a);
+  case NODE_UNCHANGED: return act_unchanged(e, node->kids[0], a->frame, a->before, a->after);
+  case NODE_BUILTIN: return act_builtin(e, a, node->builtin);
+  case NODE_LOCAL: return act_slot(e, a, frames_slot(a->frame, node->up, node->slot));
+  case NODE_CALL: return act_call(e, a);
+  case NODE_CALL_LOCAL: return act_call_local(e, a);
+  case NODE_CONSTANT: return act_constant(e, a);
+  case NODE_ERROR:
+  case NODE_NUMBER:
+  case NODE_STRING:
+  case NODE_BOOLEAN:
+  case NODE_MODEL_VALUE:
+  case NODE_VARIABLE:
+  case NODE_OPERATOR:
+  case NODE_CHOOSE:
+  case NODE_SET:
+  case NODE_FILTER:
+  case NODE_MAP:
+  case NODE_FUNCTION:
+  case NODE_FUNCTION_SET:
+  case NODE_RECORD:
+  case NODE_RECORD_SET:
+  case NODE_TUPLE:
+  case NODE_PRODUCT:
+  case NODE_APPLY:
+  case NODE_EXCEPT:
+  case NODE_PRIME:
+  case NODE_ENABLED:
+  case NODE_COMPOSE:
+  case NODE_ALWAYS:
+  case NODE_EVENTUALLY:
+  case NODE_LEADS_TO:
+  case NODE_GUARANTEES:
+  case NODE_WEAK_FAIRNESS:
+  case NODE_STRONG_FAIRNESS:
+  case NODE_TEMPORAL_FORALL:
+  case NODE_TEMPORAL_EXISTS:
+  case NODE_KIND_COUNT: return act_test(e, a);
+  }
+  never("node kind");
+}
+
+Ways act(Encoder *e, const Node *node, Frame *frame, const Assignment *before, Live after) {
+  Act a = {node, frame, before, after};
+  if (!may_assign(e, node, frame)) return act_test(e, &a);
+  const Node *outer = e->place;
+  e->place = node;
+  Ways ways = ways_none();
+  if (evaluation_deepen(e)) {
+    ways = dispatch(e, &a);
+    e->evaluation->depth--;
+  }
+  e->place = outer;
+  return ways;
+}

@@ -1,0 +1,82 @@
+/* Inside the evaluation of actions: what its files share.
+
+   An action is evaluated from left to right.  What it has come to so far is a list
+   of ways: in each the variables have values, or have none yet.  When the steps of
+   an action are encoded there is never more than one way, for choices become
+   inputs; when it is asked whether the action is enabled, choices are expanded,
+   and ways that can not be told apart any more are united. */
+#ifndef ENCODER_ACTION_H
+#define ENCODER_ACTION_H
+
+#include "encoder/eval.h"
+
+/* Which variables have a value and which; never changed once made. */
+typedef struct Assignment {
+  const Sym **values; /* NULL where never assigned */
+  Lit *assigned;
+} Assignment;
+
+typedef struct Way {
+  Lit guard;
+  const Assignment *after;
+} Way;
+
+typedef struct Ways {
+  uint32_t count;
+  Way *at;
+} Ways;
+
+/* The variables, as bits, whose new values may matter to what comes later. */
+typedef struct Live {
+  const uint64_t *bits;
+} Live;
+
+/* ---- action.c ---- */
+
+Ways act(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
+
+/* ---- action_assign.c ---- */
+
+const Assignment *assignment_empty(Encoder *);
+/* Make it what expressions see. */
+void assignment_show(Encoder *, const Assignment *);
+/* The variable that an expression stands for; NULL if it is no name of one. */
+const Variable *variable_named(Encoder *, const Node *, Frame *);
+/* The same for the left side of an assignment. */
+const Variable *assignment_target(Encoder *, const Node *, Frame *);
+Ways assign_value(Encoder *, const Variable *, const Sym *, const Assignment *before);
+Ways assign_member(Encoder *, const Variable *, const Sym *set, const Assignment *before,
+                   Live after);
+Ways act_unchanged(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
+/* The expression that stands behind a name, and its frame; false if it is none. */
+bool behind_name(Encoder *, const Node **, Frame **);
+
+/* ---- enabled.c ---- */
+
+Lit set_is_inhabited(Encoder *, const Sym *);
+/* As sym_candidates, but an infinite set is UNSUPPORTED. */
+bool finite_candidates(Encoder *, const Sym *set, Candidates *out);
+
+/* ---- action_ways.c ---- */
+
+Ways ways_none(void);
+Ways ways_one(Encoder *, Lit guard, const Assignment *after);
+/* Of several continuations of `before`, each under its condition; conditions are
+   exclusive. */
+Ways ways_decide(Encoder *, uint32_t count, const Lit *conditions, const Ways *);
+/* Any of them. */
+Ways ways_choose(Encoder *, const Assignment *before, uint32_t count, const Ways *, Live after);
+/* Every way of the first followed by what `next` makes of it. */
+typedef Ways Continue(Encoder *, const Assignment *, void *env);
+Ways ways_continue(Encoder *, const Ways *, Continue *next, void *env);
+
+/* ---- support.c ---- */
+
+Live live_none(Encoder *);
+/* The variables primed in `count` nodes, and those of `after`. */
+Live live_before(Encoder *, uint32_t count, const Node *const *, Frame *, Live after);
+bool live_has(Live, uint32_t variable);
+/* Does the node mention a name bound by `bound` in the current frame? */
+bool node_mentions(const Node *, const Bound *);
+
+#endif

@@ -1,0 +1,155 @@
+/* Inside the symbolic evaluator: what its files share.
+
+   encode_node() and encode_test() evaluate a node in a frame, in the current
+   context and under the current path.  The rest are the cases of the dispatch, by
+   file. */
+#ifndef ENCODER_EVAL_H
+#define ENCODER_EVAL_H
+
+#include "base/map.h"
+#include "encoder/frames.h"
+#include "semantics/eval.h"
+
+typedef struct Assumption {
+  Lit lit;
+  PathMark before;
+  uint32_t serial; /* no two assumptions ever made have the same */
+} Assumption;
+
+/* A closed constant expression, evaluated once by the concrete evaluator. */
+typedef struct Constancy {
+  const Value *value; /* NULL: evaluation fails */
+  FaultKind kind;
+  const Node *node;
+} Constancy;
+
+/* A function that is computed when applied: the closure of a SYM_RULE. */
+typedef struct Rule {
+  const Node *node; /* FUNCTION */
+  Frame *frame;
+  Context context;
+  PathPoint made;
+  const Sym *domain;
+  Map cells; /* concrete argument -> Thunk of its result */
+} Rule;
+
+typedef enum ActionMode {
+  ACTION_INITIAL, /* gives values to the variables themselves */
+  ACTION_STEP,    /* to the primed variables */
+  ACTION_ENABLED  /* the same, without inputs */
+} ActionMode;
+
+/* The action being evaluated. */
+typedef struct Acting {
+  ActionMode mode;
+  Context context; /* where it stands */
+} Acting;
+
+typedef struct Evaluation {
+  const Spec *spec;
+  Evaluator *concrete;
+  Context context;
+  Acting acting;
+  uint32_t depth;    /* nested nodes */
+  uint32_t unrolled; /* nested calls of recursive operators and functions */
+  uint32_t serial;   /* of the newest assumption */
+  vec(Assumption) assumed;
+  vec(Pick) picks;   /* of the step being encoded */
+  vec(Rule *) rules; /* all made, for their cells */
+  Map constants;     /* definition or constant -> Constancy */
+  Map functions;     /* recursive definition -> Thunk, during one call from outside */
+} Evaluation;
+
+/* ---- eval_node.c ---- */
+
+const Sym *encode_node(Encoder *, const Node *, Frame *);
+Lit encode_test(Encoder *, const Node *, Frame *); /* NOT_BOOLEAN */
+const Sym *encode_prime(Encoder *, const Node *, Frame *);
+Context context_enter(Encoder *, Context); /* the one before */
+void encode_fail(Encoder *, FaultKind);    /* on the whole path */
+/* One level of nodes deeper.  False after recording LIMIT. */
+bool evaluation_deepen(Encoder *);
+const Sym *encode_nothing(Encoder *); /* where a failure makes the value arbitrary */
+
+Lit encode_unchanged(Encoder *, const Node *operand, Frame *);
+
+/* ---- eval_logic.c ---- */
+
+Lit encode_and(Encoder *, const Node *, Frame *);
+Lit encode_or(Encoder *, const Node *, Frame *);
+Lit encode_implies(Encoder *, const Node *, Frame *);
+const Sym *encode_if(Encoder *, const Node *, Frame *);
+const Sym *encode_case(Encoder *, const Node *, Frame *);
+
+/* ---- eval_bounds.c ---- */
+
+typedef struct Candidates {
+  uint32_t count;
+  const SymMember *at;
+} Candidates;
+
+/* The candidates for each bound of a node.  False after recording a failure. */
+bool encode_candidates(Encoder *, const Node *, Frame *, Candidates *out);
+/* Their combinations, each visited under the assumption that it is one.  False
+   stops. */
+typedef bool VisitBound(Encoder *, Frame *, Lit in, const Sym *const *chosen, void *env);
+void encode_bounds(Encoder *, const Node *, Frame *, VisitBound *, void *env);
+void encode_combinations(Encoder *, const Node *, Frame *, Candidates *, VisitBound *, void *env);
+/* Bind the names of one bound to an element. */
+Frame *encode_bind(Encoder *, Frame *, const Bound *, const Sym *element);
+/* The members of an element that must be a tuple of `count` items: BAD_TUPLE. */
+void encode_take_apart(Encoder *, const Sym *element, uint32_t count, const Sym **out);
+
+Lit encode_quantifier(Encoder *, const Node *, Frame *);
+const Sym *encode_choose(Encoder *, const Node *, Frame *);
+const Sym *encode_filter(Encoder *, const Node *, Frame *);
+const Sym *encode_map(Encoder *, const Node *, Frame *);
+
+/* ---- eval_function.c ---- */
+
+const Sym *encode_function(Encoder *, const Node *, Frame *);
+const Sym *encode_rule(Encoder *, const Node *, Frame *);
+const Sym *encode_apply(Encoder *, const Node *, Frame *);
+const Sym *encode_except(Encoder *, const Node *, Frame *);
+const Sym *encode_applied(Encoder *, const Sym *function, const Sym *argument);
+bool encode_keys(Encoder *, Candidates *);        /* as keys; false after LIMIT */
+const Sym *encode_listed(Encoder *, const Sym *); /* rules made functions, throughout a UNION */
+
+/* ---- eval_call.c ---- */
+
+const Sym *encode_call(Encoder *, const Node *, Frame *);
+const Sym *encode_call_local(Encoder *, const Node *, Frame *);
+const Sym *encode_constant(Encoder *, const Node *, Frame *);
+const Sym *encode_local(Encoder *, const Node *, Frame *);
+/* An operator applied to values. */
+const Sym *encode_applied_operator(Encoder *, const Operator *, uint32_t count, const Sym *const *);
+/* The frame for the body of a definition; arguments in `frame`. */
+Frame *frames_call(Encoder *, const Definition *, const Node *call, Frame *frame);
+Frame *frames_call_local(Encoder *, const Node *call, const Operator *, Frame *frame);
+Frame *frames_let(Encoder *, const Node *let, Frame *frame);
+/* Count a call of something recursive.  False after recording LIMIT. */
+bool evaluation_recurse(Encoder *);
+
+/* ---- symbolic.c ---- */
+
+/* Around each call from outside. */
+void evaluation_begin(Encoder *, View now, View next);
+void evaluation_end(Encoder *);
+View view_of(SymState);
+
+/* ---- enabled.c ---- */
+
+Lit encode_enabled_node(Encoder *, const Node *action, Frame *);
+
+/* ---- eval_builtin.c ---- */
+
+const Sym *encode_builtin(Encoder *, Builtin, const Node *, Frame *);
+const Sym *encode_applied_builtin(Encoder *, Builtin, const Sym *const *operands);
+/* builtins of module TLC: eval_tlc.c */
+const Sym *encode_permutations(Encoder *, const Sym *);
+const Sym *encode_to_string(Encoder *, const Sym *);
+const Sym *encode_select_seq(Encoder *, const Sym *, const Operator *);
+const Sym *encode_sort_seq(Encoder *, const Sym *, const Operator *);
+Lit set_is_finite(Encoder *, const Sym *);
+
+#endif

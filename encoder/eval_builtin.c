@@ -1,0 +1,185 @@
+/* The primitive operators. */
+#include "encoder/eval.h"
+
+#include "base/panic.h"
+
+static const Sym *refuse(Encoder *e, FaultKind kind) {
+  encode_fail(e, kind);
+  return encode_nothing(e);
+}
+
+/* ---- finiteness ---- */
+
+static Lit lazy_is_finite(Encoder *e, const Sym *s) {
+  if (s->lazy == LAZY_INTERVAL) return LIT_TRUE;
+  Lit finite = lit_from(s->count > 0 && s->lazy != LAZY_SEQ);
+  for (uint32_t i = 0; i < s->count; i++)
+    finite = circuit_and(e->circuit, finite, set_is_finite(e, s->parts[i]));
+  return finite;
+}
+
+static Lit value_is_finite(Encoder *e, const Value *value) {
+  Integer count;
+  if (!value_is_set(value)) return encode_fail(e, FAULT_NOT_SET), LIT_TRUE;
+  return lit_from(value_cardinality(e->values, value, &count));
+}
+
+static Lit union_is_finite(Encoder *e, const Sym *s) {
+  Lit finite = LIT_TRUE;
+  uint32_t height = assume_save(e);
+  for (uint32_t i = 0; i < s->count; i++) {
+    bool choice = s->kind == SYM_CHOICE;
+    Lit guard = choice ? s->alternatives[i].guard : s->branches[i].guard;
+    if (!assume(e, guard)) continue;
+    Lit here = choice ? value_is_finite(e, s->alternatives[i].value)
+                      : set_is_finite(e, s->branches[i].value);
+    assume_rewind(e, height);
+    finite = circuit_and(e->circuit, finite, circuit_implies(e->circuit, guard, here));
+  }
+  return finite;
+}
+
+/* Also true of an infinite set with an empty part, like Nat \X {}, is not told. */
+Lit set_is_finite(Encoder *e, const Sym *s) {
+  switch (s->kind) {
+  case SYM_VALUE: return value_is_finite(e, s->value);
+  case SYM_SET: return LIT_TRUE;
+  case SYM_LAZY: return lazy_is_finite(e, s);
+  case SYM_CHOICE:
+  case SYM_UNION: return union_is_finite(e, s);
+  case SYM_BOOLEAN:
+  case SYM_INTEGER:
+  case SYM_TERM:
+  case SYM_FUNCTION:
+  case SYM_RULE: return encode_fail(e, FAULT_NOT_SET), LIT_TRUE;
+  }
+  never("symbolic kind");
+}
+
+/* ---- operands evaluated ---- */
+
+static const Sym *lazy_constant(Encoder *e, LazyKind kind) {
+  return sym_value(e, value_lazy(e->values, kind, 0, NULL));
+}
+
+static const Sym *boolean_set(Encoder *e) {
+  const Value *both[] = {value_boolean(e->values, false), value_boolean(e->values, true)};
+  return sym_value(e, value_set(e->values, 2, both));
+}
+
+static const Sym *truth(Encoder *e, Lit l) { return sym_truth(e, l); }
+
+static const Sym *apply_assert(Encoder *e, const Sym *condition) {
+  encoder_fail(e, lit_not(sym_is_true(e, condition)), FAULT_ASSERTION);
+  return sym_truth(e, LIT_TRUE);
+}
+
+static const Sym *apply_equiv(Encoder *e, const Sym *a, const Sym *b) {
+  Lit left = sym_is_true(e, a), right = sym_is_true(e, b);
+  return sym_truth(e, circuit_iff(e->circuit, left, right));
+}
+
+static const Sym *apply_implies(Encoder *e, const Sym *a, const Sym *b) {
+  Lit left = sym_is_true(e, a);
+  uint32_t height = assume_save(e);
+  if (!assume(e, left)) return sym_truth(e, LIT_TRUE);
+  Lit right = sym_is_true(e, b);
+  assume_rewind(e, height);
+  return sym_truth(e, circuit_implies(e->circuit, left, right));
+}
+
+const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const *x) {
+  switch (builtin) {
+  case BUILTIN_NOT: return truth(e, lit_not(sym_is_true(e, x[0])));
+  case BUILTIN_IMPLIES: return apply_implies(e, x[0], x[1]);
+  case BUILTIN_EQUIV: return apply_equiv(e, x[0], x[1]);
+  case BUILTIN_EQ: return truth(e, sym_equal(e, x[0], x[1]));
+  case BUILTIN_NE: return truth(e, lit_not(sym_equal(e, x[0], x[1])));
+  case BUILTIN_IN: return truth(e, sym_member(e, x[0], x[1]));
+  case BUILTIN_NOT_IN: return truth(e, lit_not(sym_member(e, x[0], x[1])));
+  case BUILTIN_SUBSET_EQ: return truth(e, sym_subset(e, x[0], x[1]));
+  case BUILTIN_CUP: return sym_cup(e, x[0], x[1]);
+  case BUILTIN_CAP: return sym_cap(e, x[0], x[1]);
+  case BUILTIN_SET_MINUS: return sym_minus(e, x[0], x[1]);
+  case BUILTIN_POWERSET: return sym_powerset(e, x[0]);
+  case BUILTIN_BIG_UNION: return sym_big_union(e, x[0]);
+  case BUILTIN_DOMAIN: return sym_domain(e, x[0]);
+  case BUILTIN_BOOLEAN_SET: return boolean_set(e);
+  case BUILTIN_STRING_SET: return lazy_constant(e, LAZY_STRING);
+  case BUILTIN_NAT: return lazy_constant(e, LAZY_NAT);
+  case BUILTIN_INT: return lazy_constant(e, LAZY_INT);
+  case BUILTIN_REAL: return lazy_constant(e, LAZY_REAL);
+  case BUILTIN_ANY: return lazy_constant(e, LAZY_ANY);
+  case BUILTIN_ADD:
+  case BUILTIN_SUBTRACT:
+  case BUILTIN_MULTIPLY:
+  case BUILTIN_POWER:
+  case BUILTIN_DIVIDE:
+  case BUILTIN_MODULO: return sym_arithmetic(e, builtin, x[0], x[1]);
+  case BUILTIN_LT:
+  case BUILTIN_GT:
+  case BUILTIN_LE:
+  case BUILTIN_GE: return truth(e, sym_compare(e, builtin, x[0], x[1]));
+  case BUILTIN_INTERVAL: return sym_interval(e, x[0], x[1]);
+  case BUILTIN_NEGATE: return sym_negate(e, x[0]);
+  case BUILTIN_SEQ: return sym_lazy(e, LAZY_SEQ, 1, x);
+  case BUILTIN_LEN: return sym_len(e, x[0]);
+  case BUILTIN_CONCAT: return sym_concat(e, x[0], x[1]);
+  case BUILTIN_APPEND: return sym_append(e, x[0], x[1]);
+  case BUILTIN_HEAD: return sym_head(e, x[0]);
+  case BUILTIN_TAIL: return sym_tail(e, x[0]);
+  case BUILTIN_SUB_SEQ: return sym_sub_seq(e, x[0], x[1], x[2]);
+  case BUILTIN_IS_FINITE_SET: return truth(e, set_is_finite(e, x[0]));
+  case BUILTIN_CARDINALITY: return sym_cardinality(e, x[0]);
+  case BUILTIN_SINGLE: return sym_single(e, x[0], x[1]);
+  case BUILTIN_OVERRIDE: return sym_override(e, x[0], x[1]);
+  case BUILTIN_PRINT: return x[1];
+  case BUILTIN_PRINT_T: return sym_truth(e, LIT_TRUE);
+  case BUILTIN_ASSERT: return apply_assert(e, x[0]);
+  case BUILTIN_TLC_EVAL: return x[0];
+  case BUILTIN_PERMUTATIONS: return encode_permutations(e, x[0]);
+  case BUILTIN_TO_STRING: return encode_to_string(e, x[0]);
+  case BUILTIN_SELECT_SEQ:
+  case BUILTIN_SORT_SEQ:
+  case BUILTIN_REAL_DIVIDE:
+  case BUILTIN_INFINITY:
+  case BUILTIN_JAVA_TIME:
+  case BUILTIN_TLC_GET:
+  case BUILTIN_TLC_SET:
+  case BUILTIN_RANDOM_ELEMENT: return refuse(e, FAULT_UNSUPPORTED);
+  case BUILTIN_COUNT: break;
+  }
+  never("builtin");
+}
+
+/* ---- operands as nodes ---- */
+
+static const Sym *encode_with_operator(Encoder *e, Builtin builtin, const Node *node,
+                                       Frame *frame) {
+  const Sym *sequence = encode_listed(e, encode_node(e, node->kids[0], frame));
+  Slot slot = frames_argument(e, node->kids[1], builtin == BUILTIN_SELECT_SEQ ? 1 : 2, frame);
+  assert(slot.kind == SLOT_OPERATOR);
+  return builtin == BUILTIN_SELECT_SEQ ? encode_select_seq(e, sequence, slot.operator)
+                                       : encode_sort_seq(e, sequence, slot.operator);
+}
+
+static const Sym *encode_domain(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *function = encode_node(e, node->kids[0], frame);
+  if (function->kind == SYM_RULE) return function->domain;
+  return sym_domain(e, encode_listed(e, function));
+}
+
+enum { MOST_OPERANDS = 3 };
+
+const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *frame) {
+  if (builtin == BUILTIN_IMPLIES) return sym_truth(e, encode_implies(e, node, frame));
+  if (builtin == BUILTIN_DOMAIN) return encode_domain(e, node, frame);
+  if (builtin == BUILTIN_SELECT_SEQ || builtin == BUILTIN_SORT_SEQ)
+    return encode_with_operator(e, builtin, node, frame);
+  if (builtin == BUILTIN_ASSERT) return apply_assert(e, encode_node(e, node->kids[0], frame));
+  const Sym *operands[MOST_OPERANDS];
+  assert(node->kid_count <= MOST_OPERANDS);
+  for (uint32_t i = 0; i < node->kid_count; i++)
+    operands[i] = encode_listed(e, encode_node(e, node->kids[i], frame));
+  return encode_applied_builtin(e, builtin, operands);
+}

@@ -1,0 +1,169 @@
+/* Names: bound ones, constants, and calls of definitions and operator arguments. */
+#include "encoder/eval.h"
+
+#include "base/panic.h"
+
+/* ---- closed constant expressions ---- */
+
+static Constancy *evaluate_closed(Encoder *e, const Node *node) {
+  Constancy *c = arena_new(e->memory, Constancy);
+  c->value = evaluate(e->evaluation->concrete, node, NULL, NULL);
+  if (c->value) return c;
+  const Fault *fault = evaluator_fault(e->evaluation->concrete);
+  c->kind = fault->kind;
+  c->node = fault->node;
+  return c;
+}
+
+/* The value of a closed expression of constant level, found by the concrete
+   evaluator once for each `key`.  NULL if it is a function that cannot be listed. */
+static const Sym *encode_closed(Encoder *e, const Node *node, const void *key) {
+  uint64_t *found = map_find(&e->evaluation->constants, (uintptr_t)key);
+  Constancy *c = found ? (Constancy *)(uintptr_t)*found : evaluate_closed(e, node);
+  if (!found) map_put(&e->evaluation->constants, (uintptr_t)key, (uintptr_t)c);
+  if (c->value) return c->value->kind == VALUE_RULE ? NULL : sym_value(e, c->value);
+  const Node *place = e->place;
+  e->place = c->node ? c->node : node;
+  encode_fail(e, c->kind);
+  e->place = place;
+  return encode_nothing(e);
+}
+
+/* A set that the concrete evaluator would list, while membership needs no list. */
+static bool is_lazy_set(const Node *node) {
+  while (node->kind == NODE_CALL && node->kid_count == 0 && node->definition->body)
+    node = node->definition->body;
+  if (node->kind == NODE_BUILTIN) return node->builtin == BUILTIN_POWERSET;
+  return node->kind == NODE_FUNCTION_SET || node->kind == NODE_RECORD_SET ||
+         node->kind == NODE_PRODUCT;
+}
+
+static bool is_closed(const Definition *d) {
+  return d->level == LEVEL_CONSTANT && d->parameter_count == 0 && d->depth == 0 &&
+         !d->recursive_function && !d->recursive && !is_lazy_set(d->body);
+}
+
+/* ---- frames of calls ---- */
+
+Frame *frames_call(Encoder *e, const Definition *d, const Node *call, Frame *frame) {
+  Frame *parent = d->depth ? frames_up(frame, call->up) : NULL;
+  Frame *inner = frames_create(e, d->slot_count, parent);
+  for (uint32_t i = 0; i < call->kid_count; i++) {
+    uint32_t arity = d->parameters[i].arity;
+    inner = frames_bind(e, inner, i, frames_argument(e, call->kids[i], arity, frame));
+  }
+  return inner;
+}
+
+static Slot let_slot(Encoder *e, const Definition *d, Frame *frame) {
+  Thunk *thunk = frames_thunk(e, d->body, frames_create(e, d->slot_count, frame));
+  thunk->rule = d->recursive_function;
+  return (Slot){.kind = SLOT_THUNK, .thunk = thunk};
+}
+
+Frame *frames_let(Encoder *e, const Node *let, Frame *frame) {
+  uint32_t room = frame->slot_count;
+  for (uint32_t i = 0; i < let->definition_count; i++) {
+    uint32_t slot = let->definitions[i]->slot;
+    if (slot != UINT32_MAX && slot >= room) room = slot + 1;
+  }
+  frame = frames_private(e, frame, room);
+  for (uint32_t i = 0; i < let->definition_count; i++) {
+    const Definition *d = let->definitions[i];
+    if (d->slot != UINT32_MAX) frame->slots[d->slot] = let_slot(e, d, frame);
+  }
+  return frame;
+}
+
+bool evaluation_recurse(Encoder *e) {
+  if (e->evaluation->unrolled < e->limits.unroll) return e->evaluation->unrolled++, true;
+  encode_fail(e, FAULT_LIMIT);
+  return false;
+}
+
+static const Sym *encode_body(Encoder *e, const Definition *d, Frame *frame) {
+  if (!d->recursive) return encode_node(e, d->body, frame);
+  if (!evaluation_recurse(e)) return encode_nothing(e);
+  const Sym *value = encode_node(e, d->body, frame);
+  e->evaluation->unrolled--;
+  return value;
+}
+
+/* ---- calls ---- */
+
+/* A recursive function of a module: all uses share one rule and its results. */
+static const Sym *encode_recursive_function(Encoder *e, const Definition *d) {
+  Map *functions = &e->evaluation->functions;
+  uint64_t *found = map_find(functions, (uintptr_t)d);
+  Thunk *thunk = found ? (Thunk *)(uintptr_t)*found : NULL;
+  if (!thunk) {
+    thunk = frames_thunk(e, d->body, frames_create(e, d->slot_count, NULL));
+    thunk->rule = true;
+    thunk->made = assume_base(e);
+    map_put(functions, (uintptr_t)d, (uintptr_t)thunk);
+  }
+  return frames_force(e, thunk);
+}
+
+const Sym *encode_call(Encoder *e, const Node *node, Frame *frame) {
+  const Definition *d = node->definition;
+  if (d->builtin != BUILTIN_COUNT) return encode_builtin(e, d->builtin, node, frame);
+  if (d->slot != UINT32_MAX) {
+    Slot slot = frames_slot(frame, node->up, d->slot);
+    assert(slot.kind == SLOT_THUNK);
+    return frames_force(e, slot.thunk);
+  }
+  if (d->recursive_function && d->depth == 0) return encode_recursive_function(e, d);
+  const Sym *closed = is_closed(d) ? encode_closed(e, node, d) : NULL;
+  return closed ? closed : encode_body(e, d, frames_call(e, d, node, frame));
+}
+
+const Sym *encode_constant(Encoder *e, const Node *node, Frame *frame) {
+  const Constant *c = node->constant;
+  if (c->value) {
+    const Sym *closed = is_lazy_set(c->value) ? NULL : encode_closed(e, c->value, c);
+    return closed ? closed : encode_node(e, c->value, frames_create(e, 0, NULL));
+  }
+  if (c->definition)
+    return encode_body(e, c->definition, frames_call(e, c->definition, node, frame));
+  encode_fail(e, FAULT_NO_CONSTANT);
+  return encode_nothing(e);
+}
+
+const Sym *encode_local(Encoder *e, const Node *node, Frame *frame) {
+  Slot slot = frames_slot(frame, node->up, node->slot);
+  switch (slot.kind) {
+  case SLOT_VALUE: return sym_narrow(e, slot.value);
+  case SLOT_THUNK: return frames_force(e, slot.thunk);
+  case SLOT_EMPTY:
+  case SLOT_OPERATOR: break;
+  }
+  never("a bound name without a value");
+}
+
+Frame *frames_call_local(Encoder *e, const Node *node, const Operator *operator, Frame * frame) {
+  const Definition *d = operator->definition;
+  Frame *inner = frames_create(e, d->slot_count, operator->frame);
+  for (uint32_t i = 0; i < node->kid_count; i++) {
+    uint32_t arity = d->parameters[i].arity;
+    inner = frames_bind(e, inner, i, frames_argument(e, node->kids[i], arity, frame));
+  }
+  return inner;
+}
+
+const Sym *encode_call_local(Encoder *e, const Node *node, Frame *frame) {
+  Slot slot = frames_slot(frame, node->up, node->slot);
+  assert(slot.kind == SLOT_OPERATOR);
+  const Definition *d = slot.operator->definition;
+  if (d->builtin != BUILTIN_COUNT) return encode_builtin(e, d->builtin, node, frame);
+  return encode_body(e, d, frames_call_local(e, node, slot.operator, frame));
+}
+
+const Sym *encode_applied_operator(Encoder *e, const Operator *operator, uint32_t count,
+                                   const Sym *const *arguments) {
+  const Definition *d = operator->definition;
+  if (d->builtin != BUILTIN_COUNT) return encode_applied_builtin(e, d->builtin, arguments);
+  Frame *frame = frames_create(e, d->slot_count, operator->frame);
+  for (uint32_t i = 0; i < count; i++) frame = frames_bind_value(e, frame, i, arguments[i]);
+  return encode_body(e, d, frame);
+}

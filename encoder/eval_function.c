@@ -1,0 +1,293 @@
+/* Functions: listed where the domain is finite, otherwise and if recursive
+   computed when applied. */
+#include "encoder/eval.h"
+
+#include "base/panic.h"
+
+/* ---- [x \in S |-> e], listed ---- */
+
+/* Candidates that are symbolic become the concrete values they may have. */
+static bool expand_keys(Encoder *e, Candidates *c) {
+  vec(SymMember) members = {0};
+  bool within = true;
+  for (uint32_t i = 0; i < c->count && within; i++) {
+    const Alternative *values;
+    uint32_t count = sym_expand(e, c->at[i].value, e->limits.expand, &values);
+    within = count > 0;
+    for (uint32_t k = 0; k < count; k++) {
+      Lit in = circuit_and(e->circuit, c->at[i].in, values[k].guard);
+      vec_push(&members, ((SymMember){in, sym_value(e, values[k].value)}));
+    }
+  }
+  const Sym *set = within ? sym_set(e, members.count, members.at) : NULL;
+  vec_free(&members);
+  if (set) return sym_candidates(e, set, &c->count, &c->at);
+  encode_fail(e, FAULT_LIMIT);
+  return false;
+}
+
+bool encode_keys(Encoder *e, Candidates *c) {
+  for (uint32_t i = 0; i < c->count; i++)
+    if (c->at[i].value->kind != SYM_VALUE) return expand_keys(e, c);
+  return true;
+}
+
+typedef struct Listing {
+  const Node *node;
+  vec(Entry) entries;
+} Listing;
+
+static const Value *key_of(Encoder *e, uint32_t count, const Sym *const *chosen) {
+  if (count == 1) return chosen[0]->value;
+  const Value **items = arena_array(e->memory, const Value *, count);
+  for (uint32_t i = 0; i < count; i++) items[i] = chosen[i]->value;
+  return value_tuple(e->values, count, items);
+}
+
+static bool visit_listed(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
+  Listing *l = env;
+  const Sym *result = encode_listed(e, encode_node(e, l->node->kids[0], frame));
+  vec_push(&l->entries, ((Entry){key_of(e, l->node->bound_count, chosen), in, result}));
+  return true;
+}
+
+/* Keys 1..n of which each is present only if the one before is? */
+static bool is_sequence(Encoder *e, uint32_t count, const Entry *entries) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (entries[i].key != value_int(e->values, i + 1)) return false;
+    Lit gap = i ? circuit_and(e->circuit, entries[i].present, lit_not(entries[i - 1].present))
+                : LIT_FALSE;
+    if (!lit_is_false(gap)) return false;
+  }
+  return true;
+}
+
+static const Sym *list_function(Encoder *e, const Node *node, Frame *frame, Candidates *sets) {
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    if (!encode_keys(e, &sets[i])) return encode_nothing(e);
+  Listing l = {.node = node};
+  encode_combinations(e, node, frame, sets, visit_listed, &l);
+  bool sequence = is_sequence(e, l.entries.count, l.entries.at);
+  const Sym *function = sym_function(e, l.entries.count, l.entries.at, sequence);
+  vec_free(&l.entries);
+  return function;
+}
+
+/* ---- rules ---- */
+
+static const Sym *make_rule(Encoder *e, const Node *node, Frame *frame, const Sym *domain) {
+  Rule *rule = arena_new(e->memory, Rule);
+  frame->shared = true;
+  *rule = (Rule){.node = node,
+                 .frame = frame,
+                 .context = e->evaluation->context,
+                 .made = assume_point(e),
+                 .domain = domain};
+  vec_push(&e->evaluation->rules, rule);
+  Sym *sym = arena_new(e->memory, Sym);
+  *sym = (Sym){.kind = SYM_RULE, .domain = domain, .closure = rule};
+  return sym;
+}
+
+static void encode_sets(Encoder *e, const Node *node, Frame *frame, const Sym **sets) {
+  for (uint32_t i = 0; i < node->bound_count; i++) {
+    const Node *set = node->bounds[i].set;
+    bool again = i && set == node->bounds[i - 1].set;
+    sets[i] = again ? sets[i - 1] : encode_node(e, set, frame);
+  }
+}
+
+static const Sym *domain_of(Encoder *e, const Node *node, const Sym *const *sets) {
+  return node->bound_count == 1 ? sets[0] : sym_lazy(e, LAZY_PRODUCT, node->bound_count, sets);
+}
+
+const Sym *encode_rule(Encoder *e, const Node *node, Frame *frame) {
+  assert(node->kind == NODE_FUNCTION);
+  const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
+  encode_sets(e, node, frame, sets);
+  return make_rule(e, node, frame, domain_of(e, node, sets));
+}
+
+const Sym *encode_function(Encoder *e, const Node *node, Frame *frame) {
+  const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
+  Candidates *candidates = arena_array(e->memory, Candidates, node->bound_count);
+  encode_sets(e, node, frame, sets);
+  bool infinite = false;
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    infinite = infinite || lit_is_false(set_is_finite(e, sets[i]));
+  if (infinite) return make_rule(e, node, frame, domain_of(e, node, sets));
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    if (!sym_candidates(e, sets[i], &candidates[i].count, &candidates[i].at))
+      return encode_nothing(e);
+  return list_function(e, node, frame, candidates);
+}
+
+/* ---- application ---- */
+
+static Frame *bind_argument(Encoder *e, const Node *node, Frame *frame, const Sym *argument) {
+  if (node->bound_count == 1) return encode_bind(e, frame, &node->bounds[0], argument);
+  const Sym **items = arena_array(e->memory, const Sym *, node->bound_count);
+  encode_take_apart(e, argument, node->bound_count, items);
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    frame = encode_bind(e, frame, &node->bounds[i], items[i]);
+  return frame;
+}
+
+/* The result for a concrete argument is computed once, where the rule was made. */
+static const Sym *apply_to_value(Encoder *e, Rule *rule, const Sym *argument) {
+  uint64_t key = (uintptr_t)argument->value;
+  uint64_t *found = map_find(&rule->cells, key);
+  if (found) return frames_force(e, (Thunk *)(uintptr_t)*found);
+  Frame *frame = bind_argument(e, rule->node, frames_copy(e, rule->frame), argument);
+  Thunk *cell = frames_thunk(e, rule->node->kids[0], frame);
+  cell->made = rule->made;
+  map_put(&rule->cells, key, (uintptr_t)cell);
+  return frames_force(e, cell);
+}
+
+static const Sym *apply_to_symbolic(Encoder *e, const Rule *rule, const Sym *argument) {
+  Frame *frame = bind_argument(e, rule->node, frames_copy(e, rule->frame), argument);
+  return encode_node(e, rule->node->kids[0], frame);
+}
+
+/* An argument that can not even be compared is outside, too. */
+static Lit is_inside(Encoder *e, const Sym *argument, const Sym *domain) {
+  uint32_t mark = e->failures.count;
+  Lit inside = sym_member(e, argument, domain);
+  for (uint32_t i = mark; i < e->failures.count; i++)
+    if (e->failures.at[i].kind == FAULT_INCOMPARABLE) e->failures.at[i].kind = FAULT_OFF_DOMAIN;
+  return inside;
+}
+
+static const Sym *apply_within(Encoder *e, Rule *rule, const Sym *argument) {
+  Lit inside = is_inside(e, argument, rule->domain);
+  encoder_fail(e, lit_not(inside), FAULT_OFF_DOMAIN);
+  uint32_t height = assume_save(e);
+  if (!assume(e, inside)) return encode_nothing(e);
+  const Sym *result = encode_nothing(e);
+  if (evaluation_recurse(e)) {
+    Context outer = context_enter(e, rule->context);
+    result = argument->kind == SYM_VALUE ? apply_to_value(e, rule, argument)
+                                         : apply_to_symbolic(e, rule, argument);
+    context_enter(e, outer);
+    e->evaluation->unrolled--;
+  }
+  assume_rewind(e, height);
+  return result;
+}
+
+static const Sym *apply_rule(Encoder *e, Rule *rule, const Sym *argument) {
+  const Alternative *values;
+  uint32_t count = 0;
+  if (argument->kind == SYM_CHOICE || argument->kind == SYM_BOOLEAN)
+    count = sym_expand(e, argument, e->limits.choice, &values);
+  if (count == 0) return apply_within(e, rule, argument);
+  Branch *branches = arena_array(e->memory, Branch, count);
+  uint32_t kept = 0, height = assume_save(e);
+  for (uint32_t i = 0; i < count; i++) {
+    if (!assume(e, values[i].guard)) continue;
+    const Sym *result = apply_within(e, rule, sym_value(e, values[i].value));
+    branches[kept++] = (Branch){values[i].guard, result};
+    assume_rewind(e, height);
+  }
+  return kept ? sym_merge(e, kept, branches) : encode_nothing(e);
+}
+
+static bool has_rule(const Sym *s) {
+  if (s->kind != SYM_UNION) return s->kind == SYM_RULE;
+  for (uint32_t i = 0; i < s->count; i++)
+    if (has_rule(s->branches[i].value)) return true;
+  return false;
+}
+
+typedef const Sym *OnBranch(Encoder *, const Sym *, const Sym *argument);
+
+static const Sym *each_branch(Encoder *e, const Sym *s, OnBranch *apply, const Sym *argument) {
+  Branch *branches = arena_array(e->memory, Branch, s->count);
+  uint32_t kept = 0, height = assume_save(e);
+  for (uint32_t i = 0; i < s->count; i++) {
+    if (!assume(e, s->branches[i].guard)) continue;
+    const Sym *result = apply(e, s->branches[i].value, argument);
+    branches[kept++] = (Branch){s->branches[i].guard, result};
+    assume_rewind(e, height);
+  }
+  return kept ? sym_merge(e, kept, branches) : encode_nothing(e);
+}
+
+const Sym *encode_applied(Encoder *e, const Sym *function, const Sym *argument) {
+  if (function->kind == SYM_RULE) return apply_rule(e, function->closure, argument);
+  if (has_rule(function)) return each_branch(e, function, encode_applied, argument);
+  return sym_apply(e, function, argument);
+}
+
+const Sym *encode_apply(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *function = encode_node(e, node->kids[0], frame);
+  const Sym *argument = encode_listed(e, encode_node(e, node->kids[1], frame));
+  return encode_applied(e, function, argument);
+}
+
+/* ---- listing a rule ---- */
+
+static const Sym *list_rule(Encoder *e, const Sym *s, const Sym *unused) {
+  if (s->kind != SYM_RULE) return s->kind == SYM_UNION ? encode_listed(e, s) : s;
+  (void)unused;
+  Rule *rule = s->closure;
+  Candidates c;
+  if (!sym_candidates(e, s->domain, &c.count, &c.at) || !encode_keys(e, &c))
+    return encode_nothing(e);
+  Entry *entries = arena_array(e->memory, Entry, c.count);
+  uint32_t kept = 0, height = assume_save(e);
+  for (uint32_t i = 0; i < c.count; i++) {
+    if (!assume(e, c.at[i].in)) continue;
+    const Sym *result = encode_listed(e, apply_rule(e, rule, c.at[i].value));
+    entries[kept++] = (Entry){c.at[i].value->value, c.at[i].in, result};
+    assume_rewind(e, height);
+  }
+  return sym_function(e, kept, entries, is_sequence(e, kept, entries));
+}
+
+const Sym *encode_listed(Encoder *e, const Sym *s) {
+  if (!has_rule(s)) return s;
+  return s->kind == SYM_RULE ? list_rule(e, s, NULL) : each_branch(e, s, list_rule, NULL);
+}
+
+/* ---- EXCEPT ---- */
+
+/* Where a function was just applied outside its domain; that is no failure here. */
+static Lit forgive_off_domain(Encoder *e, uint32_t mark) {
+  Lit absent = LIT_FALSE;
+  uint32_t kept = mark;
+  for (uint32_t i = mark; i < e->failures.count; i++) {
+    Failure failure = e->failures.at[i];
+    if (failure.kind == FAULT_OFF_DOMAIN)
+      absent = circuit_or(e->circuit, absent, failure.when);
+    else
+      e->failures.at[kept++] = failure;
+  }
+  e->failures.count = kept;
+  return absent;
+}
+
+/* The value that takes the place of `old` at this step of the path.  A key that is
+   not in the domain changes nothing, and what comes after it is not evaluated. */
+static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, const Sym *old,
+                            Frame *frame) {
+  if (step == update->step_count) {
+    frame = frames_bind_value(e, frame, update->at_slot, old);
+    return encode_listed(e, encode_node(e, update->value, frame));
+  }
+  const Sym *key = encode_listed(e, encode_node(e, update->path[step], frame));
+  uint32_t mark = e->failures.count, height = assume_save(e);
+  const Sym *inner = sym_apply(e, old, key);
+  if (!assume(e, lit_not(forgive_off_domain(e, mark)))) return old;
+  inner = update_at(e, update, step + 1, inner, frame);
+  assume_rewind(e, height);
+  return sym_except(e, old, key, inner);
+}
+
+const Sym *encode_except(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *function = encode_listed(e, encode_node(e, node->kids[0], frame));
+  for (uint32_t i = 0; i < node->update_count; i++)
+    function = update_at(e, &node->updates[i], 0, function, frame);
+  return function;
+}

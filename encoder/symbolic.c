@@ -1,0 +1,82 @@
+/* The encoder itself, and expressions evaluated for callers outside. */
+#include "encoder/symbolic.h"
+
+#include <stdlib.h>
+
+#include "base/panic.h"
+#include "encoder/eval.h"
+
+Encoder *encoder_create(Values *values, SymbolTable *symbols, const Spec *spec,
+                        const Limits *limits) {
+  Encoder *e = calloc(1, sizeof *e);
+  Evaluation *v = calloc(1, sizeof *v);
+  if (!e || !v) panic("out of memory");
+  *v = (Evaluation){.spec = spec, .concrete = evaluator_create(values, symbols, spec)};
+  *e = (Encoder){.circuit = circuit_create(),
+                 .values = values,
+                 .symbols = symbols,
+                 .memory = arena_create(),
+                 .limits = *limits,
+                 .evaluation = v};
+  return e;
+}
+
+static void evaluation_destroy(Evaluation *v) {
+  for (vec_each(Rule *, rule, &v->rules)) map_free(&(*rule)->cells);
+  vec_free(&v->rules);
+  vec_free(&v->assumed);
+  vec_free(&v->picks);
+  map_free(&v->constants);
+  map_free(&v->functions);
+  evaluator_destroy(v->concrete);
+  free(v);
+}
+
+void encoder_destroy(Encoder *e) {
+  if (!e) return;
+  evaluation_destroy(e->evaluation);
+  path_free(e);
+  vec_free(&e->failures);
+  circuit_destroy(e->circuit);
+  arena_destroy(e->memory);
+  free(e);
+}
+
+/* Nothing that was cached under the path of another call is valid in this one. */
+void evaluation_begin(Encoder *e, View now, View next) {
+  Evaluation *v = e->evaluation;
+  assert(v->assumed.count == 0 && "calls from outside do not nest");
+  vec_push(&v->assumed, ((Assumption){LIT_TRUE, path_save(e), ++v->serial}));
+  v->context = (Context){.now = now, .next = next};
+  map_clear(&v->functions);
+}
+
+void evaluation_end(Encoder *e) {
+  assert(e->evaluation->assumed.count == 1);
+  assume_rewind(e, 0);
+}
+
+View view_of(SymState state) { return (View){.values = state, .missing = FAULT_NO_STATE}; }
+
+const Sym *encode(Encoder *e, const Node *node, SymState now, SymState next) {
+  evaluation_begin(e, view_of(now), view_of(next));
+  const Sym *value = encode_listed(e, encode_node(e, node, frames_create(e, 0, NULL)));
+  evaluation_end(e);
+  return value;
+}
+
+Lit encode_truth(Encoder *e, const Node *node, SymState now, SymState next) {
+  evaluation_begin(e, view_of(now), view_of(next));
+  Lit truth = encode_test(e, node, frames_create(e, 0, NULL));
+  evaluation_end(e);
+  return truth;
+}
+
+Predicate encode_predicate(Encoder *e, const Node *node, SymState now, SymState next) {
+  uint32_t mark = e->failures.count;
+  Predicate p = {.holds = encode_truth(e, node, now, next)};
+  Outcome failed = outcome_capture(e, mark, NULL);
+  p.failure_count = failed.failure_count;
+  p.failures = failed.failures;
+  return p;
+}
