@@ -21,10 +21,9 @@ typedef struct Lexer {
   SpellingIndex spellings;
   const char *text;
   uint32_t file, at, end;
-  uint32_t margin;   /* column 1 is at this byte, were all characters one byte and column */
-  uint32_t modules;  /* how many are open; the text ends with the last */
-  uint32_t mistakes;
-  bool fresh;        /* no token yet on this line */
+  uint32_t margin;  /* column 1 is at this byte, were all characters one byte and column */
+  uint32_t modules; /* how many are open; the text ends with the last */
+  bool fresh;       /* no token yet on this line */
 } Lexer;
 
 static char peek(const Lexer *x, uint32_t ahead) {
@@ -43,7 +42,7 @@ static uint32_t column_of(const Lexer *x, uint32_t at) { return at - x->margin +
 static Span span_from(const Lexer *x, uint32_t start) { return (Span){x->file, start, x->at}; }
 
 static Diag *mistake(Lexer *x, DiagCode code, Span at, const char *message) {
-  x->mistakes++;
+  x->tokens->mistakes++;
   return diag_report(x->session->diags, code, at, "%s", message);
 }
 
@@ -63,17 +62,29 @@ static void step(Lexer *x) {
   x->at++;
 }
 
+static Token *add(Lexer *x, TokenKind kind, uint32_t start) {
+  Token t = {
+      .kind = kind, .start = start, .end = x->at, .column = column_of(x, start), .first = x->fresh};
+  x->fresh = false;
+  vec_push(&x->tokens->list, t);
+  return vec_last(&x->tokens->list);
+}
+
 /* comment -> "(*" (comment | any)* "*)" */
 static void skip_block_comment(Lexer *x) {
   uint32_t start = x->at, depth = 0;
   do {
-    if (looks_at(x, "(*")) x->at += 2, depth++;
-    else if (looks_at(x, "*)")) x->at += 2, depth--;
-    else if (x->at < x->end) step(x);
+    if (looks_at(x, "(*"))
+      x->at += 2, depth++;
+    else if (looks_at(x, "*)"))
+      x->at += 2, depth--;
+    else if (x->at < x->end)
+      step(x);
     else {
-      Diag *d = mistake(x, DIAG_L0002, (Span){x->file, start, start + 2},
-                        "this comment has no end");
+      Diag *d =
+          mistake(x, DIAG_L0002, (Span){x->file, start, start + 2}, "this comment has no end");
       diag_help(d, "comments nest: each `(*` needs its own `*)`");
+      add(x, TOKEN_BAD, start);
       return;
     }
   } while (depth > 0);
@@ -85,24 +96,19 @@ static void skip_line_comment(Lexer *x) {
 
 static void skip_blanks(Lexer *x) {
   while (x->at < x->end) {
-    if (looks_at(x, "(*")) skip_block_comment(x);
-    else if (looks_at(x, "\\*")) skip_line_comment(x);
-    else if (scan_is_blank(peek(x, 0))) step(x);
-    else return;
+    if (looks_at(x, "(*"))
+      skip_block_comment(x);
+    else if (looks_at(x, "\\*"))
+      skip_line_comment(x);
+    else if (scan_is_blank(peek(x, 0)))
+      step(x);
+    else
+      return;
   }
 }
 
-static Token *add(Lexer *x, TokenKind kind, uint32_t start) {
-  Token t = {.kind = kind, .start = start, .end = x->at, .column = column_of(x, start),
-             .first = x->fresh};
-  x->fresh = false;
-  vec_push(&x->tokens->list, t);
-  return vec_last(&x->tokens->list);
-}
-
 static void add_text(Lexer *x, TokenKind kind, uint32_t start) {
-  add(x, kind, start)->text =
-      symbol_intern(x->session->symbols, x->text + start, x->at - start);
+  add(x, kind, start)->text = symbol_intern(x->session->symbols, x->text + start, x->at - start);
 }
 
 static bool after_separator(const Lexer *x) {
@@ -210,7 +216,8 @@ static void lex_string(Lexer *x) {
   uint32_t start = x->at++, column = column_of(x, start);
   Bytes value = {0};
   read_string(x, &value);
-  if (peek(x, 0) == '"') x->at++;
+  if (peek(x, 0) == '"')
+    x->at++;
   else {
     Diag *d = mistake(x, DIAG_L0003, (Span){x->file, start, start + 1}, "this string has no end");
     diag_help(d, "close it with `\"` on the same line; a quotation mark inside is written `\\\"`");
@@ -256,7 +263,7 @@ static void lex_bad(Lexer *x) {
   uint32_t first = x->at - start;
   while (x->at < x->end && !starts_token(x)) step(x);
   Span at = span_from(x, start);
-  x->mistakes++;
+  x->tokens->mistakes++;
   if (!scan_is_utf8(x->text + start, x->at - start))
     diag_report(x->session->diags, DIAG_L0005, at, "this is not valid UTF-8 text");
   else if (first == 1 && (unsigned char)x->text[start] < ' ')
@@ -302,13 +309,16 @@ static void lex_token(Lexer *x) {
   if ((c == '-' || c == '=') && lex_rule(x)) return;
   if ((c & 0x80) && lex_number_set(x)) return;
   const Spelling *s = spelling_longest(&x->spellings, x->text + x->at, x->end - x->at);
-  if (s) add_spelling(x, s);
-  else lex_bad(x);
+  if (s)
+    add_spelling(x, s);
+  else
+    lex_bad(x);
 }
 
 static void lex_all(Lexer *x) {
-  for (skip_blanks(x); x->at < x->end && x->mistakes < MISTAKES_MAX; skip_blanks(x)) lex_token(x);
-  if (x->mistakes >= MISTAKES_MAX) {
+  for (skip_blanks(x); x->at < x->end && x->tokens->mistakes < MISTAKES_MAX; skip_blanks(x))
+    lex_token(x);
+  if (x->tokens->mistakes >= MISTAKES_MAX) {
     diag_report(x->session->diags, DIAG_P0013, span_from(x, x->at),
                 "too many mistakes: reading stopped here");
     add(x, TOKEN_BAD, x->at);
@@ -320,8 +330,14 @@ static void lex_all(Lexer *x) {
 static bool lex_from(const Session *session, uint32_t file, uint32_t start, Tokens *tokens) {
   size_t length;
   const char *text = diags_text(session->diags, file, &length);
-  Lexer x = {.session = session, .tokens = tokens, .text = text, .file = file, .at = start,
-             .end = (uint32_t)length, .margin = start, .fresh = true};
+  Lexer x = {.session = session,
+             .tokens = tokens,
+             .text = text,
+             .file = file,
+             .at = start,
+             .end = (uint32_t)length,
+             .margin = start,
+             .fresh = true};
   spelling_index(&x.spellings);
   while (x.margin > 0 && !strchr("\r\n", text[x.margin - 1])) x.margin--;
   lex_all(&x);

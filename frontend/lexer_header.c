@@ -63,7 +63,7 @@ void header_report_absent(Diags *diags, uint32_t file, const char *text, uint32_
   } else if (memchr(text, '\0', length) || !scan_is_utf8(text, length)) {
     diag_report(diags, DIAG_P0007, (Span){file, 0, 0}, "this is not a text file");
   } else {
-    help_with_header(diag_report(diags, DIAG_P0007, (Span){file, 0, 0},
-                                 "no TLA+ module in this file"));
+    help_with_header(
+        diag_report(diags, DIAG_P0007, (Span){file, 0, 0}, "no TLA+ module in this file"));
   }
 }

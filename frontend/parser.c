@@ -35,6 +35,8 @@ static void report_no_unit(Parser *p) {
     if (d) diag_label(d, parser_span(p, t), "to define this name");
   } else if (defined && token_is_word(t, p->source)) {
     parser_name(p, "the name of a definition");
+  } else if (!t->first || t->column > p->last_column) {
+    parser_unexpected(p, "an operator, or the end of the expression before it");
   } else {
     parser_unexpected(p, "a definition, a declaration or the end of the module");
   }
@@ -108,7 +110,8 @@ static void recover(Parser *p, uint32_t first) {
   for (;; parser_next(p)) {
     const Token *t = parser_raw(p);
     if (t->kind == TOKEN_END || t->kind == TOKEN_MODULE_END || t->kind == TOKEN_SEPARATOR) break;
-    if (t->first && t->column <= p->unit_column && parser_starts_unit(p, t)) break;
+    if (!t->first || t->column > p->unit_column) continue;
+    if (parser_starts_unit(p, t) || find_misspelled_definition(p)) break;
   }
   p->panicking = false;
 }
@@ -124,6 +127,7 @@ void parse_units(Parser *p) {
   while (!p->stopped && parser_raw(p)->kind != TOKEN_END &&
          parser_raw(p)->kind != TOKEN_MODULE_END) {
     uint32_t first = p->at, units = p->units.count;
+    p->last_column = p->unit_column;
     p->unit_column = parser_raw(p)->column;
     p->bullets = (Bullets){0};
     p->conflicting = false;
@@ -147,17 +151,22 @@ static void parse_extends(Parser *p, SyntaxModule *module) {
   parser_take(p, Name, names, mark, module->extends, module->extends_count);
 }
 
-static void expect_module_end(Parser *p, const SyntaxModule *module) {
+static void expect_module_end(Parser *p, const SyntaxModule *module, uint32_t mark) {
   if (p->panicking || parser_accept(p, TOKEN_MODULE_END)) return;
   const Token *end = parser_raw(p);
   if (p->at > 0 && end[-1].kind == TOKEN_BAD) {
     p->panicking = true;
     return;
   }
-  Diag *d = parser_fail(p, DIAG_P0006, module->name.at,
-                        arena_format(p->memory, "module `%s` has no end",
-                                     symbol_text(module->name.text)));
-  if (d) diag_help(d, "end it with a line of at least four `=`: ====");
+  Diag *d = parser_fail(
+      p, DIAG_P0006, module->name.at,
+      arena_format(p->memory, "module `%s` has no end", symbol_text(module->name.text)));
+  bool has_inner = false;
+  for (uint32_t i = mark; i < p->units.count; i++) has_inner |= p->units.at[i]->kind == UNIT_MODULE;
+  if (d && has_inner)
+    diag_help(d, "each module in it takes a `====` of its own");
+  else if (d)
+    diag_help(d, "end it with a line of at least four `=`: ====");
 }
 
 /* module -> "----" MODULE word "----" (EXTENDS word ("," word)*)? unit* "====" */
@@ -173,7 +182,7 @@ static const SyntaxModule *parse_module_body(Parser *p) {
   parse_extends(p, module);
   if (p->panicking) recover(p, p->at);
   parse_units(p);
-  if (module->name.text) expect_module_end(p, module);
+  if (module->name.text) expect_module_end(p, module, mark);
   parser_take(p, const Unit *, units, mark, module->units, module->unit_count);
   module->at = parser_span_from(p, first);
   return module;
@@ -202,28 +211,28 @@ static void close_parser(Parser *p) {
 }
 
 const SyntaxModule *parse_module(Session *session, uint32_t file) {
-  unsigned before = diags_errors(session->diags);
   const SyntaxModule *module = NULL;
   Tokens tokens = {0};
   if (lex_module(session, file, &tokens)) {
     Parser p = open_parser(session, file, &tokens);
     module = parse_module_body(&p);
+    if (p.mistakes + tokens.mistakes > 0) module = NULL;
     close_parser(&p);
   }
   tokens_free(&tokens);
-  return diags_errors(session->diags) == before ? module : NULL;
+  return module;
 }
 
 const Syntax *parse_expression(Session *session, uint32_t file) {
-  unsigned before = diags_errors(session->diags);
   const Syntax *e = NULL;
   Tokens tokens = {0};
   if (lex_expression(session, file, &tokens)) {
     Parser p = open_parser(session, file, &tokens);
     e = parse_whole_expression(&p);
     if (!parser_is(&p, TOKEN_END)) parser_unexpected(&p, "the end of the expression");
+    if (p.mistakes + tokens.mistakes > 0) e = NULL;
     close_parser(&p);
   }
   tokens_free(&tokens);
-  return diags_errors(session->diags) == before ? e : NULL;
+  return e;
 }

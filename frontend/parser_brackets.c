@@ -79,8 +79,10 @@ static void parse_update(Parser *p) {
     update.step_count++;
   }
   if (update.step_count == 0) parser_unexpected(p, "`[` or `.` after the `!`");
-  if (parser_is_op(p, OP_EQ)) parser_next(p);
-  else parser_unexpected(p, "`=`");
+  if (parser_is_op(p, OP_EQ))
+    parser_next(p);
+  else
+    parser_unexpected(p, "`=`");
   parser_push(p, parse_whole_expression(p));
   update.at = parser_span_from(p, first);
   vec_push(&p->updates, update);

@@ -34,9 +34,12 @@ const char *parser_quote(const Parser *p, const Token *t) {
 /* A token at or left of the bullet of the item it should belong to. */
 static void report_indentation(Parser *p, const Token *t, const char *expected) {
   const Token *bullet = &p->tokens[p->bullets.token];
+  const char *found = parser_quote(p, t);
+  bool itself = strcmp(found, expected) == 0;
   const char *message =
-      arena_format(p->memory, "%s is not to the right of its bullet, and %s is missing before it",
-                   parser_quote(p, t), expected);
+      itself ? arena_format(p->memory, "%s must be to the right of the bullet of its item", found)
+             : arena_format(p->memory, "expected %s, but %s is not to the right of the bullet",
+                            expected, found);
   Diag *d = parser_fail(p, DIAG_P0003, parser_span(p, t), message);
   if (!d) return;
   diag_label(d, parser_span(p, bullet), "the item starts with this bullet, in column %u",
@@ -50,12 +53,12 @@ static void report_indentation(Parser *p, const Token *t, const char *expected) 
 static const struct {
   const char *word, *instead;
 } backslash_words[] = {
-    {"mod", "%"},       {"and", "/\\"},     {"or", "\\/"},     {"not", "~"},
-    {"ne", "#"},        {"neq", "#"},       {"le", "\\leq"},   {"ge", "\\geq"},
-    {"implies", "=>"},  {"iff", "<=>"},     {"emptyset", "{}"}, {"setminus", "\\"},
-    {"to", "->"},       {"lambda", "LAMBDA"}, {"mapsto", "|->"}, {"subseteqq", "\\subseteq"},
-    {"wedge", "/\\"},   {"vee", "\\/"},     {"rightarrow", "->"}, {"box", "[]"},
-    {"diamond", "<>"},  {"prime", "'"},     {"forall", "\\A"}, {"exists", "\\E"},
+    {"mod", "%"},      {"and", "/\\"},       {"or", "\\/"},        {"not", "~"},
+    {"ne", "#"},       {"neq", "#"},         {"le", "\\leq"},      {"ge", "\\geq"},
+    {"implies", "=>"}, {"iff", "<=>"},       {"emptyset", "{}"},   {"setminus", "\\"},
+    {"to", "->"},      {"lambda", "LAMBDA"}, {"mapsto", "|->"},    {"subseteqq", "\\subseteq"},
+    {"wedge", "/\\"},  {"vee", "\\/"},       {"rightarrow", "->"}, {"box", "[]"},
+    {"diamond", "<>"}, {"prime", "'"},       {"forall", "\\A"},    {"exists", "\\E"},
 };
 
 static const char *instead_of_word(const char *word, uint32_t length) {
@@ -81,11 +84,14 @@ static bool report_backslash_word(Parser *p) {
     if (!is_backslash_word(p, p->at - back, &word)) continue;
     const char *text = p->source + word.start;
     uint32_t length = word.end - word.start;
-    Diag *d = parser_fail(p, DIAG_L0006, word,
-                          arena_format(p->memory, "there is no operator `%.*s`", (int)length, text));
+    Diag *d =
+        parser_fail(p, DIAG_L0006, word,
+                    arena_format(p->memory, "there is no operator `%.*s`", (int)length, text));
     const char *instead = instead_of_word(text + 1, length - 1);
-    if (d && instead) diag_help(d, "write `%s`", instead);
-    else if (d) diag_help(d, "for the difference of sets, put a space after the `\\`");
+    if (d && instead)
+      diag_help(d, "write `%s`", instead);
+    else if (d)
+      diag_help(d, "for the difference of sets, put a space after the `\\`");
     return true;
   }
   return false;
@@ -98,8 +104,10 @@ static bool report_foreign(Parser *p, const Token *t) {
   if (t->kind != TOKEN_BANG || !glued) return false;
   Span both = {p->file, t->start, after->end};
   const char *instead = NULL;
-  if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ) instead = "write `/=` or `#`";
-  else if (p->at == 0 || p->tokens[p->at - 1].kind != TOKEN_IDENTIFIER) instead = "write `~`";
+  if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ)
+    instead = "write `/=` or `#`";
+  else if (p->at == 0 || p->tokens[p->at - 1].kind != TOKEN_IDENTIFIER)
+    instead = "write `~`";
   if (!instead) return false;
   if (instead[7] == '~') both.end = t->end;
   Diag *d = parser_fail(p, DIAG_P0011, both,
@@ -109,9 +117,30 @@ static bool report_foreign(Parser *p, const Token *t) {
   return true;
 }
 
-static bool is_same_item_bullet(const Parser *p, const Token *t) {
-  const Token *bullet = &p->tokens[p->bullets.token];
-  return t->bullet && t->column == bullet->column && t->op == bullet->op;
+bool parser_at_next_item(const Parser *p) {
+  const Token *t = parser_raw(p), *bullet = &p->tokens[p->bullets.token];
+  return p->bullets.column > 0 && t->bullet && t->column == bullet->column && t->op == bullet->op;
+}
+
+void parser_missing(Parser *p, const char *what) {
+  const Token *t = parser_raw(p), *before = &p->tokens[p->at ? p->at - 1 : 0];
+  const char *next = t->defines
+                         ? arena_format(p->memory, "the definition of %s", parser_quote(p, t))
+                         : parser_quote(p, t);
+  Diag *d = parser_fail(p, DIAG_P0014, parser_span(p, before),
+                        arena_format(p->memory, "%s is missing here, before %s", what, next));
+  if (d && p->source[before->start] == '(' && before->kind == TOKEN_OPERATOR)
+    diag_help(d, "%s is one operator: to pass `%.*s` as an argument, put blanks around it",
+              parser_quote(p, before), (int)(before->end - before->start - 2),
+              p->source + before->start + 1);
+}
+
+void parser_refuse_empty_parentheses(Parser *p) {
+  const Token *t = parser_raw(p);
+  if (!parser_is(p, TOKEN_RIGHT_PAREN)) return;
+  Diag *d = parser_fail(p, DIAG_P0014, (Span){p->file, t[-1].start, t->end},
+                        "there is nothing between these parentheses");
+  if (d) diag_help(d, "an operator without parameters is written without parentheses");
 }
 
 void parser_unexpected(Parser *p, const char *expected) {
@@ -122,7 +151,7 @@ void parser_unexpected(Parser *p, const char *expected) {
     return;
   }
   if (report_foreign(p, t) || report_backslash_word(p)) return;
-  if (t->column <= p->bullets.column && !parser_starts_unit(p, t) && !is_same_item_bullet(p, t)) {
+  if (t->column <= p->bullets.column && !parser_starts_unit(p, t) && !parser_at_next_item(p)) {
     report_indentation(p, t, expected);
     return;
   }

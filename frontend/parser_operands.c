@@ -15,7 +15,8 @@ static const Syntax *parse_bare_operator(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count;
   const Token *t = parser_next(p);
   if (t->op == OP_TIMES)
-    parser_complain(p, DIAG_P0012, parser_span(p, t), "the Cartesian product cannot be an argument");
+    parser_complain(p, DIAG_P0012, parser_span(p, t),
+                    "the Cartesian product cannot be an argument");
   Syntax *e = parser_node(p, SYNTAX_OPERATOR, first, mark);
   e->op = t->op;
   e->name_at = parser_span(p, t);
@@ -51,6 +52,7 @@ const Syntax *parse_argument(Parser *p) {
 uint32_t parse_arguments(Parser *p) {
   uint32_t opener = p->at, mark = p->kids.count;
   parser_expect(p, TOKEN_LEFT_PAREN);
+  parser_refuse_empty_parentheses(p);
   do parser_push(p, parse_argument(p));
   while (parser_accept(p, TOKEN_COMMA));
   parser_close(p, opener, TOKEN_RIGHT_PAREN);
@@ -108,13 +110,16 @@ static const Syntax *parse_selector(Parser *p, uint32_t first, const Syntax *sel
   const Token *t = parser_peek(p);
   Symbol text = symbol_intern(p->session->symbols, "()", 2);
   parser_push(p, selected);
-  if (t->kind == TOKEN_LEFT_PAREN) parse_arguments(p);
+  if (t->kind == TOKEN_LEFT_PAREN)
+    parse_arguments(p);
   else {
     parser_next(p);
     const char *spelling = token_noun(t->kind) + 1; /* the noun has it in quotes */
-    if (t->kind == TOKEN_NUMBER) text = t->text;
-    else text = symbol_intern(p->session->symbols, spelling, t->kind == TOKEN_LEFT_ANGLE ||
-                                  t->kind == TOKEN_RIGHT_ANGLE ? 2 : 1);
+    if (t->kind == TOKEN_NUMBER)
+      text = t->text;
+    else
+      text = symbol_intern(p->session->symbols, spelling,
+                           t->kind == TOKEN_LEFT_ANGLE || t->kind == TOKEN_RIGHT_ANGLE ? 2 : 1);
   }
   Syntax *e = parser_node(p, SYNTAX_SELECTOR, first, mark);
   e->text = text;
@@ -130,9 +135,12 @@ static const Syntax *parse_reference(Parser *p, bool fairness) {
     bool foreign = after->kind == TOKEN_OPERATOR && after->op == OP_EQ;
     if (foreign) break; /* `a != b` */
     parser_next(p);
-    if (is_selector(parser_peek(p)->kind)) e = parse_selector(p, first, e);
-    else if (parser_is(p, TOKEN_OPERATOR)) return parse_qualified_operator(p, first, e);
-    else e = parse_call(p, first, e, fairness);
+    if (is_selector(parser_peek(p)->kind))
+      e = parse_selector(p, first, e);
+    else if (parser_is(p, TOKEN_OPERATOR))
+      return parse_qualified_operator(p, first, e);
+    else
+      e = parse_call(p, first, e, fairness);
   }
   return e;
 }
@@ -192,6 +200,11 @@ static bool expect_in(Parser *p) {
     parser_next(p);
     return true;
   }
+  const Token *t = parser_peek(p);
+  if (t->kind == TOKEN_IDENTIFIER && strcmp(symbol_text(t->text), "in") == 0) {
+    Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, t), "expected `\\in`, found `in`");
+    if (d) diag_help(d, "membership is written with a backslash");
+  }
   parser_unexpected(p, "`\\in` and the set of the bound variable");
   return false;
 }
@@ -201,8 +214,8 @@ SyntaxBounds parse_bounds(Parser *p, bool may_be_unbounded) {
   uint32_t mark = p->bounds.count;
   do {
     SyntaxBound bound = parse_bound_names(p);
-    bool unbounded = may_be_unbounded && p->bounds.count == mark && !bound.tuple &&
-                     parser_is(p, TOKEN_COLON);
+    bool unbounded =
+        may_be_unbounded && p->bounds.count == mark && !bound.tuple && parser_is(p, TOKEN_COLON);
     if (!unbounded && expect_in(p)) bound.set = parse_whole_expression(p);
     vec_push(&p->bounds, bound);
   } while (parser_accept(p, TOKEN_COMMA));
@@ -246,7 +259,8 @@ static const Syntax *parse_choose(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count;
   parser_next(p);
   SyntaxBound bound = {0};
-  if (parser_is(p, TOKEN_LEFT_ANGLE)) bound = parse_bound_names(p);
+  if (parser_is(p, TOKEN_LEFT_ANGLE))
+    bound = parse_bound_names(p);
   else {
     Name *name = arena_new(p->memory, Name);
     *name = parser_name(p, "the name of a bound variable");
@@ -310,9 +324,10 @@ static const Unit *parse_local_unit(Parser *p) {
 static const Syntax *parse_let(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count, units = p->units.count;
   uint32_t outer = p->unit_column, count = 0;
-  parser_next(p);
+  if (parser_next(p)->match == 0)
+    parser_fail(p, DIAG_P0004, parser_span(p, &p->tokens[first]), "this LET has no IN");
   do {
-    p->unit_column = parser_raw(p)->column;
+    if (!parser_is(p, TOKEN_END)) p->unit_column = parser_raw(p)->column;
     const Unit *unit = parse_local_unit(p);
     if (unit) vec_push(&p->units, unit);
   } while (!parser_is(p, TOKEN_IN) && !p->panicking);
@@ -380,9 +395,7 @@ static const Syntax *parse_parentheses(Parser *p) {
 static const Syntax *parse_identifier(Parser *p, Op left) {
   const Token *t = parser_peek(p);
   if (parser_starts_unit(p, t)) {
-    parser_fail(p, DIAG_P0014, parser_span(p, &p->tokens[p->at ? p->at - 1 : 0]),
-                arena_format(p->memory, "an expression is missing here, before the definition of %s",
-                             parser_quote(p, t)));
+    parser_missing(p, "an expression");
     return parser_mistake(p);
   }
   return is_label(p) ? parse_label(p, left) : parse_reference(p, false);
@@ -406,6 +419,8 @@ static const Syntax *parse_misplaced(Parser *p) {
   if (parser_is(p, TOKEN_LAMBDA))
     parser_fail(p, DIAG_P0012, parser_span(p, t),
                 "LAMBDA can only be an argument, or stand after `<-` in WITH");
+  else if (parser_starts_unit(p, t) || parser_at_next_item(p))
+    parser_missing(p, "an expression");
   else
     parser_unexpected(p, "an expression");
   return parser_mistake(p);

@@ -3,7 +3,9 @@
 
 #include "frontend/parser_state.h"
 
-static bool binds_before(Op left, Op right) { return left != NO_OP && op_binds_before(left, right); }
+static bool binds_before(Op left, Op right) {
+  return left != NO_OP && op_binds_before(left, right);
+}
 
 static bool leaves(Op left, Op right) { return left == NO_OP || op_binds_before(right, left); }
 
@@ -55,9 +57,10 @@ static void report_conflict(Parser *p, const Conflict *c) {
                              : arena_format(p->memory, "%s and %s need parentheses", left, right);
   Diag *d = parser_complain(p, DIAG_P0002, parser_span(p, c->right_at), message);
   if (!d) return;
-  if (same) diag_label(d, parser_span(p, c->left_at), "the first one");
+  if (same)
+    diag_label(d, parser_span(p, c->left_at), "the first one");
   else
-    diag_label(d, parser_span(p, c->left_at), "precedence %s, against %s of %s",
+    diag_label(d, parser_span(p, c->left_at), "precedence %s, which overlaps with %s of %s",
                range_of(p, c->left), range_of(p, c->right), right);
   help_with_parentheses(p, d, c);
 }
@@ -219,9 +222,8 @@ static const Syntax *parse_nonfix(Parser *p, Op op) {
   uint32_t count = parse_arguments(p);
   if (!p->panicking && count != arity_of(op))
     parser_complain(p, DIAG_P0012, name_at,
-                    arena_format(p->memory, "`%s` takes %u argument%s, not %u",
-                                 op_infos[op].ascii, arity_of(op), arity_of(op) > 1 ? "s" : "",
-                                 count));
+                    arena_format(p->memory, "`%s` takes %u argument%s, not %u", op_infos[op].ascii,
+                                 arity_of(op), arity_of(op) > 1 ? "s" : "", count));
   SyntaxKind kind = op == OP_TIMES ? SYNTAX_PRODUCT : SYNTAX_OPERATION;
   Syntax *operation = parser_node(p, kind, first, mark);
   if (kind == SYNTAX_OPERATION) operation->op = op, operation->name_at = name_at;

@@ -70,14 +70,15 @@ bool parser_close(Parser *p, uint32_t opener, TokenKind closer) {
   if (p->panicking) return false;
   const Token *open = &p->tokens[opener];
   const Token *t = parser_raw(p);
-  bool indented = t->column > p->bullets.column;
-  if (!indented || t->kind == TOKEN_BAD || t->kind == TOKEN_DEFINES || t->kind == TOKEN_BANG) {
+  bool outside =
+      t->column <= p->bullets.column && !parser_at_next_item(p) && !parser_starts_unit(p, t);
+  if (outside || t->kind == TOKEN_BAD || t->kind == TOKEN_DEFINES || t->kind == TOKEN_BANG) {
     parser_unexpected(p, token_noun(closer));
     return false;
   }
-  Diag *d = parser_fail(p, DIAG_P0004, parser_span(p, t),
-                        arena_format(p->memory, "expected %s, found %s", token_noun(closer),
-                                     parser_quote(p, t)));
+  Diag *d = parser_fail(
+      p, DIAG_P0004, parser_span(p, t),
+      arena_format(p->memory, "expected %s, found %s", token_noun(closer), parser_quote(p, t)));
   if (d) diag_label(d, parser_span(p, open), "to close this %s", token_noun(open->kind));
   if (d && t->kind == TOKEN_COMMA && open->kind == TOKEN_LEFT_PAREN)
     diag_help(d, "a tuple is written << ..., ... >>");
@@ -104,8 +105,10 @@ Name parser_name(Parser *p, const char *what) {
     parser_next(p);
     return (Name){t->text, parser_span(p, t)};
   }
-  if (token_is_word(t, p->source) && t->end > t->start) report_reserved(p, t, what);
-  else parser_unexpected(p, what);
+  if (token_is_word(t, p->source) && t->end > t->start)
+    report_reserved(p, t, what);
+  else
+    parser_unexpected(p, what);
   return (Name){0};
 }
 
@@ -127,9 +130,9 @@ Syntax *parser_node(Parser *p, SyntaxKind kind, uint32_t first, uint32_t mark) {
 }
 
 static void report_depth(Parser *p, Span at) {
-  parser_fail(p, DIAG_P0010, at,
-              arena_format(p->memory, "this is nested more than %d levels deep",
-                           SYNTAX_HEIGHT_MAX));
+  parser_fail(
+      p, DIAG_P0010, at,
+      arena_format(p->memory, "this is nested more than %d levels deep", SYNTAX_HEIGHT_MAX));
   p->panicking = p->stopped = true;
 }
 

@@ -24,6 +24,7 @@ typedef struct Parser {
   uint32_t at, token_count;
   Bullets bullets;      /* column 0 outside of lists */
   uint32_t unit_column; /* of the definition being read */
+  uint32_t last_column; /* of the unit before it */
   uint32_t nesting;     /* of rules; bounded like the height of trees */
   uint32_t mistakes;
   bool panicking;
@@ -62,8 +63,8 @@ Name parser_word(Parser *, const char *what);          /* or a reserved word */
 /* Nodes: the kids are those on the stack since `mark`. */
 
 Syntax *parser_node(Parser *, SyntaxKind, uint32_t first, uint32_t mark);
-const Syntax *parser_done(Parser *, Syntax *);  /* measures it */
-const Syntax *parser_mistake(const Parser *); /* an ERROR node */
+const Syntax *parser_done(Parser *, Syntax *); /* measures it */
+const Syntax *parser_mistake(const Parser *);  /* an ERROR node */
 void parser_push(Parser *, const Syntax *);
 
 /* Takes the items of a stack since `mark` into the arena. */
@@ -86,8 +87,11 @@ void parser_leave(Parser *);
 /* Reports and starts panicking.  NULL while panicking. */
 Diag *parser_fail(Parser *, DiagCode, Span at, const char *message);
 Diag *parser_complain(Parser *, DiagCode, Span at, const char *message); /* does not panic */
-const char *parser_quote(const Parser *, const Token *); /* for messages */
+const char *parser_quote(const Parser *, const Token *);                 /* for messages */
 void parser_unexpected(Parser *, const char *expected);
+void parser_missing(Parser *, const char *what); /* between the last token and the next unit */
+void parser_refuse_empty_parentheses(Parser *);
+bool parser_at_next_item(const Parser *); /* a bullet of the list being read */
 
 /* Rules. */
 

@@ -59,8 +59,10 @@ const Unit *parse_theorem(Parser *p) {
     unit->head.name = parser_name(p, "a name");
     parser_next(p);
   }
-  if (!assumed && at_assume(p)) parse_assume_prove(p);
-  else unit->body = parse_whole_expression(p);
+  if (!assumed && at_assume(p))
+    parse_assume_prove(p);
+  else
+    unit->body = parse_whole_expression(p);
   unit->at = parser_span_from(p, first);
   if (!assumed && !p->panicking) skip_proof(p);
   return unit;

@@ -69,6 +69,8 @@ const Unit *parse_parameters_unit(Parser *p, UnitKind kind) {
   uint32_t first = p->at, mark = p->parameters.count;
   parser_next(p);
   do {
+    if (parser_starts_unit(p, parser_raw(p)))
+      parser_missing(p, kind == UNIT_VARIABLES ? "the name of a variable" : "a name");
     Parameter parameter = kind == UNIT_VARIABLES
                               ? (Parameter){parser_name(p, "the name of a variable"), 0}
                               : parse_parameter(p);
@@ -86,6 +88,7 @@ const Unit *parse_parameters_unit(Parser *p, UnitKind kind) {
 static void parse_head_parameters(Parser *p, Head *head) {
   uint32_t opener = p->at, mark = p->parameters.count;
   parser_expect(p, TOKEN_LEFT_PAREN);
+  parser_refuse_empty_parentheses(p);
   do {
     Parameter parameter = parse_parameter(p);
     vec_push(&p->parameters, parameter);
@@ -159,8 +162,10 @@ static bool is_substitution(const Token *t, const Token *after) {
 static void parse_substitution(Parser *p) {
   Substitution s = {0};
   const Token *t = parser_peek(p);
-  if (t->kind == TOKEN_OPERATOR) s.name = op_name(p, parser_next(p), t->op);
-  else s.name = parser_name(p, "the name of a constant or variable of the module");
+  if (t->kind == TOKEN_OPERATOR)
+    s.name = op_name(p, parser_next(p), t->op);
+  else
+    s.name = parser_name(p, "the name of a constant or variable of the module");
   parser_expect(p, TOKEN_LEFT_ARROW);
   s.value = parse_argument(p);
   vec_push(&p->substitutions, s);
@@ -176,14 +181,12 @@ const Unit *parse_instance(Parser *p, uint32_t first, bool local, Head head) {
   unit->instance = parser_word(p, "the name of a module");
   if (parser_accept(p, TOKEN_WITH)) {
     parse_substitution(p);
-    while (parser_is(p, TOKEN_COMMA) &&
-           is_substitution(parser_ahead(p, 1), parser_ahead(p, 2))) {
+    while (parser_is(p, TOKEN_COMMA) && is_substitution(parser_ahead(p, 1), parser_ahead(p, 2))) {
       parser_next(p);
       parse_substitution(p);
     }
   }
-  parser_take(p, Substitution, substitutions, mark, unit->substitutions,
-              unit->substitution_count);
+  parser_take(p, Substitution, substitutions, mark, unit->substitutions, unit->substitution_count);
   unit->at = parser_span_from(p, first);
   return unit;
 }

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#define SPELLED(text, ...) {text, sizeof text - 1, __VA_ARGS__}
+#define SPELLED(text, ...) \
+  { text, sizeof text - 1, __VA_ARGS__ }
 
 static const Spelling spellings[] = {
 #define TOKEN(kind, noun)

@@ -165,6 +165,10 @@ typedef enum SyntaxPayload {
 
 SyntaxPayload syntax_payload(SyntaxKind);
 
+/* Equal but for where they stand. */
+bool syntax_equal(const Syntax *, const Syntax *);
+bool syntax_module_equal(const SyntaxModule *, const SyntaxModule *);
+
 /* Walking: `enter` sees each expression before its children and says how to go
    on.  Bound sets are visited before the body; LET definitions before theirs. */
 typedef enum Walk { WALK_ON, WALK_PAST_KIDS, WALK_STOP } Walk;

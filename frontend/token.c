@@ -24,13 +24,14 @@ bool token_is_word(const Token *t, const char *source) {
   return isupper((unsigned char)source[t->start]);
 }
 
-/* Brackets. */
+/* Brackets, LET and IN among them. */
 
 static TokenKind closer_of(TokenKind opener) {
   if (opener == TOKEN_LEFT_PAREN) return TOKEN_RIGHT_PAREN;
   if (opener == TOKEN_LEFT_SQUARE) return TOKEN_RIGHT_SQUARE;
   if (opener == TOKEN_LEFT_BRACE) return TOKEN_RIGHT_BRACE;
   if (opener == TOKEN_LEFT_ANGLE) return TOKEN_RIGHT_ANGLE;
+  if (opener == TOKEN_LET) return TOKEN_IN;
   return TOKEN_END;
 }
 
@@ -40,33 +41,76 @@ static TokenKind without_subscript(TokenKind closer) {
   return closer;
 }
 
-/* A closing bracket that does not fit the last open one is left alone, and so is
-   the `<<` of a selector, `F!<<`. */
-static void mark_brackets(Tokens *tokens) {
-  vec(uint32_t) open = {0};
-  for (uint32_t i = 0; i < tokens->list.count; i++) {
-    Token *t = &tokens->list.at[i];
-    if (i > 0 && t[-1].kind == TOKEN_BANG && t->kind != TOKEN_LEFT_PAREN &&
-        t->kind != TOKEN_LEFT_SQUARE)
-      continue;
-    if (closer_of(t->kind) != TOKEN_END) {
-      vec_push(&open, i);
-      continue;
+typedef struct Openers {
+  vec(uint32_t) list;
+  uint32_t lets; /* among them */
+} Openers;
+
+static TokenKind expected_closer(const Token *tokens, const Openers *open) {
+  return open->list.count ? closer_of(tokens[*vec_last(&open->list)].kind) : TOKEN_END;
+}
+
+static uint32_t pop_opener(const Token *tokens, Openers *open) {
+  uint32_t opener = vec_pop(&open->list);
+  open->lets -= tokens[opener].kind == TOKEN_LET;
+  return opener;
+}
+
+/* A closing bracket that does not fit the last open one is left alone; an IN ends
+   its LET even if brackets in between have been forgotten. */
+static void mark_closer(Token *tokens, uint32_t i, Openers *open) {
+  TokenKind closer = without_subscript(tokens[i].kind);
+  while (closer == TOKEN_IN && open->lets && expected_closer(tokens, open) != closer)
+    pop_opener(tokens, open);
+  if (expected_closer(tokens, open) != closer) return;
+  uint32_t opener = pop_opener(tokens, open);
+  tokens[i].match = opener;
+  tokens[opener].match = i;
+}
+
+/* The `<<` of `F!<<` is a selector. */
+static bool is_selector(const Token *t) {
+  return t[-1].kind == TOKEN_BANG && t->kind != TOKEN_LEFT_PAREN && t->kind != TOKEN_LEFT_SQUARE;
+}
+
+static void mark_brackets(Tokens *list) {
+  Token *tokens = list->list.at;
+  Openers open = {0};
+  for (uint32_t i = 0; i < list->list.count; i++) {
+    if (i > 0 && is_selector(&tokens[i])) continue;
+    if (closer_of(tokens[i].kind) != TOKEN_END) {
+      vec_push(&open.list, i);
+      open.lets += tokens[i].kind == TOKEN_LET;
+    } else if (open.list.count) {
+      if (tokens[i].kind == TOKEN_COMMA)
+        tokens[*vec_last(&open.list)].lists = true;
+      else
+        mark_closer(tokens, i, &open);
     }
-    if (open.count == 0) continue;
-    Token *opener = &tokens->list.at[*vec_last(&open)];
-    if (t->kind == TOKEN_COMMA) opener->lists = true;
-    if (without_subscript(t->kind) != closer_of(opener->kind)) continue;
-    t->match = vec_pop(&open);
-    opener->match = i;
   }
-  vec_free(&open);
+  vec_free(&open.list);
 }
 
 /* Definitions. */
 
 static bool is_fixity(const Token *t, Fixity fixity) {
   return t->kind == TOKEN_OPERATOR && op_infos[t->op].fixity == fixity;
+}
+
+/* After these a prefix operator stands alone: `WITH F <- -.`, `USE DEF -.`. */
+static bool lists_operators(const Token *t) {
+  return t->kind == TOKEN_LEFT_ARROW || t->kind == TOKEN_COMMA || t->kind == TOKEN_DEF ||
+         t->kind == TOKEN_DEFS;
+}
+
+/* Is `last` the right operand of `a + b ==`?  Not so after an operator or `==`, as
+   in `A == a +` and `B == 1` on the next line. */
+static bool starts_infix(const Token *tokens, uint32_t last) {
+  if (last < 3 || !is_fixity(&tokens[last - 1], FIXITY_INFIX)) return false;
+  const Token *left = &tokens[last - 2], *before = left - 1;
+  if (left->kind != TOKEN_IDENTIFIER) return false;
+  return left->first || (before->kind != TOKEN_DEFINES &&
+                         (before->kind != TOKEN_OPERATOR || is_fixity(before, FIXITY_POSTFIX)));
 }
 
 /* The index at which the left side that ends at `last` starts; 0 if what is
@@ -78,11 +122,10 @@ static uint32_t left_side(const Token *tokens, uint32_t last) {
   if (is_fixity(t, FIXITY_POSTFIX) && last > 0)
     return tokens[last - 1].kind == TOKEN_IDENTIFIER ? last - 1 : 0;
   if (t->kind != TOKEN_IDENTIFIER) return 0;
-  if (last >= 1 && is_fixity(&tokens[last - 1], FIXITY_PREFIX)) return last - 1;
-  if (last >= 2 && is_fixity(&tokens[last - 1], FIXITY_INFIX) &&
-      tokens[last - 2].kind == TOKEN_IDENTIFIER)
-    return last - 2;
-  return last;
+  if (last >= 2 && is_fixity(&tokens[last - 1], FIXITY_PREFIX) &&
+      !lists_operators(&tokens[last - 2]))
+    return last - 1;
+  return starts_infix(tokens, last) ? last - 2 : last;
 }
 
 void tokens_mark(Tokens *tokens) {

@@ -35,9 +35,9 @@ typedef struct Token {
   };
 } Token;
 
-/* Ends with a TOKEN_END. */
 typedef struct Tokens {
-  vec(Token) list;
+  vec(Token) list;   /* ends with a TOKEN_END */
+  uint32_t mistakes; /* reported while they were read */
 } Tokens;
 
 const char *token_noun(TokenKind);

@@ -1,0 +1,522 @@
+#include "frontend/printer.h"
+
+#include <string.h>
+
+#include "base/panic.h"
+#include "frontend/lexer_scan.h"
+#include "frontend/printer_state.h"
+#include "frontend/syntax_dump.h"
+
+static const Context WHOLE = {OP_COUNT, false};
+
+void print_whole(const Syntax *e, Text *out) { print_in(e, WHOLE, out); }
+
+static bool is_fixity(const Syntax *e, Fixity fixity) {
+  return e->kind == SYNTAX_OPERATION && !e->qualifier && op_infos[e->op].fixity == fixity;
+}
+
+/* When are parentheses needed?
+
+   An operation with operator `c` is the left operand of `op` without parentheses
+   if `c` takes its right operand before `op` does; and the right one if `op`
+   leaves it to `c`.  What follows the whole, `next`, only matters to prefix
+   operators and to forms that reach as far to the right as they can: infix
+   operators on the right are tighter than the ones above them. */
+
+static bool leaves(Op left, Op right) {
+  return !op_binds_before(left, right) && op_binds_before(right, left);
+}
+
+/* Forms without an end of their own. */
+static bool is_open(const Syntax *e) {
+  switch (e->kind) {
+  case SYNTAX_FORALL:
+  case SYNTAX_EXISTS:
+  case SYNTAX_TEMPORAL_FORALL:
+  case SYNTAX_TEMPORAL_EXISTS:
+  case SYNTAX_CHOOSE:
+  case SYNTAX_IF:
+  case SYNTAX_CASE:
+  case SYNTAX_LET:
+  case SYNTAX_LAMBDA:
+  case SYNTAX_LABEL: return true;
+  case SYNTAX_ERROR:
+  case SYNTAX_NUMBER:
+  case SYNTAX_DECIMAL:
+  case SYNTAX_STRING:
+  case SYNTAX_CALL:
+  case SYNTAX_OPERATION:
+  case SYNTAX_OPERATOR:
+  case SYNTAX_SELECTOR:
+  case SYNTAX_CONJUNCTION:
+  case SYNTAX_DISJUNCTION:
+  case SYNTAX_SET:
+  case SYNTAX_FILTER:
+  case SYNTAX_MAP:
+  case SYNTAX_FUNCTION:
+  case SYNTAX_FUNCTION_SET:
+  case SYNTAX_RECORD:
+  case SYNTAX_RECORD_SET:
+  case SYNTAX_TUPLE:
+  case SYNTAX_PRODUCT:
+  case SYNTAX_EXCEPT:
+  case SYNTAX_AT:
+  case SYNTAX_APPLY:
+  case SYNTAX_FIELD:
+  case SYNTAX_ACTION_BOX:
+  case SYNTAX_ACTION_ANGLE:
+  case SYNTAX_WEAK_FAIRNESS:
+  case SYNTAX_STRONG_FAIRNESS: return false;
+  case SYNTAX_KIND_COUNT: break;
+  }
+  never("kind of syntax");
+}
+
+static bool is_list(const Syntax *e) {
+  return e->kind == SYNTAX_CONJUNCTION || e->kind == SYNTAX_DISJUNCTION;
+}
+
+/* The operator that an operand shows to its surroundings; OP_COUNT if none. */
+static Op top_op(const Syntax *e) {
+  if (e->kind == SYNTAX_PRODUCT) return OP_TIMES;
+  return e->kind == SYNTAX_OPERATION && !e->qualifier ? e->op : OP_COUNT;
+}
+
+/* Would a postfix operator in `f'[x].a` be drawn into a conflict with `left`? */
+static bool has_conflicting_postfix(const Syntax *e, Op left) {
+  while (is_fixity(e, FIXITY_POSTFIX) || e->kind == SYNTAX_APPLY || e->kind == SYNTAX_FIELD) {
+    if (e->kind == SYNTAX_OPERATION && !leaves(left, e->op)) return true;
+    e = e->kids[0];
+  }
+  return false;
+}
+
+/* A prefix operator or an open form at the end of `e` meets `next`. */
+static bool meets_next(const Syntax *e, Context context) {
+  if (context.arms && e->kind == SYNTAX_CASE) return true;
+  if (context.next == OP_COUNT) return false;
+  return is_open(e) || (is_fixity(e, FIXITY_PREFIX) && !op_binds_before(e->op, context.next));
+}
+
+static bool left_needs_parentheses(const Syntax *e, Op op) {
+  if (is_list(e) || is_open(e)) return true;
+  Op own = top_op(e);
+  if (own == OP_COUNT || op_infos[own].fixity == FIXITY_POSTFIX) return false;
+  return (own == OP_TIMES && op == OP_TIMES) || !op_binds_before(own, op);
+}
+
+static bool right_needs_parentheses(const Syntax *e, Op op, Context context) {
+  if (is_list(e) || e->kind == SYNTAX_LABEL || meets_next(e, context)) return true;
+  if (has_conflicting_postfix(e, op)) return true;
+  Op own = top_op(e);
+  if (own == OP_COUNT || op_infos[own].fixity == FIXITY_POSTFIX) return false;
+  if (op_infos[own].fixity == FIXITY_INFIX) return !leaves(op, own);
+  return own == OP_NEGATIVE && op_infos[op].fixity == FIXITY_INFIX && !leaves(op, own);
+}
+
+static void print_parenthesised(const Syntax *e, Text *out) {
+  text_append_char(out, '(');
+  print_whole(e, out);
+  text_append_char(out, ')');
+}
+
+static void print_left(const Syntax *e, Op op, Text *out) {
+  if (left_needs_parentheses(e, op))
+    print_parenthesised(e, out);
+  else
+    print_in(e, (Context){op, false}, out);
+}
+
+static void print_right(const Syntax *e, Op op, Context context, Text *out) {
+  if (right_needs_parentheses(e, op, context))
+    print_parenthesised(e, out);
+  else
+    print_in(e, context, out);
+}
+
+/* The operand of a postfix operator, of `[...]` or of `.field`. */
+static void print_base(const Syntax *e, Text *out) {
+  Op own = top_op(e);
+  bool tight = own == OP_COUNT || op_infos[own].fixity == FIXITY_POSTFIX;
+  if (!tight || is_list(e) || is_open(e))
+    print_parenthesised(e, out);
+  else
+    print_whole(e, out);
+}
+
+/* Does the text of `e` start like the bound `x \in` or `<<x>> \in`? */
+static bool starts_like_bound(const Syntax *e) {
+  while (is_fixity(e, FIXITY_INFIX) && !left_needs_parentheses(e->kids[0], e->op)) {
+    const Syntax *left = e->kids[0];
+    bool name = left->kind == SYNTAX_CALL && left->kid_count == 0 && !left->qualifier;
+    if (e->op == OP_IN && (name || left->kind == SYNTAX_TUPLE)) return true;
+    e = left;
+  }
+  return false;
+}
+
+/* The first expression in square brackets, where a bound would be seen first. */
+static void print_first(const Syntax *e, Text *out) {
+  if (starts_like_bound(e))
+    print_parenthesised(e, out);
+  else
+    print_whole(e, out);
+}
+
+/* Layout. */
+
+uint32_t print_column(const Text *out) {
+  size_t start = out->length;
+  while (start > 0 && out->bytes[start - 1] != '\n') start--;
+  uint32_t bytes = (uint32_t)(out->length - start);
+  return bytes ? bytes - scan_continuation_bytes(out->bytes + start, bytes) : 0;
+}
+
+void print_line(Text *out, uint32_t column) { text_format(out, "\n%*s", (int)column, ""); }
+
+static void print_list(const Syntax *e, Context context, Text *out) {
+  uint32_t column = print_column(out);
+  for (uint32_t i = 0; i < e->kid_count; i++) {
+    if (i) print_line(out, column);
+    text_append(out, e->kind == SYNTAX_CONJUNCTION ? "/\\ " : "\\/ ");
+    print_in(e->kids[i], (Context){OP_COUNT, context.arms}, out);
+  }
+}
+
+static void print_items(const Syntax *e, uint32_t from, uint32_t to, Text *out) {
+  for (uint32_t i = from; i < to; i++) {
+    if (i > from) text_append(out, ", ");
+    print_whole(e->kids[i], out);
+  }
+}
+
+static void print_between(const char *open, const Syntax *e, const char *close, Text *out) {
+  text_append(out, open);
+  print_items(e, 0, e->kid_count, out);
+  text_append(out, close);
+}
+
+/* References and operations. */
+
+static void print_arguments(const Syntax *e, uint32_t from, Text *out) {
+  text_append_char(out, '(');
+  print_items(e, from, e->kid_count, out);
+  text_append_char(out, ')');
+}
+
+static void print_qualifier(const Syntax *qualifier, Text *out) {
+  if (!qualifier) return;
+  print_whole(qualifier, out);
+  text_append_char(out, '!');
+}
+
+static void print_call(const Syntax *e, Text *out) {
+  print_qualifier(e->qualifier, out);
+  text_append(out, symbol_text(e->name));
+  if (e->kid_count) print_arguments(e, 0, out);
+}
+
+static void print_selector(const Syntax *e, Text *out) {
+  print_qualifier(e->kids[0], out);
+  if (strcmp(symbol_text(e->text), "()") == 0)
+    print_arguments(e, 1, out);
+  else
+    text_append(out, symbol_text(e->text));
+}
+
+static void print_prefixed(const Syntax *e, Context context, Text *out) {
+  const char *spelling = e->op == OP_NEGATIVE ? "-" : op_infos[e->op].ascii;
+  bool word = scan_is_word(spelling[0]), twice = e->kids[0]->kind == SYNTAX_OPERATION &&
+                                                 e->op == OP_NEGATIVE && e->kids[0]->op == e->op;
+  text_append(out, spelling);
+  if (word || twice) text_append_char(out, ' ');
+  print_right(e->kids[0], e->op, context, out);
+}
+
+static void print_operation(const Syntax *e, Context context, Text *out) {
+  const OpInfo *info = &op_infos[e->op];
+  if (e->qualifier) {
+    print_qualifier(e->qualifier, out);
+    text_append(out, info->ascii);
+    print_arguments(e, 0, out);
+  } else if (info->fixity == FIXITY_PREFIX) {
+    print_prefixed(e, context, out);
+  } else if (info->fixity == FIXITY_POSTFIX) {
+    print_base(e->kids[0], out);
+    text_append(out, info->ascii);
+  } else {
+    print_left(e->kids[0], e->op, out);
+    text_format(out, " %s ", info->ascii);
+    print_right(e->kids[1], e->op, context, out);
+  }
+}
+
+/* `F( + )`: without the blanks, `(+)` would be an operator. */
+static void print_bare_operator(const Syntax *e, Text *out) {
+  if (!e->qualifier) text_append_char(out, ' ');
+  print_qualifier(e->qualifier, out);
+  text_format(out, "%s ", op_infos[e->op].ascii);
+}
+
+static void print_product(const Syntax *e, Context context, Text *out) {
+  for (uint32_t i = 0; i < e->kid_count; i++) {
+    if (i) text_append(out, " \\X ");
+    if (i == 0)
+      print_left(e->kids[i], OP_TIMES, out);
+    else if (i + 1 == e->kid_count)
+      print_right(e->kids[i], OP_TIMES, context, out);
+    else
+      print_right(e->kids[i], OP_TIMES, (Context){OP_TIMES, false}, out);
+  }
+}
+
+/* Bounds. */
+
+void print_names(uint32_t count, const Name *names, bool tuple, Text *out) {
+  if (tuple) text_append(out, "<<");
+  for (uint32_t i = 0; i < count; i++)
+    text_format(out, "%s%s", i ? ", " : "", symbol_text(names[i].text));
+  if (tuple) text_append(out, ">>");
+}
+
+void print_bounds(const SyntaxBounds *bounds, Text *out) {
+  for (uint32_t i = 0; i < bounds->count; i++) {
+    const SyntaxBound *b = &bounds->at[i];
+    if (i) text_append(out, ", ");
+    print_names(b->name_count, b->names, b->tuple, out);
+    if (b->set) text_append(out, " \\in "), print_whole(b->set, out);
+  }
+}
+
+static void print_bound_form(const char *word, const Syntax *e, Context context, Text *out) {
+  text_append(out, word);
+  print_bounds(&e->bounds, out);
+  text_append(out, " : ");
+  print_in(e->kids[0], context, out);
+}
+
+/* The bound of a filter is parsed as a membership, so its set is an operand. */
+static void print_filter(const Syntax *e, Text *out) {
+  const SyntaxBound *b = &e->bounds.at[0];
+  text_append_char(out, '{');
+  print_names(b->name_count, b->names, b->tuple, out);
+  text_append(out, " \\in ");
+  print_right(b->set, OP_IN, WHOLE, out);
+  text_append(out, " : ");
+  print_whole(e->kids[0], out);
+  text_append_char(out, '}');
+}
+
+static void print_map(const Syntax *e, Text *out) {
+  text_append_char(out, '{');
+  print_first(e->kids[0], out);
+  text_append(out, " : ");
+  print_bounds(&e->bounds, out);
+  text_append_char(out, '}');
+}
+
+static void print_function(const Syntax *e, Text *out) {
+  text_append_char(out, '[');
+  print_bounds(&e->bounds, out);
+  text_append(out, " |-> ");
+  print_whole(e->kids[0], out);
+  text_append_char(out, ']');
+}
+
+/* Brackets. */
+
+static void print_fields(const Syntax *e, const char *arrow, Text *out) {
+  for (uint32_t i = 0; i < e->kid_count; i++) {
+    text_format(out, "%s%s%s", i ? ", " : "[", symbol_text(e->fields[i].text), arrow);
+    print_whole(e->kids[i], out);
+  }
+  text_append_char(out, ']');
+}
+
+static bool is_field_name(const char *text) {
+  uint32_t length = (uint32_t)strlen(text);
+  return scan_word(text, length) == length && scan_has_letter(text, length) &&
+         strncmp(text, "WF_", 3) != 0 && strncmp(text, "SF_", 3) != 0;
+}
+
+static void print_step(const Syntax *step, Text *out) {
+  if (step->kind == SYNTAX_STRING && is_field_name(symbol_text(step->text))) {
+    text_format(out, ".%s", symbol_text(step->text));
+    return;
+  }
+  bool several = step->kind == SYNTAX_TUPLE && step->kid_count > 1;
+  text_append_char(out, '[');
+  if (several)
+    print_items(step, 0, step->kid_count, out);
+  else
+    print_whole(step, out);
+  text_append_char(out, ']');
+}
+
+static void print_except(const Syntax *e, Text *out) {
+  uint32_t kid = 1;
+  text_append_char(out, '[');
+  print_first(e->kids[0], out);
+  text_append(out, " EXCEPT ");
+  for (uint32_t i = 0; i < e->update_count; i++) {
+    text_append(out, i ? ", !" : "!");
+    for (uint32_t s = 0; s < e->updates[i].step_count; s++) print_step(e->kids[kid++], out);
+    text_append(out, " = ");
+    print_whole(e->kids[kid++], out);
+  }
+  text_append_char(out, ']');
+}
+
+static void print_subscript(const Syntax *e, Text *out) {
+  if (e->kind == SYNTAX_CALL || e->kind == SYNTAX_TUPLE)
+    print_whole(e, out);
+  else
+    print_parenthesised(e, out);
+}
+
+static void print_action(const char *open, const Syntax *e, const char *close, Text *out) {
+  text_append(out, open);
+  print_first(e->kids[0], out);
+  text_append(out, close);
+  print_subscript(e->kids[1], out);
+}
+
+static void print_fairness(const char *word, const Syntax *e, Text *out) {
+  text_append(out, word);
+  print_subscript(e->kids[0], out);
+  print_parenthesised(e->kids[1], out);
+}
+
+/* Words. */
+
+static void print_if(const Syntax *e, Context context, Text *out) {
+  text_append(out, "IF ");
+  print_whole(e->kids[0], out);
+  text_append(out, " THEN ");
+  print_whole(e->kids[1], out);
+  text_append(out, " ELSE ");
+  print_in(e->kids[2], context, out);
+}
+
+static void print_case(const Syntax *e, Context context, Text *out) {
+  for (uint32_t i = 0; i < e->kid_count; i += 2) {
+    text_append(out, i ? " [] " : "CASE ");
+    bool other = i + 1 == e->kid_count;
+    if (other)
+      text_append(out, "OTHER");
+    else
+      print_whole(e->kids[i], out);
+    text_append(out, " -> ");
+    const Syntax *value = e->kids[other ? i : i + 1];
+    bool last = i + 2 >= e->kid_count;
+    Context inner = {OP_COUNT, last ? context.arms : true};
+    if (meets_next(value, inner))
+      print_parenthesised(value, out);
+    else
+      print_in(value, inner, out);
+  }
+}
+
+static void print_let(const Syntax *e, Context context, Text *out) {
+  uint32_t column = print_column(out);
+  text_append(out, "LET ");
+  for (uint32_t i = 0; i < e->unit_count; i++) {
+    if (i) print_line(out, column + 4);
+    print_unit(e->units[i], out);
+  }
+  print_line(out, column);
+  text_append(out, "IN ");
+  print_in(e->kids[0], context, out);
+}
+
+static void print_lambda(const Syntax *e, Context context, Text *out) {
+  text_append(out, "LAMBDA ");
+  for (uint32_t i = 0; i < e->lambda->parameter_count; i++)
+    text_format(out, "%s%s", i ? ", " : "", symbol_text(e->lambda->parameters[i].name.text));
+  text_append(out, ": ");
+  print_in(e->kids[0], context, out);
+}
+
+static void print_label(const Syntax *e, Context context, Text *out) {
+  text_append(out, symbol_text(e->lambda->name.text));
+  for (uint32_t i = 0; i < e->lambda->parameter_count; i++)
+    text_format(out, "%s%s", i ? ", " : "(", symbol_text(e->lambda->parameters[i].name.text));
+  text_append(out, e->lambda->parameter_count ? ") :: " : " :: ");
+  print_in(e->kids[0], context, out);
+}
+
+static void print_open(const Syntax *e, Context context, Text *out) {
+  switch ((int)e->kind) {
+  case SYNTAX_FORALL: print_bound_form("\\A ", e, context, out); return;
+  case SYNTAX_EXISTS: print_bound_form("\\E ", e, context, out); return;
+  case SYNTAX_TEMPORAL_FORALL: print_bound_form("\\AA ", e, context, out); return;
+  case SYNTAX_TEMPORAL_EXISTS: print_bound_form("\\EE ", e, context, out); return;
+  case SYNTAX_CHOOSE: print_bound_form("CHOOSE ", e, context, out); return;
+  case SYNTAX_IF: print_if(e, context, out); return;
+  case SYNTAX_CASE: print_case(e, context, out); return;
+  case SYNTAX_LET: print_let(e, context, out); return;
+  case SYNTAX_LAMBDA: print_lambda(e, context, out); return;
+  case SYNTAX_LABEL: print_label(e, context, out); return;
+  }
+  never("open form");
+}
+
+void print_in(const Syntax *e, Context context, Text *out) {
+  switch (e->kind) {
+  case SYNTAX_ERROR: text_append(out, "?"); return;
+  case SYNTAX_NUMBER:
+  case SYNTAX_DECIMAL: text_append(out, symbol_text(e->text)); return;
+  case SYNTAX_STRING: syntax_quote(symbol_text(e->text), out); return;
+  case SYNTAX_CALL: print_call(e, out); return;
+  case SYNTAX_OPERATION: print_operation(e, context, out); return;
+  case SYNTAX_OPERATOR: print_bare_operator(e, out); return;
+  case SYNTAX_SELECTOR: print_selector(e, out); return;
+  case SYNTAX_CONJUNCTION:
+  case SYNTAX_DISJUNCTION: print_list(e, context, out); return;
+  case SYNTAX_SET: print_between("{", e, "}", out); return;
+  case SYNTAX_FILTER: print_filter(e, out); return;
+  case SYNTAX_MAP: print_map(e, out); return;
+  case SYNTAX_FUNCTION: print_function(e, out); return;
+  case SYNTAX_FUNCTION_SET:
+    text_append_char(out, '[');
+    print_first(e->kids[0], out);
+    text_append(out, " -> ");
+    print_whole(e->kids[1], out);
+    text_append_char(out, ']');
+    return;
+  case SYNTAX_RECORD: print_fields(e, " |-> ", out); return;
+  case SYNTAX_RECORD_SET: print_fields(e, " : ", out); return;
+  case SYNTAX_TUPLE: print_between("<<", e, ">>", out); return;
+  case SYNTAX_PRODUCT: print_product(e, context, out); return;
+  case SYNTAX_EXCEPT: print_except(e, out); return;
+  case SYNTAX_AT: text_append_char(out, '@'); return;
+  case SYNTAX_APPLY:
+    print_base(e->kids[0], out);
+    text_append_char(out, '[');
+    print_items(e, 1, e->kid_count, out);
+    text_append_char(out, ']');
+    return;
+  case SYNTAX_FIELD:
+    print_base(e->kids[0], out);
+    text_format(out, ".%s", symbol_text(e->name));
+    return;
+  case SYNTAX_ACTION_BOX: print_action("[", e, "]_", out); return;
+  case SYNTAX_ACTION_ANGLE: print_action("<<", e, ">>_", out); return;
+  case SYNTAX_WEAK_FAIRNESS: print_fairness("WF_", e, out); return;
+  case SYNTAX_STRONG_FAIRNESS: print_fairness("SF_", e, out); return;
+  case SYNTAX_FORALL:
+  case SYNTAX_EXISTS:
+  case SYNTAX_TEMPORAL_FORALL:
+  case SYNTAX_TEMPORAL_EXISTS:
+  case SYNTAX_CHOOSE:
+  case SYNTAX_IF:
+  case SYNTAX_CASE:
+  case SYNTAX_LET:
+  case SYNTAX_LAMBDA:
+  case SYNTAX_LABEL: print_open(e, context, out); return;
+  case SYNTAX_KIND_COUNT: break;
+  }
+  never("kind of syntax");
+}
+
+void print_expression(const Syntax *e, Text *out) { print_whole(e, out); }

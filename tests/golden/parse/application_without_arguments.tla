@@ -1,0 +1,4 @@
+---- MODULE application_without_arguments ----
+A == F()
+B() == 1
+====

@@ -1,0 +1,3 @@
+---- MODULE end_without_newline ----
+A == 1
+====

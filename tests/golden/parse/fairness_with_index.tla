@@ -1,0 +1,3 @@
+---- MODULE fairness_with_index ----
+A == WF_f[x](A)
+====

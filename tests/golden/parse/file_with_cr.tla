@@ -1,0 +1,1 @@
+---- MODULE file_with_cr ----A == /\ b     /\ cB == 1 \* commentC == 2====

@@ -1,0 +1,4 @@
+---- MODULE list_after_comment ----
+A == (* c *) /\ a
+             /\ b
+====

@@ -1,0 +1,6 @@
+---- MODULE list_bullet_further_left_ends_the_list ----
+A ==
+    /\ a
+   /\ b
+    /\ c
+====

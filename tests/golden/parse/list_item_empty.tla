@@ -1,0 +1,9 @@
+---- MODULE list_item_empty ----
+A ==
+  /\
+B ==
+  /\ a
+  /\
+  /\ b
+C == 1
+====

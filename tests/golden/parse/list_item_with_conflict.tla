@@ -1,0 +1,5 @@
+---- MODULE list_item_with_conflict ----
+A ==
+  /\ a /\ b \/ c
+  /\ d
+====

@@ -1,0 +1,5 @@
+---- MODULE list_mixes_spellings ----
+A == ∧ a
+     /\ b
+     ∧ c
+====

@@ -1,0 +1,8 @@
+---- MODULE list_simple ----
+A == /\ a
+     /\ b
+B ==
+  \/ a
+  \/ b
+C == /\ a
+====

@@ -1,0 +1,5 @@
+---- MODULE local_declarations ----
+LOCAL VARIABLE x
+LOCAL ASSUME TRUE
+A == 1
+====

@@ -1,0 +1,7 @@
+---- MODULE missing_operands ----
+A == a +
+B == * b
+C == a /\ \/ b
+D == (a + )
+E == 1
+====

@@ -1,0 +1,3 @@
+--- MODULE module_header_with_three_dashes ---
+A == 1
+====

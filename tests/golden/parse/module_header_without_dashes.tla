@@ -1,0 +1,3 @@
+MODULE module_header_without_dashes
+A == 1
+====

@@ -1,0 +1,2 @@
+---- MODULE module_without_end ----
+A == 1

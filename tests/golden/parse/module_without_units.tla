@@ -1,0 +1,3 @@
+---- MODULE module_without_units ----
+
+====

@@ -1,0 +1,3 @@
+---- MODULE parenthesised_operator_is_one_token ----
+A == F(+)
+====

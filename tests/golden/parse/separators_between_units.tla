@@ -1,0 +1,7 @@
+---- MODULE separators_between_units ----
+VARIABLE x
+----
+------------
+Init == x
+----
+====

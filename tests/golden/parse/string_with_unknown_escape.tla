@@ -1,0 +1,5 @@
+---- MODULE string_with_unknown_escape ----
+A == "\* x"
+B == "C:\dir"
+C == "fine \\ "
+====

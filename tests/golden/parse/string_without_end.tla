@@ -1,0 +1,4 @@
+---- MODULE string_without_end ----
+A == "never closed
+B == 1
+====

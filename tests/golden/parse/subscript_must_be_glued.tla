@@ -1,0 +1,3 @@
+---- MODULE subscript_must_be_glued ----
+A == [A] _v
+====

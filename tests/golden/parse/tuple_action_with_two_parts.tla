@@ -1,0 +1,4 @@
+---- MODULE tuple_action_with_two_parts ----
+A == <<a, b>>_v
+B == 1
+====
