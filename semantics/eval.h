@@ -24,9 +24,15 @@ void evaluator_destroy(Evaluator *);
 
 const Fault *evaluator_fault(const Evaluator *); /* of the last call that failed */
 
+/* Print and PrintT call the hook with the text; without one they are silent. */
+typedef void PrintHook(const char *text, void *env);
+void evaluator_on_print(Evaluator *, PrintHook *, void *env);
+/* What TLCGet("level") answers from now on; 0: nothing, the default. */
+void evaluator_set_level(Evaluator *, int64_t level);
+
 /* Evaluate an expression (its level decides what is needed): constant level with
    both states NULL, state level with `next` NULL, action level with both.  The
-   result is normal where it can be listed. */
+   result is normal where it can be listed; a RULE is valid until the next call. */
 const Value *evaluate(Evaluator *, const Node *, State now, State next);
 /* The same for a Boolean. */
 bool evaluate_truth(Evaluator *, const Node *, State now, State next, bool *truth);

@@ -10,7 +10,7 @@ DecideCommitEarly ==
   /\ log = "none"
   /\ votes # {}
   /\ log' = "commit"
-  /\ UNCHANGED <<state, votes, sent, done>>
+  /\ UNCHANGED <<state, votes, sent>>
 
 NextEarlyCommit ==
   \/ DecideCommitEarly \/ DecideAbort \/ Announce \/ CoordinatorCrash

@@ -1,0 +1,70 @@
+/* Sets, tuples and records written out; sets given by an operator. */
+#include "base/panic.h"
+#include "semantics/evaluator.h"
+
+/* Pushes the values of all kids; false after a fault. */
+static bool push_elements(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    const Value *v = eval_element(e, n->kids[i], f);
+    if (!v) {
+      e->operands.count = base;
+      return false;
+    }
+    vec_push(&e->operands, v);
+  }
+  return true;
+}
+
+const Value *eval_set(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  if (!push_elements(e, n, f)) return NULL;
+  const Value *v = value_set(e->values, n->kid_count, e->operands.at + base);
+  e->operands.count = base;
+  return made(e, n, v);
+}
+
+const Value *eval_tuple(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  if (!push_elements(e, n, f)) return NULL;
+  const Value *v = value_tuple(e->values, n->kid_count, e->operands.at + base);
+  e->operands.count = base;
+  return made(e, n, v);
+}
+
+const Value *eval_record(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  if (!push_elements(e, n, f)) return NULL;
+  const Value *v = value_record(e->values, n->kid_count, n->names, e->operands.at + base);
+  e->operands.count = base;
+  return made(e, n, v);
+}
+
+static bool push_sets(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    const Value *v = eval_set_value(e, n->kids[i], f);
+    if (!v) {
+      e->operands.count = base;
+      return false;
+    }
+    vec_push(&e->operands, v);
+  }
+  return true;
+}
+
+const Value *eval_record_set(Evaluator *e, const Node *n, Frame *f) {
+  uint32_t base = e->operands.count;
+  if (!push_sets(e, n, f)) return NULL;
+  const Value *v = value_record_set(e->values, n->kid_count, n->names, e->operands.at + base);
+  e->operands.count = base;
+  return v;
+}
+
+const Value *eval_lazy(Evaluator *e, const Node *n, LazyKind lazy, Frame *f) {
+  uint32_t base = e->operands.count;
+  if (!push_sets(e, n, f)) return NULL;
+  const Value *v = value_lazy(e->values, lazy, n->kid_count, e->operands.at + base);
+  e->operands.count = base;
+  return v;
+}

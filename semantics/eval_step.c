@@ -1,0 +1,53 @@
+/* Expressions about a step, with both states known: prime, UNCHANGED, [A]_v, <<A>>_v. */
+#include "base/panic.h"
+#include "semantics/evaluator.h"
+
+typedef const Value *Eval(Evaluator *, const Node *, Frame *);
+
+/* In the next state; what is read there counts as read from `next`. */
+static const Value *eval_next(Evaluator *e, Eval *how, const Node *n, Frame *f) {
+  Moment outside = e->at;
+  uint32_t reads = e->reads;
+  e->reads = 0;
+  e->at = (Moment){.now = outside.next, .now_stamp = outside.next_stamp, .primed = true};
+  const Value *v = how(e, n, f);
+  e->at = outside;
+  e->reads = reads | (e->reads ? READS_NEXT : 0);
+  return v;
+}
+
+const Value *eval_prime(Evaluator *e, const Node *n, Frame *f) {
+  return eval_next(e, eval, n->kids[0], f);
+}
+
+Answer unchanged_test(Evaluator *e, const Node *expression, Frame *f) {
+  const Value *before = eval_whole(e, expression, f);
+  if (!before) return ANSWER_FAULT;
+  const Value *after = eval_next(e, eval_whole, expression, f);
+  return after ? values_equal_at(e, expression, after, before) : ANSWER_FAULT;
+}
+
+static const Value *value_of(const Evaluator *e, Answer answer, Answer wanted) {
+  return answer == ANSWER_FAULT ? NULL : boolean(e, answer == wanted);
+}
+
+const Value *eval_unchanged(Evaluator *e, const Node *n, Frame *f) {
+  return value_of(e, unchanged_test(e, n->kids[0], f), ANSWER_YES);
+}
+
+const Value *eval_square(Evaluator *e, const Node *n, Frame *f) {
+  Answer action = eval_truth(e, n->kids[0], f);
+  if (action != ANSWER_NO) return value_of(e, action, ANSWER_YES);
+  return value_of(e, unchanged_test(e, n->kids[1], f), ANSWER_YES);
+}
+
+const Value *eval_angle(Evaluator *e, const Node *n, Frame *f) {
+  Answer action = eval_truth(e, n->kids[0], f);
+  if (action != ANSWER_YES) return value_of(e, action, ANSWER_YES);
+  return value_of(e, unchanged_test(e, n->kids[1], f), ANSWER_NO);
+}
+
+const Value *eval_enabled(Evaluator *e, const Node *n, Frame *f) {
+  (void)f;
+  return fault_at(e, FAULT_UNSUPPORTED, n, "ENABLED");
+}

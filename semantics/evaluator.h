@@ -1,0 +1,244 @@
+/* What the files of the evaluator share.
+
+   Frames, thunks and rules live in a region that is given back in reverse order.
+   A rule (a function computed when applied) can outlive the call that made it:
+   it keeps the region from shrinking below it for as long as somebody may hold
+   it, see evaluator_pin(). */
+#ifndef SEMANTICS_EVALUATOR_H
+#define SEMANTICS_EVALUATOR_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "semantics/eval.h"
+#include "semantics/region.h"
+
+typedef enum Answer { ANSWER_NO, ANSWER_YES, ANSWER_FAULT } Answer;
+
+/* The states that names refer to.  The stamps identify the contents: whoever
+   changes a state gives it a new one. */
+typedef struct Moment {
+  State now, next; /* NULL if there is none; entries may be NULL during a search */
+  uint64_t now_stamp, next_stamp;
+  bool primed; /* `now` is what was `next` outside of a prime */
+} Moment;
+
+/* Which of the states an evaluation has looked at. */
+enum { READS_NOW = 1, READS_NEXT = 2 };
+
+/* A value with the states it was computed from. */
+typedef struct Memo {
+  const Value *value; /* NULL: not known */
+  uint64_t now, next;
+  uint32_t reads;
+} Memo;
+
+typedef struct Frame Frame;
+
+/* An expression that is evaluated when it is needed: an argument, or a definition
+   without parameters of a LET. */
+typedef struct Thunk {
+  const Node *node;
+  const Definition *definition; /* of the LET, else NULL */
+  Frame *frame;                 /* of the node; the parent's of a definition */
+  RegionMark position;
+  Memo memo;
+} Thunk;
+
+/* An operator as an argument. */
+typedef struct Operator {
+  const Definition *definition;
+  Frame *parent;
+} Operator;
+
+typedef enum SlotKind { SLOT_NONE, SLOT_VALUE, SLOT_THUNK, SLOT_OPERATOR } SlotKind;
+
+typedef struct Slot {
+  SlotKind kind;
+  union {
+    const Value *value;
+    Thunk *thunk;
+    Operator *op;
+  };
+} Slot;
+
+struct Frame {
+  Frame *parent;
+  const Definition *definition; /* NULL: of an expression that is evaluated by itself */
+  uint32_t slot_count;
+  Slot slots[];
+};
+
+/* A function that is computed when it is applied, or such a function with one
+   result replaced. */
+typedef struct Rule {
+  Value value; /* VALUE_RULE, its closure is the rule */
+  const Node *node;
+  Frame *frame;
+  Moment moment;     /* of its making */
+  bool constant;     /* does not depend on states */
+  struct Rule *base; /* with the exception key |-> result, if not NULL */
+  const Value *key, *result;
+  const Value *listed; /* as a FUNCTION, once it is known */
+  Map memo;
+  RegionMark position;
+} Rule;
+
+/* What is known about a node. */
+typedef enum Closed { CLOSED_UNKNOWN, CLOSED_NO, CLOSED_YES } Closed;
+typedef struct Fact {
+  const Value *value; /* of a node that depends on neither names nor states */
+  uint32_t slots;     /* that a frame for the node by itself needs, plus 1 */
+  Closed closed;
+} Fact;
+
+enum { FAULT_CALLS = 8 };
+
+typedef struct Search Search;
+
+struct Evaluator {
+  Values *values;
+  SymbolTable *symbols;
+  const Spec *spec;
+  const Value *yes, *no, *empty_set;
+  Moment at;
+  uint32_t reads;
+  uint64_t stamps;     /* given out so far */
+  Search *search;      /* the innermost one under way */
+  uint32_t nesting;    /* public calls under way */
+  uintptr_t stack_low; /* lowest address of the C stack to be used */
+
+  Region region;
+  RegionMark entry; /* where the public call under way began */
+  RegionMark floor; /* never given back before the end */
+  RegionMark pin_owner, pin_top;
+  vec(Rule *) rules; /* alive, by position */
+
+  vec(const Value *) operands; /* a stack */
+  vec(Fact) facts;             /* by node id */
+  vec(Memo) memos;             /* by definition id */
+
+  Arena *numbers; /* scratch for big integers */
+  Arena *messages;
+  Fault fault;
+  FaultCall calls[FAULT_CALLS];
+
+  PrintHook *print;
+  void *print_env;
+  const Value *level; /* what TLCGet("level") gives, or NULL */
+};
+
+/* Faults.  All return NULL or ANSWER_FAULT for convenience; the format gives the
+   details after the title of the kind. */
+const Value *fault_at(Evaluator *, FaultKind, const Node *, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+const Value *fault_value(Evaluator *, FaultKind, const Node *, const Value *got);
+const Value *fault_pair(Evaluator *, FaultKind, const Node *, const Value *left,
+                        const char *between, const Value *right);
+void fault_add_call(Evaluator *, const Node *call, const Frame *callee);
+const char *fault_print(Evaluator *, const Value *); /* cut if it is long */
+
+/* Memory. */
+void evaluator_release(Evaluator *, RegionMark);
+/* What lies between now and the owner stays until the owner is given back. */
+void evaluator_pin(Evaluator *, RegionMark owner);
+bool evaluator_too_deep(const Evaluator *);
+Fact *evaluator_fact(Evaluator *, const Node *); /* until the next call */
+Memo *evaluator_memo(Evaluator *, const Definition *);
+
+/* Public calls begin and end with these. */
+typedef struct Entry {
+  Moment at;
+  uint32_t reads, operands;
+  RegionMark mark, outer;
+  Search *search;
+  uintptr_t stack_low;
+} Entry;
+Entry evaluator_enter(Evaluator *, State now, State next);
+void evaluator_leave(Evaluator *, const Entry *, bool release);
+
+/* Expressions. */
+const Value *eval(Evaluator *, const Node *, Frame *);
+const Value *eval_whole(Evaluator *, const Node *, Frame *);   /* a rule is listed */
+const Value *eval_element(Evaluator *, const Node *, Frame *); /* and made normal */
+const Value *eval_set_value(Evaluator *, const Node *, Frame *);
+Answer eval_truth(Evaluator *, const Node *, Frame *);
+Answer truth_of(Evaluator *, const Node *, const Value *);
+static inline const Value *boolean(const Evaluator *e, bool truth) {
+  return truth ? e->yes : e->no;
+}
+/* A composite that was just made: is it fit to go on with? */
+const Value *made(Evaluator *, const Node *, const Value *);
+
+/* Frames and calls. */
+Frame *frame_create(Evaluator *, const Definition *, Frame *parent);
+Frame *frame_for(Evaluator *, const Node *); /* for an expression by itself */
+Frame *frame_up(Frame *, uint32_t up);
+Frame *call_frame(Evaluator *, const Node *call, const Definition *, Frame *parent, Frame *caller);
+void let_enter(Evaluator *, const Node *let, Frame *);
+Thunk *thunk_create(Evaluator *, const Node *, Frame *);
+bool memo_valid(const Evaluator *, const Memo *);
+const Value *eval_local(Evaluator *, const Node *, Frame *);
+const Value *eval_call(Evaluator *, const Node *, Frame *);
+const Value *eval_call_local(Evaluator *, const Node *, Frame *);
+const Value *eval_constant(Evaluator *, const Node *, Frame *);
+/* The operator meant by an argument node. */
+Operator operator_of(Evaluator *, const Node *, Frame *);
+const Value *operator_apply(Evaluator *, const Node *at, Operator, uint32_t count,
+                            const Value *const *arguments);
+
+/* Bound names.  The walk binds them to all combinations in turn, the last name
+   fastest. */
+typedef struct BoundWalk {
+  const Node *node;
+  Frame *frame;
+  const Value **sets; /* SETs */
+  uint32_t *at;
+  bool started;
+} BoundWalk;
+bool walk_open(Evaluator *, BoundWalk *, const Node *, Frame *);
+Answer walk_next(Evaluator *, BoundWalk *); /* NO at the end */
+bool bound_bind(Evaluator *, const Node *, const Bound *, Frame *, const Value *);
+const Value *enumerate(Evaluator *, const Node *set_node, const Value *set);
+const Value *eval_quantifier(Evaluator *, const Node *, Frame *);
+const Value *eval_choose(Evaluator *, const Node *, Frame *);
+const Value *eval_filter(Evaluator *, const Node *, Frame *);
+const Value *eval_map(Evaluator *, const Node *, Frame *);
+
+/* Functions. */
+const Value *eval_function(Evaluator *, const Node *, Frame *);
+const Value *eval_apply(Evaluator *, const Node *, Frame *);
+const Value *eval_except(Evaluator *, const Node *, Frame *);
+const Value *rule_create(Evaluator *, const Node *, Frame *);
+const Value *rule_list(Evaluator *, const Node *, const Value *rule);
+
+/* Composites. */
+const Value *eval_set(Evaluator *, const Node *, Frame *);
+const Value *eval_tuple(Evaluator *, const Node *, Frame *);
+const Value *eval_record(Evaluator *, const Node *, Frame *);
+const Value *eval_record_set(Evaluator *, const Node *, Frame *);
+const Value *eval_lazy(Evaluator *, const Node *, LazyKind, Frame *);
+
+/* Builtins: operands as nodes, or as values. */
+const Value *eval_builtin(Evaluator *, const Node *, Builtin, Frame *);
+const Value *builtin_apply(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *builtin_integer(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *builtin_sets(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *builtin_sequence(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *builtin_tlc(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *eval_assert(Evaluator *, const Node *, Frame *);
+const Value *eval_select_seq(Evaluator *, const Node *, Frame *);
+const Value *eval_sort_seq(Evaluator *, const Node *, Frame *);
+Answer values_equal_at(Evaluator *, const Node *, const Value *, const Value *);
+Answer member_at(Evaluator *, const Node *, const Value *element, const Value *set);
+/* Is the value in the set that the node stands for?  Needs no listing. */
+Answer eval_member(Evaluator *, const Node *at, const Value *, const Node *set, Frame *);
+
+/* Steps. */
+const Value *eval_prime(Evaluator *, const Node *, Frame *);
+const Value *eval_unchanged(Evaluator *, const Node *, Frame *);
+const Value *eval_square(Evaluator *, const Node *, Frame *);
+const Value *eval_angle(Evaluator *, const Node *, Frame *);
+const Value *eval_enabled(Evaluator *, const Node *, Frame *);
+Answer unchanged_test(Evaluator *, const Node *, Frame *);
+
+#endif
