@@ -31,16 +31,23 @@ typedef struct ConfigBinding {
   Name other;
 } ConfigBinding;
 
+typedef vec(Name) NameList;
+
 typedef struct Config {
   uint32_t file;
   Name init, next, specification, view, alias, postcondition; /* text NULL if absent */
-  vec(Name) invariants, properties, constraints, action_constraints, symmetry;
+  NameList invariants, properties, constraints, action_constraints, symmetry;
   vec(ConfigBinding) bindings;
   bool has_check_deadlock, check_deadlock;
 } Config;
 
 /* Read a .cfg file.  NULL after reported errors. */
 Config *config_load(Session *, const char *path);
+/* The same for a file already added to `diags`. */
+Config *config_read(Session *, uint32_t file);
 void config_destroy(Config *);
+
+/* The keyword most like a name, or NULL if none is near. */
+const char *config_guess_keyword(const char *name);
 
 #endif

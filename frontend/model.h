@@ -44,19 +44,22 @@ Definition *spec_find(const Spec *, Symbol name);
    module.  The expression becomes the body of a definition without parameters. */
 Definition *spec_expression(Session *, Spec **spec, const Syntax *expression);
 
+typedef vec(Property) PropertyList;
+
 /* What to check: the configuration file, overridden by the command line.
    `simple names` in vectors may be empty. */
 typedef struct Model {
   Spec *spec;
   const Node *init; /* NULL: there is no behaviour to check, only assumptions */
   const Node *next;
-  vec(Property) invariants;  /* state predicates */
-  vec(Property) properties;  /* temporal; engines say what they do not honour */
-  vec(Property) constraints; /* state constraints */
-  vec(Property) action_constraints;
+  PropertyList invariants;  /* state predicates */
+  PropertyList properties;  /* temporal; engines say what they do not honour */
+  PropertyList constraints; /* state constraints */
+  PropertyList action_constraints;
   vec(const Node *) symmetry;               /* sets of permutations, constant level */
   const Node *view, *alias, *postcondition; /* NULL if none */
   bool check_deadlock;
+  bool has_fairness; /* the SPECIFICATION says more about infinite behaviours */
 } Model;
 
 /* Names given on the command line replace what the configuration says. */

@@ -1,29 +1,7 @@
 /* From modules to the kernel. */
+#include "session.h"
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
-#include <string.h>
-
-#include "frontend/model.h"
-
-static Session open_session(void) {
-  return (Session){arena_create(), symbols_create(), diags_create()};
-}
-
-static void close_session(Session *s) {
-  diags_destroy(s->diags);
-  symbols_destroy(s->symbols);
-  arena_destroy(s->memory);
-}
-
-/* A root module `M` with these units. */
-static Spec *analyse(Session *s, const char *units) {
-  const char *text = arena_format(s->memory, "---- MODULE M ----\n%s\n====\n", units);
-  return spec_analyse(s, diags_add_file(s->diags, "M.tla", text, strlen(text)), NULL);
-}
-
-static Definition *find(Session *s, const Spec *spec, const char *name) {
-  return spec_find(spec, symbol_intern(s->symbols, name, strlen(name)));
-}
 
 Test(elaborate, a_conjunction_of_three_is_one_node) {
   Session s = open_session();

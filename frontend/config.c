@@ -1,0 +1,312 @@
+/* The grammar of configuration files (TLC's ModelConfig). */
+#include "frontend/config.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "base/source.h"
+#include "base/text.h"
+#include "frontend/config_lexer.h"
+#include "frontend/scope.h"
+
+typedef struct Reader {
+  Session *session;
+  Config *config;
+  ConfigToken *next;
+  Span check_deadlock_at;
+} Reader;
+
+/* What follows a keyword, and where it goes. */
+typedef enum Shape { SHAPE_CONSTANTS, SHAPE_NAME, SHAPE_NAMES, SHAPE_TRUTH } Shape;
+
+typedef struct Statement {
+  const char *keyword;
+  Shape shape;
+  size_t field; /* of Config: a Name or a NameList */
+} Statement;
+
+static const Statement statements[] = {
+    {"CONSTANT", SHAPE_CONSTANTS, 0},
+    {"CONSTANTS", SHAPE_CONSTANTS, 0},
+    {"INIT", SHAPE_NAME, offsetof(Config, init)},
+    {"NEXT", SHAPE_NAME, offsetof(Config, next)},
+    {"SPECIFICATION", SHAPE_NAME, offsetof(Config, specification)},
+    {"VIEW", SHAPE_NAME, offsetof(Config, view)},
+    {"ALIAS", SHAPE_NAME, offsetof(Config, alias)},
+    {"POSTCONDITION", SHAPE_NAME, offsetof(Config, postcondition)},
+    {"POSTCONDITIONS", SHAPE_NAME, offsetof(Config, postcondition)},
+    {"INVARIANT", SHAPE_NAMES, offsetof(Config, invariants)},
+    {"INVARIANTS", SHAPE_NAMES, offsetof(Config, invariants)},
+    {"PROPERTY", SHAPE_NAMES, offsetof(Config, properties)},
+    {"PROPERTIES", SHAPE_NAMES, offsetof(Config, properties)},
+    {"CONSTRAINT", SHAPE_NAMES, offsetof(Config, constraints)},
+    {"CONSTRAINTS", SHAPE_NAMES, offsetof(Config, constraints)},
+    {"ACTION_CONSTRAINT", SHAPE_NAMES, offsetof(Config, action_constraints)},
+    {"ACTION_CONSTRAINTS", SHAPE_NAMES, offsetof(Config, action_constraints)},
+    {"SYMMETRY", SHAPE_NAMES, offsetof(Config, symmetry)},
+    {"CHECK_DEADLOCK", SHAPE_TRUTH, 0},
+};
+
+enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };
+
+static const Statement *find_statement(const ConfigToken *t) {
+  if (t->kind != CONFIG_TOKEN_NAME) return NULL;
+  for (size_t i = 0; i < STATEMENT_COUNT; i++)
+    if (strcmp(statements[i].keyword, symbol_text(t->text)) == 0) return &statements[i];
+  return NULL;
+}
+
+const char *config_guess_keyword(const char *name) {
+  Guess guess = guess_start(name);
+  for (size_t i = 0; i < STATEMENT_COUNT; i++) guess_consider(&guess, statements[i].keyword);
+  return guess.best;
+}
+
+/* Tokens. */
+
+static Diag *report(const Reader *r, DiagCode code, Span at, const char *message) {
+  return diag_report(r->session->diags, code, at, "%s", message);
+}
+
+static bool accept(Reader *r, ConfigTokenKind kind) {
+  if (r->next->kind != kind) return false;
+  r->next++;
+  return true;
+}
+
+static const char *token_text(const ConfigToken *t) {
+  return t->kind == CONFIG_TOKEN_END ? "the end of the file" : symbol_text(t->text);
+}
+
+/* Is this the end of what belongs to a statement? */
+static bool at_statement(const Reader *r) {
+  return r->next->kind == CONFIG_TOKEN_END || find_statement(r->next);
+}
+
+static void skip_to_statement(Reader *r) {
+  while (!at_statement(r)) r->next++;
+}
+
+static bool report_unexpected(Reader *r, const char *wanted) {
+  Diag *d = diag_report(r->session->diags, DIAG_C0103, r->next->at, "%s is expected, not `%s`",
+                        wanted, token_text(r->next));
+  if (r->next->kind == CONFIG_TOKEN_COMMA) diag_help(d, "names follow each other without commas");
+  skip_to_statement(r);
+  return false;
+}
+
+/* `A`, or `I!A`. */
+static bool read_name(Reader *r, Name *name) {
+  ConfigToken *first = r->next;
+  if (first->kind != CONFIG_TOKEN_NAME || find_statement(first))
+    return report_unexpected(r, "a name");
+  *name = (Name){first->text, first->at};
+  r->next++;
+  while (r->next->kind == CONFIG_TOKEN_BANG && r->next[1].kind == CONFIG_TOKEN_NAME) {
+    const char *whole = arena_format(r->session->memory, "%s!%s", symbol_text(name->text),
+                                     symbol_text(r->next[1].text));
+    name->text = symbol_intern(r->session->symbols, whole, strlen(whole));
+    name->at.end = r->next[1].at.end;
+    r->next += 2;
+  }
+  return true;
+}
+
+/* Values. */
+
+static const ConfigValue *read_value(Reader *r, int depth);
+
+enum { DEEPEST_VALUE = 100 };
+
+static const ConfigValue *make_set(Reader *r, Span at, uint32_t count,
+                                   const ConfigValue *const *items) {
+  ConfigValue *set = arena_new(r->session->memory, ConfigValue);
+  const ConfigValue **copy = arena_array(r->session->memory, const ConfigValue *, count);
+  for (uint32_t i = 0; i < count; i++) copy[i] = items[i];
+  *set = (ConfigValue){.kind = CONFIG_SET, .at = at, .count = count, .items = copy};
+  return set;
+}
+
+static const ConfigValue *read_set(Reader *r, int depth) {
+  Span at = r->next[-1].at;
+  vec(const ConfigValue *) items = {0};
+  const ConfigValue *set = NULL, *item = NULL;
+  if (r->next->kind != CONFIG_TOKEN_CLOSE_BRACE) do {
+      item = read_value(r, depth + 1);
+      if (item) vec_push(&items, item);
+    } while (item && accept(r, CONFIG_TOKEN_COMMA));
+  bool complete = items.count == 0 || item;
+  if (complete && accept(r, CONFIG_TOKEN_CLOSE_BRACE)) {
+    at.end = r->next[-1].at.end;
+    set = make_set(r, at, items.count, items.at);
+  } else if (complete) {
+    report_unexpected(r, "`,` or `}`");
+  }
+  vec_free(&items);
+  return set;
+}
+
+static const ConfigValue *report_expression(Reader *r, Span at) {
+  Diag *d = report(r, DIAG_C0104, at, "a configuration cannot hold an expression");
+  diag_help(d, "define an operator in the specification and write `<-` and its name");
+  skip_to_statement(r);
+  return NULL;
+}
+
+static const ConfigValue *read_value(Reader *r, int depth) {
+  ConfigToken *t = r->next;
+  ConfigValue *value = arena_new(r->session->memory, ConfigValue);
+  *value = (ConfigValue){.at = t->at, .text = t->text};
+  if (depth > DEEPEST_VALUE || at_statement(r)) {
+    report_unexpected(r, "a value");
+    return NULL;
+  }
+  r->next++;
+  if (t->kind == CONFIG_TOKEN_OPEN_BRACE) return read_set(r, depth);
+  bool truth =
+      strcmp(symbol_text(t->text), "TRUE") == 0 || strcmp(symbol_text(t->text), "FALSE") == 0;
+  if (t->kind == CONFIG_TOKEN_INTEGER)
+    value->kind = CONFIG_NUMBER;
+  else if (t->kind == CONFIG_TOKEN_TEXT)
+    value->kind = CONFIG_STRING;
+  else if (t->kind == CONFIG_TOKEN_NAME)
+    value->kind = truth ? CONFIG_BOOLEAN : CONFIG_NAME;
+  else
+    return report_expression(r, t->at);
+  if (r->next->kind == CONFIG_TOKEN_OTHER || r->next->kind == CONFIG_TOKEN_OPEN_PAREN)
+    return report_expression(r, r->next->at);
+  return value;
+}
+
+/* Statements. */
+
+static void read_names(Reader *r, NameList *names) {
+  while (!at_statement(r)) {
+    Name name;
+    if (!read_name(r, &name)) return;
+    vec_push(names, name);
+  }
+}
+
+static bool report_twice(Reader *r, const ConfigToken *keyword, Span first) {
+  Diag *d = diag_report(r->session->diags, DIAG_C0105, keyword->at, "%s is given twice",
+                        symbol_text(keyword->text));
+  diag_label(d, first, "first here");
+  return false;
+}
+
+static void read_single(Reader *r, const ConfigToken *keyword, Name *name) {
+  Name read;
+  if (!read_name(r, &read)) return;
+  if (name->text)
+    report_twice(r, keyword, name->at);
+  else
+    *name = read;
+  if (!at_statement(r)) report_unexpected(r, "the next statement");
+}
+
+static bool read_module(Reader *r, Name *module) {
+  if (!accept(r, CONFIG_TOKEN_OPEN_BRACKET)) return true;
+  if (!read_name(r, module)) return false;
+  return accept(r, CONFIG_TOKEN_CLOSE_BRACKET) || report_unexpected(r, "`]`");
+}
+
+static bool read_binding(Reader *r) {
+  ConfigBinding b = {0};
+  if (!read_name(r, &b.name)) return false;
+  bool equals = accept(r, CONFIG_TOKEN_EQUALS);
+  if (!equals && !accept(r, CONFIG_TOKEN_ARROW)) return report_unexpected(r, "`=` or `<-`");
+  if (!read_module(r, &b.module)) return false;
+  if (equals)
+    b.value = read_value(r, 0);
+  else if (!read_name(r, &b.other))
+    return false;
+  if (equals && !b.value) return false;
+  vec_push(&r->config->bindings, b);
+  return true;
+}
+
+static void read_check_deadlock(Reader *r, const ConfigToken *keyword) {
+  const char *word = symbol_text(r->next->text);
+  bool yes = strcmp(word, "TRUE") == 0;
+  if (!yes && strcmp(word, "FALSE") != 0) {
+    report_unexpected(r, "TRUE or FALSE");
+    return;
+  }
+  r->next++;
+  if (r->config->has_check_deadlock) {
+    report_twice(r, keyword, r->check_deadlock_at);
+    return;
+  }
+  r->config->has_check_deadlock = true;
+  r->config->check_deadlock = yes;
+  r->check_deadlock_at = keyword->at;
+  if (!at_statement(r)) report_unexpected(r, "the next statement");
+}
+
+static void read_statement(Reader *r, const Statement *statement) {
+  const ConfigToken *keyword = r->next++;
+  void *field = (char *)r->config + statement->field;
+  switch (statement->shape) {
+  case SHAPE_CONSTANTS:
+    while (!at_statement(r) && read_binding(r)) continue;
+    return;
+  case SHAPE_NAME: read_single(r, keyword, field); return;
+  case SHAPE_NAMES: read_names(r, field); return;
+  case SHAPE_TRUTH: read_check_deadlock(r, keyword); return;
+  }
+  never("shape of a statement");
+}
+
+static void report_no_statement(Reader *r) {
+  const char *text = token_text(r->next);
+  Diag *d =
+      diag_report(r->session->diags, DIAG_C0102, r->next->at, "`%s` starts no statement", text);
+  const char *keyword = config_guess_keyword(text);
+  if (keyword) diag_help(d, "did you mean %s?", keyword);
+  r->next++;
+  skip_to_statement(r);
+}
+
+static void read_all(Reader *r) {
+  while (r->next->kind != CONFIG_TOKEN_END) {
+    const Statement *statement = find_statement(r->next);
+    if (statement)
+      read_statement(r, statement);
+    else
+      report_no_statement(r);
+  }
+}
+
+Config *config_read(Session *s, uint32_t file) {
+  unsigned errors = diags_errors(s->diags);
+  Config *config = calloc(1, sizeof *config);
+  if (!config) panic("out of memory");
+  config->file = file;
+  ConfigTokens tokens = {0};
+  config_scan(s, file, &tokens);
+  Reader r = {.session = s, .config = config, .next = tokens.at};
+  read_all(&r);
+  vec_free(&tokens);
+  if (diags_errors(s->diags) == errors) return config;
+  config_destroy(config);
+  return NULL;
+}
+
+Config *config_load(Session *s, const char *path) {
+  uint32_t file;
+  return source_read(s->diags, path, &file) ? config_read(s, file) : NULL;
+}
+
+void config_destroy(Config *c) {
+  if (!c) return;
+  vec_free(&c->invariants);
+  vec_free(&c->properties);
+  vec_free(&c->constraints);
+  vec_free(&c->action_constraints);
+  vec_free(&c->symmetry);
+  vec_free(&c->bindings);
+  free(c);
+}

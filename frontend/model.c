@@ -1,0 +1,201 @@
+/* Models: a specification with its constants bound and its operators found. */
+#include "frontend/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "frontend/model_parts.h"
+
+/* Names. */
+
+Name binder_name(const Binder *b, const char *text) {
+  return (Name){symbol_intern(b->session->symbols, text, strlen(text)), NO_SPAN};
+}
+
+static Diag *report_unknown(const Binder *b, Name name) {
+  const char *text = symbol_text(name.text);
+  Diag *d = diag_report(b->session->diags, DIAG_C0202, name.at, "`%s` is not defined in %s", text,
+                        symbol_text(b->analysis->root->name));
+  const char *guess = spec_guess(&b->analysis->spec, text);
+  const char *keyword = config_guess_keyword(text);
+  if (keyword)
+    diag_help(d, "did you mean the keyword %s?", keyword);
+  else if (guess)
+    diag_help(d, "did you mean `%s`?", guess);
+  return d;
+}
+
+Operator *binder_operator(const Binder *b, Name name) {
+  Definition *d = spec_find(&b->analysis->spec, name.text);
+  if (!d) report_unknown(b, name);
+  return d ? operator_of(d) : NULL;
+}
+
+static bool check_found(const Binder *b, const Definition *d, const Wanted *w) {
+  Diag *diag = NULL;
+  const char *text = symbol_text(w->name.text);
+  if (d->parameter_count)
+    diag = diag_report(b->session->diags, DIAG_C0203, w->name.at,
+                       "`%s` has parameters and cannot be %s", text, w->role);
+  else if (d->level > w->most)
+    diag = diag_report(b->session->diags, DIAG_C0204, w->name.at,
+                       "`%s` is %s, but %s must be at most %s", text, level_noun(d->level), w->role,
+                       level_noun(w->most));
+  if (diag) diag_label(diag, d->at, "it is defined here");
+  return !diag;
+}
+
+/* What stands for the operator after overriding. */
+static Definition *effective(Definition *d) {
+  Operator *by = operator_of(d)->override;
+  return by ? &by->definition : d;
+}
+
+Definition *binder_find(const Binder *b, Wanted w) {
+  Operator *op = binder_operator(b, w.name);
+  if (!op) return NULL;
+  Definition *d = effective(&op->definition);
+  return check_found(b, d, &w) ? d : NULL;
+}
+
+static const Node *find_call(const Binder *b, Wanted w) {
+  Definition *d = binder_find(b, w);
+  return d ? spec_call(&b->analysis->spec, d, d->at) : NULL;
+}
+
+static const Node *find_optional(const Binder *b, const char *role, const Name *name, Level most) {
+  return name && name->text ? find_call(b, (Wanted){role, *name, most}) : NULL;
+}
+
+/* Lists. */
+
+static void add_property(const Binder *b, PropertyList *list, Wanted w) {
+  const Node *call = find_call(b, w);
+  if (!call) return;
+  Property property = {w.name.text, call};
+  vec_push(list, property);
+}
+
+static void add_properties(const Binder *b, PropertyList *list, const char *role,
+                           const NameList *names, Level most) {
+  for (vec_each(Name, name, names)) add_property(b, list, (Wanted){role, *name, most});
+}
+
+static void bind_lists(Binder *b, const ModelOptions *options) {
+  Model *m = b->model;
+  const Config *c = b->config;
+  if (options && options->invariants.count) {
+    for (vec_each(const char *, name, &options->invariants))
+      add_property(b, &m->invariants, (Wanted){"an invariant", binder_name(b, *name), LEVEL_STATE});
+  } else if (c) {
+    add_properties(b, &m->invariants, "an invariant", &c->invariants, LEVEL_STATE);
+  }
+  if (!c) return;
+  add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
+  add_properties(b, &m->constraints, "a constraint", &c->constraints, LEVEL_STATE);
+  add_properties(b, &m->action_constraints, "an action constraint", &c->action_constraints,
+                 LEVEL_ACTION);
+  for (vec_each(Name, name, &c->symmetry)) {
+    const Node *call = find_call(b, (Wanted){"a symmetry", *name, LEVEL_CONSTANT});
+    if (call) vec_push(&m->symmetry, call);
+  }
+  m->view = find_optional(b, "a view", &c->view, LEVEL_STATE);
+  m->alias = find_optional(b, "an alias", &c->alias, LEVEL_ACTION);
+  m->postcondition = find_optional(b, "a postcondition", &c->postcondition, LEVEL_ACTION);
+}
+
+/* Behaviour. */
+
+static bool exists(const Binder *b, const char *name) {
+  return spec_find(&b->analysis->spec, binder_name(b, name).text) != NULL;
+}
+
+static void bind_specification(Binder *b, const Node **init, const Node **next) {
+  Wanted w = {"a specification", b->config->specification, LEVEL_TEMPORAL};
+  const Node *call = find_call(b, w);
+  if (call) binder_take_apart(b, call, init, next);
+}
+
+/* One half of the behaviour: as the command line says, else as the configuration. */
+static const Node *bind_half(Binder *b, Wanted w, const char *option, const Name *configured,
+                             const Node *from_specification) {
+  if (option)
+    w.name = binder_name(b, option);
+  else if (configured && configured->text)
+    w.name = *configured;
+  else
+    return from_specification;
+  return find_call(b, w);
+}
+
+static void report_half(const Binder *b) {
+  diag_report(b->session->diags, DIAG_C0206, NO_SPAN, "%s is given, but no %s",
+              b->model->init ? "an initial predicate" : "a next-state action",
+              b->model->init ? "next-state action" : "initial predicate");
+}
+
+/* The names that TLA+ users give to the two parts if nothing else is said. */
+static void bind_defaults(Binder *b) {
+  if (!exists(b, "Init") || !exists(b, "Next")) return;
+  Wanted init = {"an initial predicate", binder_name(b, "Init"), LEVEL_STATE};
+  Wanted next = {"a next-state action", binder_name(b, "Next"), LEVEL_ACTION};
+  b->model->init = find_call(b, init);
+  b->model->next = find_call(b, next);
+}
+
+static void check_behaviour(const Binder *b) {
+  const Model *m = b->model;
+  if (!m->init != !m->next) {
+    report_half(b);
+    return;
+  }
+  if (m->init || m->invariants.count + m->properties.count == 0) return;
+  Diag *d = diag_report(b->session->diags, DIAG_C0206, NO_SPAN,
+                        "there are properties to check, but no behaviour");
+  diag_help(d, "give INIT and NEXT, or a SPECIFICATION");
+}
+
+static void bind_behaviour(Binder *b, const ModelOptions *options) {
+  static const ModelOptions none;
+  const ModelOptions *o = options ? options : &none;
+  const Config *c = b->config;
+  const Node *init = NULL, *next = NULL;
+  unsigned errors = diags_errors(b->session->diags);
+  bool both = o->init && o->next;
+  if (c && c->specification.text && !both) bind_specification(b, &init, &next);
+  b->model->init = bind_half(b, (Wanted){"an initial predicate", {0}, LEVEL_STATE}, o->init,
+                             c ? &c->init : NULL, init);
+  b->model->next = bind_half(b, (Wanted){"a next-state action", {0}, LEVEL_ACTION}, o->next,
+                             c ? &c->next : NULL, next);
+  if (diags_errors(b->session->diags) > errors) return;
+  if (!b->model->init && !b->model->next) bind_defaults(b);
+  if (diags_errors(b->session->diags) == errors) check_behaviour(b);
+}
+
+Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptions *options) {
+  unsigned errors = diags_errors(s->diags);
+  Model *model = calloc(1, sizeof *model);
+  if (!model) panic("out of memory");
+  model->spec = spec;
+  Binder b = {s, spec->analysis, config, model};
+  binder_bind_constants(&b);
+  binder_redirect(&b);
+  bind_lists(&b, options);
+  bind_behaviour(&b, options);
+  model->check_deadlock = !(options && options->no_deadlock) &&
+                          !(config && config->has_check_deadlock && !config->check_deadlock);
+  if (diags_errors(s->diags) == errors) return model;
+  model_destroy(model);
+  return NULL;
+}
+
+void model_destroy(Model *m) {
+  if (!m) return;
+  vec_free(&m->invariants);
+  vec_free(&m->properties);
+  vec_free(&m->constraints);
+  vec_free(&m->action_constraints);
+  vec_free(&m->symmetry);
+  free(m);
+}

@@ -1,0 +1,40 @@
+/* The steps of binding a specification to its configuration. */
+#ifndef FRONTEND_MODEL_PARTS_H
+#define FRONTEND_MODEL_PARTS_H
+
+#include "frontend/elaborate.h"
+
+typedef struct Binder {
+  Session *session;
+  Analysis *analysis;
+  const Config *config; /* NULL: there is none */
+  Model *model;
+} Binder;
+
+/* A name of the configuration or, with NO_SPAN, of the command line. */
+typedef struct Wanted {
+  const char *role; /* "INVARIANT" */
+  Name name;
+  Level most;
+} Wanted;
+
+Name binder_name(const Binder *, const char *text); /* without a place */
+
+/* The operator of that name, without parameters and of a fitting level; NULL:
+   reported. */
+Definition *binder_find(const Binder *, Wanted);
+
+/* Any operator of the root module; NULL: reported. */
+Operator *binder_operator(const Binder *, Name);
+
+/* Values of constants and overrides (model_constants.c). */
+void binder_bind_constants(Binder *);
+
+/* Let all uses of overridden operators mean what overrides them (model_override.c). */
+void binder_redirect(const Binder *);
+
+/* The initial predicate and next-state action of a temporal formula; NULL where
+   it has none or after a report (model_specification.c). */
+void binder_take_apart(Binder *, const Node *specification, const Node **init, const Node **next);
+
+#endif

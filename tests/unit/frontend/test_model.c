@@ -1,0 +1,100 @@
+/* Binding a specification to a configuration. */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+
+#include "session.h"
+
+static const char counter[] = "EXTENDS Naturals\n"
+                              "CONSTANT Limit\n"
+                              "VARIABLE x\n"
+                              "Init == x = 0\n"
+                              "Next == x' = x + 1\n"
+                              "Spec == Init /\\ [][Next]_x /\\ WF_x(Next)\n"
+                              "Small == x < Limit\n";
+
+static Model *bind(Session *s, const char *units, const char *config) {
+  Spec *spec = analyse(s, units);
+  cr_assert(ne(ptr, spec, NULL), "%s", messages(s));
+  Config *c = config ? configure(s, config) : NULL;
+  cr_assert(c || !config, "%s", messages(s));
+  Model *m = model_bind(s, spec, c, NULL);
+  config_destroy(c);
+  return m;
+}
+
+Test(model, a_specification_is_taken_apart) {
+  Session s = open_session();
+  Model *m = bind(&s, counter, "SPECIFICATION Spec CONSTANT Limit = 3 INVARIANT Small");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(str, (char *)symbol_text(m->init->definition->name), "Init"));
+  cr_assert(eq(str, (char *)symbol_text(m->next->definition->name), "Next"));
+  cr_assert(m->has_fairness);
+  cr_assert(m->check_deadlock);
+  cr_assert(eq(u32, m->invariants.count, 1));
+  cr_assert(eq(int, (int)m->spec->constants[0]->value->kind, NODE_NUMBER));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, init_and_next_are_found_by_their_usual_names) {
+  Session s = open_session();
+  Model *m = bind(&s, counter, "CONSTANT Limit = 3 CHECK_DEADLOCK FALSE");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(ne(ptr, (void *)m->init, NULL));
+  cr_assert(not(m->check_deadlock));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, every_constant_needs_a_value) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, counter, "INIT Init NEXT Next"), NULL));
+  cr_assert(says(&s, "C0201") && says(&s, "Limit"), "%s", messages(&s));
+  close_session(&s);
+}
+
+Test(model, an_overridden_standard_operator_is_called_as_defined) {
+  Session s = open_session();
+  Model *m =
+      bind(&s, "EXTENDS Naturals\nFew == 0..3\nA == Nat\nASSUME A = Nat", "CONSTANT Nat <- Few");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  const Node *body = find(&s, m->spec, "A")->body;
+  cr_assert(eq(int, (int)body->kind, NODE_CALL));
+  cr_assert(eq(ptr, body->definition, find(&s, m->spec, "Few")));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, a_definition_can_be_given_a_value) {
+  Session s = open_session();
+  Model *m = bind(&s, "None == CHOOSE x : x \\notin {}\nA == None", "CONSTANT None = None");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  const Node *value = find(&s, m->spec, "A")->body->definition->body;
+  cr_assert(eq(int, (int)value->kind, NODE_MODEL_VALUE));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, an_invariant_is_a_state_predicate) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, counter, "CONSTANT Limit = 3 INVARIANT Next"), NULL));
+  cr_assert(says(&s, "C0204"), "%s", messages(&s));
+  close_session(&s);
+}
+
+Test(model, a_misspelt_invariant_is_guessed) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, counter, "CONSTANT Limit = 3 INVARIANT Smal"), NULL));
+  cr_assert(says(&s, "did you mean `Small`?"), "%s", messages(&s));
+  close_session(&s);
+}
+
+Test(model, a_box_of_a_state_predicate_is_no_fairness) {
+  Session s = open_session();
+  cr_assert(
+      eq(ptr,
+         bind(&s, "VARIABLE x\nSpec == x = 0 /\\ [](x = 0) /\\ [][x' = x]_x", "SPECIFICATION Spec"),
+         NULL));
+  cr_assert(says(&s, "C0205"), "%s", messages(&s));
+  close_session(&s);
+}
