@@ -17,7 +17,7 @@ typedef struct Search {
   States *states;
   Symmetry *symmetry;
   const Value **least;      /* scratch: the representative of a state */
-  uint32_t expanded;        /* states before this one have been */
+  uint32_t depth;           /* of the state being expanded */
   vec(const Value *) found; /* the successors of one state, one after the other */
   uint32_t found_count;
   bool tired; /* a limit was reached while successors were found */
@@ -68,6 +68,7 @@ static bool examine(Search *s, uint32_t parent, State state) {
   State before = parent == STATES_NO_PARENT ? NULL : states_get(s->states, parent);
   bool in_model, new = true;
   run->result->statistics.generated_states++;
+  run_set_position(run, before ? s->depth + 1 : 0);
   if (!run_in_model(run, before, state, &in_model)) return false;
   if (in_model && !remember(s, state, parent, &new)) return false;
   if (new &&run_check_state(run, state, !before) != CHECK_HOLDS) return false;
@@ -97,7 +98,7 @@ static bool examine_found(Search *s, uint32_t parent) {
 
 static bool find_initial(Search *s) {
   const Model *model = s->run.task->model;
-  s->found_count = 0;
+  run_set_position(&s->run, 0);
   if (!each_initial(s->run.task->evaluator, model->init, collect, s)) {
     run_fault(&s->run, NULL, model->init);
     return false;
@@ -110,6 +111,7 @@ static bool expand(Search *s, uint32_t index) {
   State now = states_get(s->states, index);
   vec_clear(&s->found);
   s->found_count = 0;
+  run_set_position(&s->run, s->depth);
   if (!each_successor(s->run.task->evaluator, model->next, now, collect, s)) {
     run_fault(&s->run, NULL, model->next);
     show_trace(s, index, NULL);
@@ -126,12 +128,13 @@ static bool expand(Search *s, uint32_t index) {
 
 /* ---- level by level ---- */
 
-static void report_level(Search *s, uint32_t depth, uint32_t level_start) {
+static void report_level(Search *s, uint32_t level_start) {
   Statistics *all = &s->run.result->statistics;
   all->distinct_states = states_count(s->states);
   uint32_t new = states_count(s->states) - level_start;
-  if (new) s->run.result->depth = depth;
-  if (new) run_report_depth(&s->run, (DepthStatistics){.depth = depth, .states = new});
+  if (!new) return;
+  s->run.result->depth = s->depth;
+  run_report_depth(&s->run, (DepthStatistics){.depth = s->depth, .states = new});
 }
 
 static bool expand_level(Search *s, uint32_t start, uint32_t end) {
@@ -144,13 +147,14 @@ static bool expand_level(Search *s, uint32_t start, uint32_t end) {
 
 static void search(Search *s) {
   bool on = find_initial(s);
-  uint32_t start = 0, depth = 0;
-  if (on) report_level(s, depth, start);
+  uint32_t start = 0;
+  if (on) report_level(s, start);
   if (!s->run.task->model->next) return;
   while (on && start < states_count(s->states)) {
     uint32_t end = states_count(s->states);
     on = expand_level(s, start, end);
-    if (on) report_level(s, ++depth, end);
+    s->depth++;
+    if (on) report_level(s, end);
     start = end;
   }
   s->run.result->exhaustive = on;

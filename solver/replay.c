@@ -31,6 +31,7 @@ bool replay(Run *run, const Candidate *c) {
     Action action = {0};
     uint32_t hint_count = c->hints ? c->hint_counts[i] : 0;
     const Hint *hints = c->hints ? c->hints[i] : NULL;
+    run_set_position(run, i ? i - 1 : 0);
     if (!is_step(run->task->evaluator, i ? model->next : model->init, i ? c->states[i - 1] : NULL,
                  c->states[i], hint_count, hints, &taken, &action)) {
       result_fault(run->result, evaluator_fault(run->task->evaluator));
@@ -43,5 +44,6 @@ bool replay(Run *run, const Candidate *c) {
     result_set_step(run->result, i, c->states[i], run->width, &action);
   }
   run->result->depth = c->count ? c->count - 1 : 0;
+  run_set_position(run, run->result->depth);
   return true;
 }

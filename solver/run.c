@@ -1,5 +1,7 @@
 #include "solver/run.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static void note_what_is_not_honoured(Run *run) {
@@ -46,10 +48,12 @@ Result *run_end(Run *run) {
 static uint64_t memory_in_use(void) {
   FILE *in = fopen("/proc/self/statm", "r");
   if (!in) return 0;
-  unsigned long long all = 0, resident = 0;
-  int found = fscanf(in, "%llu %llu", &all, &resident);
+  char line[100] = "", *rest = line;
+  bool read = fgets(line, sizeof line, in);
   fclose(in);
-  return found == 2 ? resident * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
+  if (!read) return 0;
+  strtoull(line, &rest, 10); /* all pages; the resident ones follow */
+  return strtoull(rest, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
 bool run_may_go_on(Run *run) {
@@ -73,6 +77,10 @@ void run_report_depth(Run *run, DepthStatistics depth) {
   all->seconds = now - run->start;
   vec_push(&all->depths, depth);
   if (run->options->progress) run->options->progress(&depth, all, run->options->progress_env);
+}
+
+void run_set_position(Run *run, uint32_t index) {
+  evaluator_set_level(run->task->evaluator, (int64_t)index + 1);
 }
 
 void run_fault(Run *run, const char *property, const Node *node) {

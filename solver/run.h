@@ -26,6 +26,10 @@ bool run_may_go_on(Run *);
 /* Close a depth: statistics, progress. */
 void run_report_depth(Run *, DepthStatistics);
 
+/* From here on we evaluate in state number `index` of an execution (TLC's levels
+   count from 1). */
+void run_set_position(Run *, uint32_t index);
+
 /* The last call of the evaluator failed. */
 void run_fault(Run *, const char *property, const Node *);
 void run_violated(Run *, const Claim *);

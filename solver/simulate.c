@@ -60,6 +60,7 @@ static Outcome enter(Walker *w, State found) {
   if (w->path_count - 1 > w->run.result->depth) w->run.result->depth = w->path_count - 1;
   State before = w->path_count > 1 ? path_state(w, w->path_count - 2) : NULL;
   State state = current(w);
+  run_set_position(&w->run, w->path_count - 1);
   if (run_in_model(&w->run, before, state, &in_model) &&
       run_check_state(&w->run, state, !before) == CHECK_HOLDS &&
       (!before || run_check_step(&w->run, before, state) == CHECK_HOLDS))
