@@ -19,9 +19,10 @@ static Lit lazy_is_finite(Encoder *e, const Sym *s) {
 }
 
 static Lit value_is_finite(Encoder *e, const Value *value) {
-  Integer count;
   if (!value_is_set(value)) return encode_fail(e, FAULT_NOT_SET), LIT_TRUE;
-  return lit_from(value_cardinality(e->values, value, &count));
+  Truth finite = value_finite(e->values, value);
+  if (finite == TRUTH_INCOMPARABLE) encode_fail(e, FAULT_NOT_ENUMERABLE);
+  return lit_from(finite == TRUTH_TRUE);
 }
 
 static Lit union_is_finite(Encoder *e, const Sym *s) {
@@ -69,22 +70,13 @@ static const Sym *boolean_set(Encoder *e) {
 
 static const Sym *truth(Encoder *e, Lit l) { return sym_truth(e, l); }
 
-static const Sym *apply_assert(Encoder *e, const Sym *condition) {
-  encoder_fail(e, lit_not(sym_is_true(e, condition)), FAULT_ASSERTION);
-  return sym_truth(e, LIT_TRUE);
-}
-
 static const Sym *apply_equiv(Encoder *e, const Sym *a, const Sym *b) {
   Lit left = sym_is_true(e, a), right = sym_is_true(e, b);
   return sym_truth(e, circuit_iff(e->circuit, left, right));
 }
 
 static const Sym *apply_implies(Encoder *e, const Sym *a, const Sym *b) {
-  Lit left = sym_is_true(e, a);
-  uint32_t height = assume_save(e);
-  if (!assume(e, left)) return sym_truth(e, LIT_TRUE);
-  Lit right = sym_is_true(e, b);
-  assume_rewind(e, height);
+  Lit left = sym_is_true(e, a), right = sym_is_true(e, b);
   return sym_truth(e, circuit_implies(e->circuit, left, right));
 }
 
@@ -135,10 +127,10 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_OVERRIDE: return sym_override(e, x[0], x[1]);
   case BUILTIN_PRINT: return x[1];
   case BUILTIN_PRINT_T: return sym_truth(e, LIT_TRUE);
-  case BUILTIN_ASSERT: return apply_assert(e, x[0]);
   case BUILTIN_TLC_EVAL: return x[0];
   case BUILTIN_PERMUTATIONS: return encode_permutations(e, x[0]);
   case BUILTIN_TO_STRING: return encode_to_string(e, x[0]);
+  case BUILTIN_ASSERT:
   case BUILTIN_SELECT_SEQ:
   case BUILTIN_SORT_SEQ:
   case BUILTIN_REAL_DIVIDE:
@@ -169,6 +161,45 @@ static const Sym *encode_domain(Encoder *e, const Node *node, Frame *frame) {
   return sym_domain(e, encode_listed(e, function));
 }
 
+/* The message is evaluated only if it is needed. */
+static const Sym *encode_assert(Encoder *e, const Node *node, Frame *frame) {
+  Lit holds = encode_test(e, node->kids[0], frame);
+  uint32_t height = assume_save(e);
+  if (!assume(e, lit_not(holds))) return sym_truth(e, LIT_TRUE);
+  encode_node(e, node->kids[1], frame);
+  encode_fail(e, FAULT_ASSERTION);
+  assume_rewind(e, height);
+  return sym_truth(e, LIT_TRUE);
+}
+
+/* v \in {x \in S : P}: the elements of S are not looked at. */
+static Lit encode_in_filter(Encoder *e, const Sym *element, const Node *filter, const Sym *base,
+                            Frame *frame) {
+  Lit in = sym_member(e, element, base);
+  uint32_t height = assume_save(e);
+  if (!assume(e, in)) return LIT_FALSE;
+  frame = encode_bind(e, frame, &filter->bounds[0], sym_narrow(e, element));
+  Lit holds = encode_test(e, filter->kids[0], frame);
+  assume_rewind(e, height);
+  return circuit_and(e->circuit, in, holds);
+}
+
+static Lit encode_in(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *element = encode_listed(e, encode_node(e, node->kids[0], frame));
+  const Node *set = node->kids[1], *named = NULL;
+  if (set->kind == NODE_CALL && set->kid_count == 0 && set->definition->depth == 0 &&
+      set->definition->body && set->definition->body->kind == NODE_FILTER)
+    named = set;
+  const Node *filter = named ? named->definition->body : set;
+  if (filter->kind == NODE_FILTER) {
+    Frame *inside = named ? frames_call(e, named->definition, named, frame) : frame;
+    const Sym *base = encode_node(e, filter->bounds[0].set, inside);
+    if (!named || lit_is_false(set_is_finite(e, base)))
+      return encode_in_filter(e, element, filter, base, inside);
+  }
+  return sym_member(e, element, encode_listed(e, encode_node(e, set, frame)));
+}
+
 enum { MOST_OPERANDS = 3 };
 
 const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *frame) {
@@ -176,7 +207,11 @@ const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *
   if (builtin == BUILTIN_DOMAIN) return encode_domain(e, node, frame);
   if (builtin == BUILTIN_SELECT_SEQ || builtin == BUILTIN_SORT_SEQ)
     return encode_with_operator(e, builtin, node, frame);
-  if (builtin == BUILTIN_ASSERT) return apply_assert(e, encode_node(e, node->kids[0], frame));
+  if (builtin == BUILTIN_ASSERT) return encode_assert(e, node, frame);
+  if (builtin == BUILTIN_IN || builtin == BUILTIN_NOT_IN) {
+    Lit in = encode_in(e, node, frame);
+    return sym_truth(e, lit_xor_sign(in, builtin == BUILTIN_NOT_IN));
+  }
   const Sym *operands[MOST_OPERANDS];
   assert(node->kid_count <= MOST_OPERANDS);
   for (uint32_t i = 0; i < node->kid_count; i++)

@@ -89,11 +89,28 @@ static const Sym *make_rule(Encoder *e, const Node *node, Frame *frame, const Sy
   return sym;
 }
 
+/* Record NOT_SET where it is none. */
+static void require_set(Encoder *e, const Sym *set) {
+  uint32_t height = assume_save(e);
+  for (uint32_t i = 0; set->kind == SYM_CHOICE && i < set->count; i++)
+    if (!value_is_set(set->alternatives[i].value))
+      encoder_fail(e, set->alternatives[i].guard, FAULT_NOT_SET);
+  for (uint32_t i = 0; set->kind == SYM_UNION && i < set->count; i++) {
+    if (!assume(e, set->branches[i].guard)) continue;
+    require_set(e, set->branches[i].value);
+    assume_rewind(e, height);
+  }
+  bool is_set = set->kind == SYM_SET || set->kind == SYM_LAZY || set->kind == SYM_CHOICE ||
+                set->kind == SYM_UNION || (set->kind == SYM_VALUE && value_is_set(set->value));
+  if (!is_set) encode_fail(e, FAULT_NOT_SET);
+}
+
 static void encode_sets(Encoder *e, const Node *node, Frame *frame, const Sym **sets) {
   for (uint32_t i = 0; i < node->bound_count; i++) {
     const Node *set = node->bounds[i].set;
     bool again = i && set == node->bounds[i - 1].set;
     sets[i] = again ? sets[i - 1] : encode_node(e, set, frame);
+    if (!again) require_set(e, sets[i]);
   }
 }
 
@@ -108,14 +125,21 @@ const Sym *encode_rule(Encoder *e, const Node *node, Frame *frame) {
   return make_rule(e, node, frame, domain_of(e, node, sets));
 }
 
+/* Is it better not to list this domain? */
+static bool is_endless(Encoder *e, const Sym *set) {
+  Integer count, most = integer_from(e->limits.candidates);
+  if (set->kind == SYM_VALUE && value_is_set(set->value))
+    return !value_cardinality(e->values, set->value, &count) || integer_compare(count, most) > 0;
+  return set->kind == SYM_LAZY && lit_is_false(set_is_finite(e, set));
+}
+
 const Sym *encode_function(Encoder *e, const Node *node, Frame *frame) {
   const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
   Candidates *candidates = arena_array(e->memory, Candidates, node->bound_count);
   encode_sets(e, node, frame, sets);
-  bool infinite = false;
-  for (uint32_t i = 0; i < node->bound_count; i++)
-    infinite = infinite || lit_is_false(set_is_finite(e, sets[i]));
-  if (infinite) return make_rule(e, node, frame, domain_of(e, node, sets));
+  bool endless = false;
+  for (uint32_t i = 0; i < node->bound_count; i++) endless = endless || is_endless(e, sets[i]);
+  if (endless) return make_rule(e, node, frame, domain_of(e, node, sets));
   for (uint32_t i = 0; i < node->bound_count; i++)
     if (!sym_candidates(e, sets[i], &candidates[i].count, &candidates[i].at))
       return encode_nothing(e);

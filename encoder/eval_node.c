@@ -80,9 +80,9 @@ const Sym *encode_prime(Encoder *e, const Node *operand, Frame *frame) {
 }
 
 Lit encode_unchanged(Encoder *e, const Node *operand, Frame *frame) {
-  const Sym *after = encode_prime(e, operand, frame);
-  const Sym *before = encode_node(e, operand, frame);
-  return sym_equal(e, encode_listed(e, after), encode_listed(e, before));
+  const Sym *before = encode_listed(e, encode_node(e, operand, frame));
+  const Sym *after = encode_listed(e, encode_prime(e, operand, frame));
+  return sym_equal(e, after, before);
 }
 
 static Lit encode_square(Encoder *e, const Node *node, Frame *frame) {

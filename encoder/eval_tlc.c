@@ -8,6 +8,10 @@
 typedef const Value *OfValue(Encoder *, const Value *, const Operator *); /* NULL: failed */
 
 static const Sym *each_value(Encoder *e, const Sym *operand, OfValue *apply, const Operator *op) {
+  if (operand->kind == SYM_VALUE) {
+    const Value *result = apply(e, operand->value, op);
+    return result ? sym_value(e, result) : encode_nothing(e);
+  }
   const Alternative *values;
   uint32_t count = sym_expand(e, operand, e->limits.expand, &values), kept = 0;
   if (count == 0) encode_fail(e, FAULT_UNSUPPORTED);
@@ -58,14 +62,14 @@ static void permute_from(Encoder *e, Permuting *p, uint32_t first) {
   }
 }
 
-enum { MOST_PERMUTED = 8 };
+enum { MOST_PERMUTED = 9 }; /* 10! is over the limit of enumeration */
 
 static const Value *permutations_of(Encoder *e, const Value *value, const Operator *unused) {
   (void)unused;
   if (!value_is_set(value)) return encode_fail(e, FAULT_NOT_SET), NULL;
   const Value *set = value_enumerate(e->values, value);
   if (!set) return encode_fail(e, FAULT_NOT_ENUMERABLE), NULL;
-  if (set->count > MOST_PERMUTED) return encode_fail(e, FAULT_LIMIT), NULL;
+  if (set->count > MOST_PERMUTED) return encode_fail(e, FAULT_NOT_ENUMERABLE), NULL;
   Permuting p = {.set = set, .results = arena_array(e->memory, const Value *, set->count)};
   if (set->count) memcpy(p.results, set->items, set->count * sizeof *p.results);
   permute_from(e, &p, 0);
