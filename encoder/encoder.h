@@ -55,6 +55,7 @@ typedef struct Encoder {
   const Node *place; /* the node being evaluated, for failures */
   vec(Failure) failures;
   struct Path *path;
+  struct ShapeTable *shapes;     /* in `memory`; see sym_shape.c */
   struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */
 } Encoder;
 

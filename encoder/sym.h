@@ -6,7 +6,8 @@
    failures).  Invariants, relied upon everywhere:
    - CHOICE: the guards are pairwise exclusive and, where the value means anything,
      exhaustive.  At least two alternatives, sorted canonically, no Booleans only
-     (that is a BOOLEAN), no FALSE guards.
+     (that is a BOOLEAN), no FALSE guards.  A choice of nothing is the value of an
+     evaluation that has failed whatever the inputs; operations pass it on.
    - SET: concrete candidates sorted and unique, each with the literal that says
      whether it is an element; further candidates may be symbolic.
    - FUNCTION: keys sorted and unique, each with the literal that says whether it
@@ -82,6 +83,7 @@ struct Sym {
       const Member *members;
       uint32_t symbolic_count;
       const SymMember *symbolic;
+      uint64_t shape; /* of all candidates, if they have the same; see sym_shape.c */
     };
     struct { /* FUNCTION */
       const Entry *entries;

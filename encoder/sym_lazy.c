@@ -1,0 +1,310 @@
+/* Lazy sets with symbolic parts: how many candidates they have, and which. */
+#include "base/panic.h"
+#include "encoder/sym_internal.h"
+
+const Sym *lazy_from_value(Encoder *e, const Value *v) {
+  bool interval = v->lazy == LAZY_INTERVAL;
+  uint32_t count = interval ? 2 : v->part_count;
+  const Sym **parts = arena_array(e->memory, const Sym *, count + 1);
+  for (uint32_t i = 0; i < count && !interval; i++) parts[i] = sym_value(e, v->parts[i]);
+  if (interval) {
+    parts[0] = sym_value(e, value_integer(e->values, v->low));
+    parts[1] = sym_value(e, value_integer(e->values, v->high));
+  }
+  Sym *s = sym_new(e, SYM_LAZY);
+  s->lazy = v->lazy;
+  s->count = count;
+  s->parts = parts;
+  s->names = v->names;
+  return s;
+}
+
+/* ---- how many ---- */
+
+enum { MOST_POWER = 20 };
+#define ENDLESS UINT64_MAX
+
+static uint64_t plus(uint64_t a, uint64_t b) { return a > ENDLESS - b ? ENDLESS : a + b; }
+
+static uint64_t times(uint64_t a, uint64_t b) {
+  if (a == 0 || b == 0) return 0;
+  return a > ENDLESS / b ? ENDLESS : a * b;
+}
+
+static uint64_t size_of_lazy(Encoder *e, const Sym *s);
+
+static uint64_t size_of_value(Encoder *e, const Value *v) {
+  Integer count;
+  int64_t small;
+  if (value_cardinality(e->values, v, &count))
+    return integer_is_small(count, &small) ? (uint64_t)small : ENDLESS;
+  const Value *listed = value_enumerate(e->values, v);
+  return listed ? listed->count : ENDLESS;
+}
+
+/* An upper bound of the number of candidates of a set. */
+static uint64_t size_of(Encoder *e, const Sym *s) {
+  uint64_t size = 0;
+  switch (s->kind) {
+  case SYM_VALUE: return size_of_value(e, s->value);
+  case SYM_SET: return (uint64_t)s->count + s->symbolic_count;
+  case SYM_LAZY: return size_of_lazy(e, s);
+  case SYM_CHOICE:
+    for (uint32_t i = 0; i < s->count; i++)
+      size = plus(size, size_of_value(e, s->alternatives[i].value));
+    return size;
+  case SYM_UNION:
+    for (uint32_t i = 0; i < s->count; i++) size = plus(size, size_of(e, s->branches[i].value));
+    return size;
+  case SYM_BOOLEAN:
+  case SYM_INTEGER:
+  case SYM_TERM:
+  case SYM_FUNCTION:
+  case SYM_RULE: break;
+  }
+  never("a set");
+}
+
+static uint64_t size_of_interval(const Sym *s) {
+  int64_t low, high, ignored;
+  if (!integer_range(s->parts[0], &low, &ignored) || !integer_range(s->parts[1], &ignored, &high))
+    return ENDLESS;
+  return high < low ? 0 : (uint64_t)high - (uint64_t)low + 1;
+}
+
+/* A key that may be absent is one more choice. */
+static uint64_t size_of_functions(Encoder *e, const Sym *s) {
+  uint64_t keys = size_of(e, s->parts[0]), results = size_of(e, s->parts[1]);
+  uint64_t choices = s->parts[0]->kind == SYM_VALUE ? results : plus(results, 1), size = 1;
+  if (choices <= 1) return choices || keys == 0 ? 1 : 0;
+  for (uint64_t i = 0; i < keys && size != ENDLESS; i++) size = times(size, choices);
+  return size;
+}
+
+static uint64_t size_of_product(Encoder *e, const Sym *s) {
+  uint64_t size = 1;
+  for (uint32_t i = 0; i < s->count; i++) size = times(size, size_of(e, s->parts[i]));
+  return size;
+}
+
+static uint64_t size_of_lazy(Encoder *e, const Sym *s) {
+  uint64_t size = s->count ? (s->lazy == LAZY_INTERVAL ? 0 : size_of(e, s->parts[0])) : ENDLESS;
+  switch (s->lazy) {
+  case LAZY_NAT:
+  case LAZY_INT:
+  case LAZY_REAL:
+  case LAZY_STRING:
+  case LAZY_ANY: return ENDLESS;
+  case LAZY_INTERVAL: return size_of_interval(s);
+  case LAZY_POWERSET: return size > MOST_POWER ? ENDLESS : (uint64_t)1 << size;
+  case LAZY_FUNCTIONS: return size_of_functions(e, s);
+  case LAZY_RECORDS:
+  case LAZY_PRODUCT: return size_of_product(e, s);
+  case LAZY_SEQ: return size == 0 ? 1 : ENDLESS;
+  case LAZY_CUP: return plus(size, size_of(e, s->parts[1]));
+  case LAZY_CAP: return size < size_of(e, s->parts[1]) ? size : size_of(e, s->parts[1]);
+  case LAZY_MINUS: return size;
+  }
+  never("kind of lazy set");
+}
+
+bool lazy_is_endless(Encoder *e, const Sym *s) { return size_of_lazy(e, s) > e->limits.candidates; }
+
+/* Whether the set is infinite whatever its symbolic parts are. */
+static bool is_infinite(Encoder *e, const Sym *s) {
+  if (s->kind == SYM_VALUE) return value_finite(e->values, s->value) == TRUTH_FALSE;
+  if (s->kind != SYM_LAZY || s->lazy == LAZY_INTERVAL || s->lazy == LAZY_MINUS) return false;
+  if (s->lazy == LAZY_SEQ || s->count == 0) return true;
+  bool all = true, some = false;
+  for (uint32_t i = 0; i < s->count; i++) {
+    bool infinite = is_infinite(e, s->parts[i]);
+    all = all && infinite;
+    some = some || infinite;
+  }
+  return s->lazy == LAZY_CAP ? all : some;
+}
+
+/* ---- listing products ---- */
+
+/* One place of the product: what may stand there; a NULL value is nothing. */
+typedef struct Column {
+  const Value *key;
+  SymMembers options;
+} Column;
+
+typedef struct Listing {
+  Encoder *e;
+  LazyKind kind;
+  vec(Column) columns;
+  Branches chosen; /* per column so far; `guard` is not used */
+  SymMembers out;
+} Listing;
+
+static bool add_options(Encoder *e, const Sym *set, Column *column) {
+  uint32_t count;
+  const SymMember *options;
+  if (!sym_candidates(e, set, &count, &options)) return false;
+  for (uint32_t i = 0; i < count; i++) vec_push(&column->options, options[i]);
+  return true;
+}
+
+static const Sym *build_function(Listing *l) {
+  Entries entries = {0};
+  bool sequence = l->kind != LAZY_RECORDS;
+  for (uint32_t i = 0; i < l->chosen.count; i++) {
+    const Value *key = l->columns.at[i].key;
+    if (!l->chosen.at[i].value) continue;
+    vec_push(&entries, ((Entry){key, LIT_TRUE, l->chosen.at[i].value}));
+    sequence = sequence && key == value_int(l->e->values, entries.count);
+  }
+  const Sym *function = sym_function(l->e, entries.count, entries.at, sequence);
+  vec_free(&entries);
+  return function;
+}
+
+static const Sym *build_subset(Listing *l) {
+  SymMembers elements = {0};
+  for (vec_each(const Branch, b, &l->chosen))
+    if (b->value) vec_push(&elements, ((SymMember){LIT_TRUE, b->value}));
+  const Sym *set = set_unite(l->e, &elements);
+  vec_free(&elements);
+  return set;
+}
+
+static void list_from(Listing *l, Lit guard) {
+  if (l->chosen.count == l->columns.count) {
+    const Sym *built = l->kind == LAZY_POWERSET ? build_subset(l) : build_function(l);
+    vec_push(&l->out, ((SymMember){guard, built}));
+    return;
+  }
+  const Column *column = &l->columns.at[l->chosen.count];
+  for (uint32_t i = 0; i < column->options.count; i++) {
+    Lit both = circuit_and(l->e->circuit, guard, column->options.at[i].in);
+    if (lit_is_false(path_reduce(l->e, both))) continue;
+    vec_push(&l->chosen, ((Branch){both, column->options.at[i].value}));
+    list_from(l, both);
+    (void)vec_pop(&l->chosen);
+  }
+}
+
+static const Sym *finish_listing(Listing *l, bool complete) {
+  if (complete) list_from(l, LIT_TRUE);
+  const Sym *set = complete ? set_unite(l->e, &l->out) : NULL;
+  for (vec_each(Column, c, &l->columns)) vec_free(&c->options);
+  vec_free(&l->columns);
+  vec_free(&l->chosen);
+  vec_free(&l->out);
+  return set && !sym_is_none(set) ? set_view(l->e, set) : NULL;
+}
+
+/* Records and products: a column per part. */
+static const Sym *list_parts(Encoder *e, const Sym *s) {
+  Listing l = {.e = e, .kind = s->lazy};
+  bool complete = true;
+  for (uint32_t i = 0; i < s->count && complete; i++) {
+    const Value *key = s->lazy == LAZY_RECORDS ? s->names[i] : value_int(e->values, (int64_t)i + 1);
+    Column column = {.key = key};
+    complete = add_options(e, s->parts[i], &column);
+    vec_push(&l.columns, column);
+  }
+  return finish_listing(&l, complete);
+}
+
+/* Functions: a column per key, which may be left out if it may be absent. */
+static const Sym *list_functions(Encoder *e, const Sym *s) {
+  Listing l = {.e = e, .kind = s->lazy};
+  const Sym *keys = set_view(e, s->parts[0]);
+  bool complete = keys && keys->symbolic_count == 0;
+  if (keys && !complete) encoder_fail(e, LIT_TRUE, FAULT_LIMIT);
+  for (uint32_t i = 0; complete && i < keys->count; i++) {
+    Lit in = path_reduce(e, keys->members[i].in);
+    Column column = {.key = keys->members[i].value};
+    complete = add_options(e, s->parts[1], &column);
+    for (vec_each(SymMember, m, &column.options)) m->in = circuit_and(e->circuit, m->in, in);
+    if (!lit_is_true(in)) vec_push(&column.options, ((SymMember){lit_not(in), NULL}));
+    vec_push(&l.columns, column);
+  }
+  return finish_listing(&l, complete);
+}
+
+/* Subsets: a column per element, there or not. */
+static const Sym *list_subsets(Encoder *e, const Sym *s) {
+  Listing l = {.e = e, .kind = s->lazy};
+  uint32_t count;
+  const SymMember *elements;
+  bool complete = sym_candidates(e, s->parts[0], &count, &elements);
+  for (uint32_t i = 0; complete && i < count; i++) {
+    Column column = {0};
+    vec_push(&column.options, ((SymMember){LIT_TRUE, NULL}));
+    vec_push(&column.options, elements[i]);
+    vec_push(&l.columns, column);
+  }
+  return finish_listing(&l, complete);
+}
+
+/* ---- the other kinds ---- */
+
+static const Sym *list_interval(Encoder *e, const Sym *s) {
+  int64_t low = 0, high = -1, ignored;
+  integer_range(s->parts[0], &low, &ignored);
+  integer_range(s->parts[1], &ignored, &high);
+  SymMembers out = {0};
+  for (int64_t n = low; n <= high; n++) {
+    const Sym *number = sym_int(e, n);
+    Lit in = circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, s->parts[0], number),
+                         sym_compare(e, BUILTIN_LE, number, s->parts[1]));
+    vec_push(&out, ((SymMember){in, number}));
+  }
+  const Sym *set = set_unite(e, &out);
+  vec_free(&out);
+  return set_view(e, set);
+}
+
+/* Seq(S) is {<<>>} if S is empty, and infinite otherwise. */
+static const Sym *list_sequences(Encoder *e, const Sym *s) {
+  const Sym *base = set_view(e, s->parts[0]);
+  Lits some = {0};
+  for (uint32_t i = 0; base && i < base->count; i++) vec_push(&some, base->members[i].in);
+  for (uint32_t i = 0; base && i < base->symbolic_count; i++) vec_push(&some, base->symbolic[i].in);
+  encoder_fail(e, circuit_or_all(e->circuit, some.count, some.at), FAULT_NOT_ENUMERABLE);
+  vec_free(&some);
+  const Sym *empty = sym_tuple(e, 0, NULL);
+  return set_view(e, sym_set(e, 1, &(SymMember){LIT_TRUE, empty}));
+}
+
+static const Sym *view_or_null(Encoder *e, const Sym *set) {
+  return sym_is_none(set) ? NULL : set_view(e, set);
+}
+
+const Sym *lazy_view(Encoder *e, const Sym *s) {
+  if (s->lazy == LAZY_SEQ && set_is_listable(e, s->parts[0])) return list_sequences(e, s);
+  if (lazy_is_endless(e, s)) {
+    encoder_fail(e, LIT_TRUE, is_infinite(e, s) ? FAULT_NOT_ENUMERABLE : FAULT_LIMIT);
+    return NULL;
+  }
+  switch (s->lazy) {
+  case LAZY_INTERVAL: return list_interval(e, s);
+  case LAZY_POWERSET: return list_subsets(e, s);
+  case LAZY_FUNCTIONS: return list_functions(e, s);
+  case LAZY_RECORDS:
+  case LAZY_PRODUCT: return list_parts(e, s);
+  case LAZY_CUP: return view_or_null(e, sym_cup(e, s->parts[0], s->parts[1]));
+  case LAZY_CAP: return view_or_null(e, sym_cap(e, s->parts[0], s->parts[1]));
+  case LAZY_MINUS: return view_or_null(e, sym_minus(e, s->parts[0], s->parts[1]));
+  case LAZY_NAT:
+  case LAZY_INT:
+  case LAZY_REAL:
+  case LAZY_STRING:
+  case LAZY_ANY:
+  case LAZY_SEQ: break;
+  }
+  never("a lazy set that can be listed");
+}
+
+const Sym *sym_powerset(Encoder *e, const Sym *set) { return sym_lazy(e, LAZY_POWERSET, 1, &set); }
+
+/* ---- intervals ---- */
+
+const Sym *sym_interval(Encoder *e, const Sym *low, const Sym *high) {
+  return sym_lazy(e, LAZY_INTERVAL, 2, (const Sym *const[]){low, high});
+}

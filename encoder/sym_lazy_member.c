@@ -1,0 +1,172 @@
+/* Membership in lazy sets, part by part. */
+#include "base/panic.h"
+#include "encoder/sym_internal.h"
+
+/* A value of the wrong kind: only model values may be asked. */
+static Lit misfit(Encoder *e, const Sym *element) {
+  bool model = element->kind == SYM_VALUE && element->value->kind == VALUE_MODEL;
+  if (!model) encoder_fail(e, LIT_TRUE, FAULT_INCOMPARABLE);
+  return LIT_FALSE;
+}
+
+static bool is_number(const Sym *s) {
+  if (s->kind == SYM_VALUE) return s->value->kind == VALUE_INTEGER;
+  bool number = s->kind == SYM_INTEGER || s->kind == SYM_TERM || s->kind == SYM_CHOICE;
+  for (uint32_t i = 0; s->kind == SYM_CHOICE && i < s->count && number; i++)
+    number = s->alternatives[i].value->kind == VALUE_INTEGER;
+  return number;
+}
+
+static bool is_set(const Sym *s) {
+  return s->kind == SYM_SET || s->kind == SYM_LAZY ||
+         (s->kind == SYM_VALUE && value_is_set(s->value));
+}
+
+static bool is_function(const Sym *s) {
+  return s->kind == SYM_FUNCTION || (s->kind == SYM_VALUE && s->value->kind == VALUE_FUNCTION);
+}
+
+static Lit member_of_interval(Encoder *e, const Sym *element, const Sym *lazy) {
+  return circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, lazy->parts[0], element),
+                     sym_compare(e, BUILTIN_LE, element, lazy->parts[1]));
+}
+
+/* Results are looked at in order, each where it is there. */
+static void results_in(Encoder *e, Conjunction *all, const Sym *function, const Sym *set) {
+  for (uint32_t i = 0; i < function->count; i++) {
+    Lit present = path_reduce(e, function->entries[i].present);
+    if (lit_is_false(present)) continue;
+    uint32_t mark = e->failures.count;
+    Lit member = sym_member(e, function->entries[i].result, set);
+    conjunction_add(e, all, member, mark, present);
+  }
+}
+
+static Lit member_of_functions(Encoder *e, const Sym *element, const Sym *lazy) {
+  Conjunction all = conjunction_start(sym_equal(e, sym_domain(e, element), lazy->parts[0]));
+  results_in(e, &all, function_view(e, element), lazy->parts[1]);
+  return conjunction_finish(e, &all);
+}
+
+/* Exactly these keys, and their results in the sets; `so_far` is known to hold. */
+static Lit has_parts(Encoder *e, const Sym *function, const Value *const *keys, const Sym *lazy) {
+  Lits same = {0};
+  for (uint32_t i = 0; i < function->count; i++) {
+    bool wanted = false;
+    for (uint32_t k = 0; k < lazy->count; k++)
+      wanted = wanted || keys[k] == function->entries[i].key;
+    vec_push(&same, lit_xor_sign(function->entries[i].present, !wanted));
+  }
+  for (uint32_t k = 0; k < lazy->count; k++)
+    if (!function_find(function, keys[k])) vec_push(&same, LIT_FALSE);
+  Lit fits = circuit_and_all(e->circuit, same.count, same.at);
+  vec_free(&same);
+  Conjunction all = conjunction_start(fits);
+  for (uint32_t k = 0; k < lazy->count && !lit_is_false(fits); k++) {
+    uint32_t mark = e->failures.count;
+    Lit member = sym_member(e, function_find(function, keys[k])->result, lazy->parts[k]);
+    conjunction_add(e, &all, member, mark, LIT_TRUE);
+  }
+  return conjunction_finish(e, &all);
+}
+
+/* Whether some key of the wanted kind (strings or others) is there. */
+static Lit has_key(Encoder *e, const Sym *function, bool string) {
+  Lits ways = {0};
+  for (uint32_t i = 0; i < function->count; i++)
+    if ((function->entries[i].key->kind == VALUE_STRING) == string)
+      vec_push(&ways, function->entries[i].present);
+  Lit any = circuit_or_all(e->circuit, ways.count, ways.at);
+  vec_free(&ways);
+  return any;
+}
+
+static Lit member_of_records(Encoder *e, const Sym *element, const Sym *lazy) {
+  const Sym *function = function_view(e, element);
+  encoder_fail(e, has_key(e, function, false), FAULT_INCOMPARABLE);
+  return has_parts(e, function, lazy->names, lazy);
+}
+
+/* Products and Seq: functions that are no sequences are no members, records are
+   refused. */
+static Lit member_of_product(Encoder *e, const Sym *element, const Sym *lazy) {
+  const Sym *function = function_view(e, element);
+  encoder_fail(e, has_key(e, function, true), FAULT_INCOMPARABLE);
+  const Value **keys = arena_array(e->memory, const Value *, lazy->count + 1);
+  for (uint32_t i = 0; i < lazy->count; i++) keys[i] = value_int(e->values, (int64_t)i + 1);
+  return has_parts(e, function, keys, lazy);
+}
+
+static Lit member_of_sequences(Encoder *e, const Sym *element, const Sym *lazy) {
+  const Sym *function = function_view(e, element);
+  encoder_fail(e, has_key(e, function, true), FAULT_INCOMPARABLE);
+  Conjunction all = conjunction_start(sequence_test(e, function));
+  results_in(e, &all, function, lazy->parts[0]);
+  return conjunction_finish(e, &all);
+}
+
+/* A part is asked only where no part before has the element. */
+static Lit member_of_cup(Encoder *e, const Sym *element, const Sym *lazy) {
+  Lit found = LIT_FALSE;
+  for (uint32_t i = 0; i < lazy->count; i++) {
+    uint32_t mark = e->failures.count;
+    Lit member = sym_member(e, element, lazy->parts[i]);
+    failures_keep_if(e, mark, lit_not(found));
+    found = circuit_or(e->circuit, found, member);
+  }
+  return found;
+}
+
+static Lit member_of_pair(Encoder *e, const Sym *element, const Sym *lazy, bool both) {
+  Lit left = sym_member(e, element, lazy->parts[0]);
+  uint32_t mark = e->failures.count;
+  Lit right = sym_member(e, element, lazy->parts[1]);
+  failures_keep_if(e, mark, left);
+  return circuit_and(e->circuit, left, lit_xor_sign(right, !both));
+}
+
+static Lit member_of_functional(Encoder *e, const Sym *element, const Sym *lazy) {
+  if (!is_function(element)) return misfit(e, element);
+  if (lazy->lazy == LAZY_FUNCTIONS) return member_of_functions(e, element, lazy);
+  if (lazy->lazy == LAZY_RECORDS) return member_of_records(e, element, lazy);
+  if (lazy->lazy == LAZY_PRODUCT) return member_of_product(e, element, lazy);
+  return member_of_sequences(e, element, lazy);
+}
+
+static Lit member_of_strings(Encoder *e, const Sym *element) {
+  bool string = element->kind == SYM_VALUE && element->value->kind == VALUE_STRING;
+  return string ? LIT_TRUE : misfit(e, element);
+}
+
+static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
+  bool number = is_number(element);
+  switch (lazy->lazy) {
+  case LAZY_NAT:
+    return number ? sym_compare(e, BUILTIN_LE, sym_int(e, 0), element) : misfit(e, element);
+  case LAZY_INT:
+  case LAZY_REAL: return number ? LIT_TRUE : misfit(e, element);
+  case LAZY_STRING: return member_of_strings(e, element);
+  case LAZY_ANY: return LIT_TRUE;
+  case LAZY_INTERVAL: return number ? member_of_interval(e, element, lazy) : misfit(e, element);
+  case LAZY_POWERSET:
+    return is_set(element) ? sym_subset(e, element, lazy->parts[0]) : misfit(e, element);
+  case LAZY_FUNCTIONS:
+  case LAZY_RECORDS:
+  case LAZY_PRODUCT:
+  case LAZY_SEQ: return member_of_functional(e, element, lazy);
+  case LAZY_CUP: return member_of_cup(e, element, lazy);
+  case LAZY_CAP: return member_of_pair(e, element, lazy, true);
+  case LAZY_MINUS: return member_of_pair(e, element, lazy, false);
+  }
+  never("kind of lazy set");
+}
+
+static Lit member_of_env(Encoder *e, const Sym *element, void *env) {
+  const Sym *lazy = env;
+  return member_of_kind(e, element, lazy);
+}
+
+Lit lazy_member(Encoder *e, const Sym *element, const Sym *lazy) {
+  bool numbers = element->kind == SYM_CHOICE && is_number(element);
+  return sym_test_cases(e, element, !numbers, member_of_env, (void *)lazy);
+}
