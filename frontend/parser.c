@@ -213,7 +213,7 @@ static void close_parser(Parser *p) {
 const SyntaxModule *parse_module(Session *session, uint32_t file) {
   const SyntaxModule *module = NULL;
   Tokens tokens = {0};
-  if (lex_module(session, file, &tokens)) {
+  if (lex_module(session, file, &tokens) && tokens.mistakes < MISTAKES_MAX) {
     Parser p = open_parser(session, file, &tokens);
     module = parse_module_body(&p);
     if (p.mistakes + tokens.mistakes > 0) module = NULL;
@@ -226,7 +226,7 @@ const SyntaxModule *parse_module(Session *session, uint32_t file) {
 const Syntax *parse_expression(Session *session, uint32_t file) {
   const Syntax *e = NULL;
   Tokens tokens = {0};
-  if (lex_expression(session, file, &tokens)) {
+  if (lex_expression(session, file, &tokens) && tokens.mistakes < MISTAKES_MAX) {
     Parser p = open_parser(session, file, &tokens);
     e = parse_whole_expression(&p);
     if (!parser_is(&p, TOKEN_END)) parser_unexpected(&p, "the end of the expression");

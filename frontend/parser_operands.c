@@ -132,8 +132,8 @@ static const Syntax *parse_reference(Parser *p, bool fairness) {
   const Syntax *e = parse_call(p, first, NULL, fairness);
   while (parser_is(p, TOKEN_BANG)) {
     const Token *after = parser_ahead(p, 1);
-    bool foreign = after->kind == TOKEN_OPERATOR && after->op == OP_EQ;
-    if (foreign) break; /* `a != b` */
+    bool glued = after->start == parser_raw(p)->end;
+    if (glued && after->kind == TOKEN_OPERATOR && after->op == OP_EQ) break; /* `a != b` */
     parser_next(p);
     if (is_selector(parser_peek(p)->kind))
       e = parse_selector(p, first, e);

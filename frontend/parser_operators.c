@@ -200,12 +200,9 @@ static Op prefix_limit(Op prefix, Op left) {
   return prefix == OP_NEGATIVE && tighter ? left : prefix;
 }
 
-/* prefixed -> prefix expression */
-static const Syntax *parse_prefixed(Parser *p, Op op, Op left) {
-  uint32_t mark = p->kids.count, sign = p->at;
-  Op limit = prefix_limit(op, left);
-  parser_next(p);
-  parser_push(p, parse_operators(p, limit));
+/* The operator at `sign` has been read, and its operand is on the stack. */
+static const Syntax *make_prefixed(Parser *p, Op op, Op limit, uint32_t sign) {
+  uint32_t mark = p->kids.count - 1;
   Syntax *operation = parser_node(p, SYNTAX_OPERATION, sign, mark);
   operation->op = op;
   operation->name_at = parser_span(p, &p->tokens[sign]);
@@ -213,21 +210,58 @@ static const Syntax *parse_prefixed(Parser *p, Op op, Op left) {
   return limit == op ? resolve_conflict(p, sign, op, sign, e) : e;
 }
 
+/* prefixed -> prefix expression */
+static const Syntax *parse_prefixed(Parser *p, Op op, Op left) {
+  uint32_t sign = p->at;
+  Op limit = prefix_limit(op, left);
+  parser_next(p);
+  parser_push(p, parse_operators(p, limit));
+  return make_prefixed(p, op, limit, sign);
+}
+
 static uint32_t arity_of(Op op) { return op_infos[op].fixity == FIXITY_INFIX ? 2 : 1; }
+
+static void check_arity(Parser *p, Op op, Span name_at, uint32_t count) {
+  if (p->panicking || count == arity_of(op)) return;
+  const char *plural = arity_of(op) > 1 ? "s" : "";
+  parser_complain(p, DIAG_P0012, name_at,
+                  arena_format(p->memory, "`%s` takes %u argument%s, not %u", op_infos[op].ascii,
+                               arity_of(op), plural, count));
+}
+
+/* The operator at `sign` has been read, and its arguments are on the stack. */
+static const Syntax *make_nonfix(Parser *p, Op op, uint32_t sign, uint32_t mark) {
+  Span name_at = parser_span(p, &p->tokens[sign]);
+  check_arity(p, op, name_at, p->kids.count - mark);
+  SyntaxKind kind = op == OP_TIMES ? SYNTAX_PRODUCT : SYNTAX_OPERATION;
+  Syntax *operation = parser_node(p, kind, sign, mark);
+  if (kind == SYNTAX_OPERATION) operation->op = op, operation->name_at = name_at;
+  return parser_done(p, operation);
+}
 
 /* nonfix -> operator "(" argument ("," argument)* ")" */
 static const Syntax *parse_nonfix(Parser *p, Op op) {
-  uint32_t first = p->at, mark = p->kids.count;
-  Span name_at = parser_span(p, parser_next(p));
-  uint32_t count = parse_arguments(p);
-  if (!p->panicking && count != arity_of(op))
-    parser_complain(p, DIAG_P0012, name_at,
-                    arena_format(p->memory, "`%s` takes %u argument%s, not %u", op_infos[op].ascii,
-                                 arity_of(op), arity_of(op) > 1 ? "s" : "", count));
-  SyntaxKind kind = op == OP_TIMES ? SYNTAX_PRODUCT : SYNTAX_OPERATION;
-  Syntax *operation = parser_node(p, kind, first, mark);
-  if (kind == SYNTAX_OPERATION) operation->op = op, operation->name_at = name_at;
-  return parser_done(p, operation);
+  uint32_t sign = p->at, mark = p->kids.count;
+  parser_next(p);
+  parse_arguments(p);
+  return make_nonfix(p, op, sign, mark);
+}
+
+/* minus -> "-" expression | "-" "(" expression "," expression ")" */
+static const Syntax *parse_minus(Parser *p, Op left) {
+  uint32_t sign = p->at, opener = sign + 1, mark = p->kids.count;
+  if (parser_ahead(p, 1)->kind != TOKEN_LEFT_PAREN) return parse_prefixed(p, OP_NEGATIVE, left);
+  parser_next(p);
+  parser_expect(p, TOKEN_LEFT_PAREN);
+  const Syntax *e = parse_whole_expression(p);
+  bool pair = parser_is(p, TOKEN_COMMA);
+  parser_push(p, e);
+  while (parser_accept(p, TOKEN_COMMA)) parser_push(p, parse_whole_expression(p));
+  parser_close(p, opener, TOKEN_RIGHT_PAREN);
+  if (pair) return make_nonfix(p, OP_MINUS, sign, mark);
+  Op limit = prefix_limit(OP_NEGATIVE, left);
+  *vec_last(&p->kids) = parse_rest(p, opener, e, limit);
+  return make_prefixed(p, OP_NEGATIVE, limit, sign);
 }
 
 /* list -> (bullet expression)+, all bullets in one column */
@@ -250,11 +284,9 @@ static const Syntax *parse_list(Parser *p) {
 const Syntax *parse_leading_operator(Parser *p, Op left) {
   const Token *t = parser_peek(p);
   if (t->bullet) return parse_list(p);
-  bool applied = parser_ahead(p, 1)->kind == TOKEN_LEFT_PAREN;
-  bool pair = applied && parser_ahead(p, 1)->lists;
-  Op op = t->op == OP_MINUS && !pair ? OP_NEGATIVE : t->op;
-  if (op_infos[op].fixity == FIXITY_PREFIX) return parse_prefixed(p, op, left);
-  if (applied) return parse_nonfix(p, op);
+  if (t->op == OP_MINUS) return parse_minus(p, left);
+  if (op_infos[t->op].fixity == FIXITY_PREFIX) return parse_prefixed(p, t->op, left);
+  if (parser_ahead(p, 1)->kind == TOKEN_LEFT_PAREN) return parse_nonfix(p, t->op);
   parser_unexpected(p, "an expression");
   return parser_mistake(p);
 }

@@ -91,9 +91,8 @@ static bool has_conflicting_postfix(const Syntax *e, Op left) {
   return false;
 }
 
-/* A prefix operator or an open form at the end of `e` meets `next`. */
+/* Is `e` a prefix operation or an open form that `next` would be drawn into? */
 static bool meets_next(const Syntax *e, Context context) {
-  if (context.arms && e->kind == SYNTAX_CASE) return true;
   if (context.next == OP_COUNT) return false;
   return is_open(e) || (is_fixity(e, FIXITY_PREFIX) && !op_binds_before(e->op, context.next));
 }
@@ -210,6 +209,14 @@ static void print_qualifier(const Syntax *qualifier, Text *out) {
   text_append_char(out, '!');
 }
 
+/* `I!+`, but `I! !!`, which would be `!!` and `!` without the blank, and `I! =`. */
+static void print_qualified_op(const Syntax *e, Text *out) {
+  print_qualifier(e->qualifier, out);
+  const char *spelling = op_infos[e->op].ascii;
+  if (e->qualifier && strchr("!=", *spelling)) text_append_char(out, ' ');
+  text_append(out, spelling);
+}
+
 static void print_call(const Syntax *e, Text *out) {
   print_qualifier(e->qualifier, out);
   text_append(out, symbol_text(e->name));
@@ -218,10 +225,12 @@ static void print_call(const Syntax *e, Text *out) {
 
 static void print_selector(const Syntax *e, Text *out) {
   print_qualifier(e->kids[0], out);
-  if (strcmp(symbol_text(e->text), "()") == 0)
+  const char *text = symbol_text(e->text);
+  if (*text == '(')
     print_arguments(e, 1, out);
   else
-    text_append(out, symbol_text(e->text));
+    text_append(out, text);
+  if (*text == ':') text_append_char(out, ' '); /* `:>` is an operator */
 }
 
 static void print_prefixed(const Syntax *e, Context context, Text *out) {
@@ -236,8 +245,7 @@ static void print_prefixed(const Syntax *e, Context context, Text *out) {
 static void print_operation(const Syntax *e, Context context, Text *out) {
   const OpInfo *info = &op_infos[e->op];
   if (e->qualifier) {
-    print_qualifier(e->qualifier, out);
-    text_append(out, info->ascii);
+    print_qualified_op(e, out);
     print_arguments(e, 0, out);
   } else if (info->fixity == FIXITY_PREFIX) {
     print_prefixed(e, context, out);
@@ -254,8 +262,8 @@ static void print_operation(const Syntax *e, Context context, Text *out) {
 /* `F( + )`: without the blanks, `(+)` would be an operator. */
 static void print_bare_operator(const Syntax *e, Text *out) {
   if (!e->qualifier) text_append_char(out, ' ');
-  print_qualifier(e->qualifier, out);
-  text_format(out, "%s ", op_infos[e->op].ascii);
+  print_qualified_op(e, out);
+  text_append_char(out, ' ');
 }
 
 static void print_product(const Syntax *e, Context context, Text *out) {
@@ -410,10 +418,7 @@ static void print_case(const Syntax *e, Context context, Text *out) {
     const Syntax *value = e->kids[other ? i : i + 1];
     bool last = i + 2 >= e->kid_count;
     Context inner = {OP_COUNT, last ? context.arms : true};
-    if (meets_next(value, inner))
-      print_parenthesised(value, out);
-    else
-      print_in(value, inner, out);
+    print_in(value, inner, out);
   }
 }
 
@@ -453,7 +458,12 @@ static void print_open(const Syntax *e, Context context, Text *out) {
   case SYNTAX_TEMPORAL_EXISTS: print_bound_form("\\EE ", e, context, out); return;
   case SYNTAX_CHOOSE: print_bound_form("CHOOSE ", e, context, out); return;
   case SYNTAX_IF: print_if(e, context, out); return;
-  case SYNTAX_CASE: print_case(e, context, out); return;
+  case SYNTAX_CASE:
+    if (context.arms)
+      print_parenthesised(e, out);
+    else
+      print_case(e, context, out);
+    return;
   case SYNTAX_LET: print_let(e, context, out); return;
   case SYNTAX_LAMBDA: print_lambda(e, context, out); return;
   case SYNTAX_LABEL: print_label(e, context, out); return;

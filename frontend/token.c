@@ -82,10 +82,7 @@ static void mark_brackets(Tokens *list) {
       vec_push(&open.list, i);
       open.lets += tokens[i].kind == TOKEN_LET;
     } else if (open.list.count) {
-      if (tokens[i].kind == TOKEN_COMMA)
-        tokens[*vec_last(&open.list)].lists = true;
-      else
-        mark_closer(tokens, i, &open);
+      mark_closer(tokens, i, &open);
     }
   }
   vec_free(&open.list);

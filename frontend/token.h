@@ -28,7 +28,6 @@ typedef struct Token {
   bool first : 1;      /* of its line */
   bool defines : 1;    /* starts the left side of a definition */
   bool bullet : 1;     /* `/\` or `\/`, but not `\land` or `\lor` */
-  bool lists : 1;      /* of an opening bracket: directly in it there is a comma */
   union {
     Symbol text; /* IDENTIFIER, NUMBER as written, STRING with its escapes replaced */
     Op op;       /* OPERATOR; a `-` is MINUS */
@@ -46,7 +45,7 @@ const char *token_noun(TokenKind);
    a reserved word. */
 bool token_is_word(const Token *, const char *source);
 
-/* Fill in `match` and `lists` of brackets and `defines` of definitions.
+/* Fill in `match` of brackets and `defines` of definitions.
 
    Definitions have no terminator.  SANY therefore looks for `==` and walks back
    over the left side: `x`, `F(...)`, `f[...]`, `a + b`, `-. a` or `a ^+`. */
