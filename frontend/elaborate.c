@@ -131,6 +131,7 @@ static const Node *elaborate_name(const Place *p, const Syntax *s) {
     if (s->name == a->boolean_name) return language_set(p, s->at, BUILTIN_BOOLEAN_SET);
     if (s->name == a->string_name) return language_set(p, s->at, BUILTIN_STRING_SET);
   }
+  if (selector_is_label(p, s)) return elaborate_selector(p, s);
   Reference r;
   Mention mention = {s->name, s->qualifier, s->name_at, s->at};
   if (!reference_find(p, mention, &r)) return elaborate_mistake(p, s->at);
@@ -240,8 +241,7 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   case SYNTAX_CALL: return elaborate_name(p, s);
   case SYNTAX_OPERATION: return elaborate_operation(p, s);
   case SYNTAX_OPERATOR: return refuse(p, s, DIAG_S0105, "an operator by itself is not a value");
-  case SYNTAX_SELECTOR:
-    return refuse(p, s, DIAG_S0107, "names of subexpressions (`Op!1`) are not supported");
+  case SYNTAX_SELECTOR: return elaborate_selector(p, s);
   case SYNTAX_LAMBDA: return refuse(p, s, DIAG_S0105, "a LAMBDA is an operator, not a value");
   case SYNTAX_CONJUNCTION:
   case SYNTAX_DISJUNCTION: return elaborate_junction(p, s);

@@ -101,6 +101,7 @@ typedef struct Place {
   LetGroup *group;
   const AtSign *at_sign; /* NULL outside EXCEPT */
   Limit limit;
+  bool quiet;    /* names bound here have been found to be free before */
   bool absorbed; /* the level here does not show in the level of the operator */
 } Place;
 
@@ -180,6 +181,8 @@ void operator_make_builtin(Analysis *, Operator *, Builtin);
 const Node *elaborate(const Place *, const Syntax *);
 const Node *elaborate_argument(const Place *, const Syntax *, uint32_t arity);
 const Node *elaborate_operation(const Place *, const Syntax *);
+const Node *elaborate_selector(const Place *, const Syntax *);
+bool selector_is_label(const Place *, const Syntax *); /* `Op!label` */
 const Node *elaborate_junction(const Place *, const Syntax *); /* a bulleted list */
 const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
 const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);

@@ -176,9 +176,9 @@ static void enter_definition(Analysis *a, Context *ctx, const Unit *u) {
   introduce(a, ctx, u->head.name, &op->entity, u->local);
 }
 
-static void enter_mistake(Analysis *a, Context *ctx, Name name) {
+static void enter_theorem(Analysis *a, Context *ctx, Name name) {
   Entity *e = arena_new(a->session->memory, Entity);
-  *e = (Entity){.kind = ENTITY_MISTAKE, .name = name};
+  *e = (Entity){.kind = ENTITY_THEOREM, .name = name};
   introduce(a, ctx, name, e, false);
 }
 
@@ -186,7 +186,7 @@ static void enter_mistake(Analysis *a, Context *ctx, Name name) {
 static void enter_formula(Analysis *a, Context *ctx, const Unit *u) {
   bool named = u->head.name.text != NULL, assumed = u->kind == UNIT_ASSUMPTION;
   if (!u->body) {
-    if (named) enter_mistake(a, ctx, u->head.name);
+    if (named) enter_theorem(a, ctx, u->head.name);
     return;
   }
   if (!ctx->eager && !named) return;

@@ -109,7 +109,7 @@ static uint32_t entity_arity(const Entity *e) {
   case ENTITY_PARAMETER: return e->arity;
   case ENTITY_VARIABLE:
   case ENTITY_INSTANCE:
-  case ENTITY_MISTAKE: break;
+  case ENTITY_THEOREM: break;
   }
   return 0;
 }
@@ -125,8 +125,8 @@ static bool check_substitution(const Instance *instance, const Declared *d, cons
   const char *name = symbol_text(d->name.text);
   Diag *diag = NULL;
   Level most = d->variable ? LEVEL_STATE : LEVEL_CONSTANT;
-  if (value->kind == ENTITY_INSTANCE)
-    diag = diag_report(diags, DIAG_S0303, at, "an instance cannot stand for `%s`", name);
+  if (value->kind == ENTITY_INSTANCE || value->kind == ENTITY_THEOREM)
+    diag = diag_report(diags, DIAG_S0303, at, "this cannot stand for `%s`", name);
   else if (entity_arity(value) != d->arity)
     diag = diag_report(diags, DIAG_S0303, at, "`%s` has %u parameters, what stands for it has %u",
                        name, d->arity, entity_arity(value));

@@ -119,6 +119,7 @@ Place operator_inside(const Operator *op, const Place *around) {
                  .frame = &op->frame,
                  .scope = around->scope,
                  .at_sign = around->at_sign,
+                 .quiet = around->quiet,
                  .limit = {.level = LEVEL_TEMPORAL}};
 }
 

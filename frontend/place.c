@@ -19,7 +19,7 @@ const Entity *place_find(const Place *p, Symbol name) {
 }
 
 bool name_is_free(const Place *p, Name name) {
-  if (!p->context->eager) return true;
+  if (!p->context->eager || p->quiet) return true;
   if (report_language_name(p, name)) return false;
   const Entity *other = place_find(p, name.text);
   if (!other) return true;

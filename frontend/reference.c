@@ -119,6 +119,10 @@ static bool bind_arguments(const Place *p, const Reference *r, const Instance *i
 static Context *find_instance(const Place *p, const Syntax *qualifier, const char **text,
                               const Binding **bindings) {
   Reference r;
+  if (qualifier->kind != SYNTAX_CALL) {
+    report(p, DIAG_S0111, qualifier->at, "a subexpression is not an instance of a module");
+    return NULL;
+  }
   Mention mention = {qualifier->name, qualifier->qualifier, qualifier->name_at, qualifier->at};
   if (!reference_find(p, mention, &r)) return NULL;
   if (r.entity->kind != ENTITY_INSTANCE) {
@@ -145,7 +149,7 @@ bool reference_find(const Place *p, Mention m, Reference *r) {
     r->text = arena_format(p->analysis->session->memory, "%s!%s", prefix, symbol_text(m.name));
     r->entity = find_in_instance(p, ctx, r->text, m.name, m.at);
   }
-  return r->entity && r->entity->kind != ENTITY_MISTAKE;
+  return r->entity != NULL;
 }
 
 /* Calling. */
@@ -276,7 +280,9 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
     diag_help(d, "name one of its definitions: %s!Name", r->text);
     break;
   }
-  case ENTITY_MISTAKE: break;
+  case ENTITY_THEOREM:
+    report(p, DIAG_S0107, r->mention.at, "a theorem with ASSUME and PROVE is not an expression");
+    break;
   }
   return elaborate_mistake(p, r->mention.at);
 }
@@ -382,8 +388,8 @@ const Node *reference_pass(const Place *p, const Reference *r, uint32_t arity) {
     if (!check_shape(p, r, e->arity, arity)) break;
     return parameter_node(p, NODE_LOCAL, e, r->mention.at, 0, &n);
   case ENTITY_VARIABLE:
-  case ENTITY_INSTANCE: check_shape(p, r, 0, arity); break;
-  case ENTITY_MISTAKE: break;
+  case ENTITY_INSTANCE:
+  case ENTITY_THEOREM: check_shape(p, r, 0, arity); break;
   }
   return elaborate_mistake(p, r->mention.at);
 }

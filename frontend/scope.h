@@ -20,7 +20,7 @@ typedef enum EntityKind {
   ENTITY_PARAMETER, /* of an instance `I(p) == INSTANCE M`: the first slots of each
                        operator of the copy of M */
   ENTITY_INSTANCE,
-  ENTITY_MISTAKE /* introduced, but wrongly: using it says nothing more */
+  ENTITY_THEOREM /* with ASSUME and PROVE: a name, but no expression */
 } EntityKind;
 
 typedef struct Entity {

@@ -1,0 +1,42 @@
+----------------------------- MODULE FiniteSetsExt ----------------------------
+(* More operators on finite sets.                                              *)
+EXTENDS Functions, Folds
+LOCAL INSTANCE Naturals
+LOCAL INSTANCE FiniteSets
+
+(* op(x1, op(x2, ... base)), which op must make independent of the order. *)
+FoldSet(op(_, _), base, S) ==
+  LET fold[T \in SUBSET S] ==
+        IF T = {} THEN base
+        ELSE LET x == CHOOSE y \in T : TRUE IN op(x, fold[T \ {x}])
+  IN fold[S]
+
+ReduceSet(op(_, _), S, base) == FoldSet(op, base, S)
+
+MapThenSumSet(f(_), S) == FoldSet(LAMBDA x, sum : f(x) + sum, 0, S)
+SumSet(S) == MapThenSumSet(LAMBDA x : x, S)
+Sum(S) == SumSet(S)
+ProductSet(S) == FoldSet(LAMBDA x, product : x * product, 1, S)
+Product(S) == ProductSet(S)
+
+FlattenSet(S) == UNION S
+
+(* How many elements satisfy Test. *)
+Quantify(S, Test(_)) == Cardinality({x \in S : Test(x)})
+
+(* The subsets with k elements. *)
+kSubset(k, S) == {T \in SUBSET S : Cardinality(T) = k}
+
+Max(S) == CHOOSE x \in S : \A y \in S : x >= y
+Min(S) == CHOOSE x \in S : \A y \in S : x =< y
+
+(* Sets with one element of each set in S. *)
+Choices(S) == {Range(f) : f \in {g \in [S -> UNION S] : \A s \in S : g[s] \in s}}
+
+ChooseUnique(S, Test(_)) == CHOOSE x \in S : Test(x) /\ \A y \in S : Test(y) => y = x
+
+SymDiff(A, B) == (A \ B) \cup (B \ A)
+
+AllSubsetsWithin(S, low, high) ==
+  {T \in SUBSET S : low \leq Cardinality(T) /\ Cardinality(T) \leq high}
+===============================================================================

@@ -1,0 +1,6 @@
+--------------------------- MODULE FunctionTheorems ---------------------------
+(* What proofs use about functions.  (Proofs are read over, not checked.)      *)
+EXTENDS Functions, Integers, WellFoundedInduction
+
+THEOREM Fun_RangeProperties == \A S, T : \A f \in [S -> T] : Range(f) \subseteq T
+===============================================================================

@@ -1,0 +1,38 @@
+------------------------------- MODULE Functions ------------------------------
+(* Kinds of functions, and folding their values.                               *)
+LOCAL INSTANCE FiniteSets
+LOCAL INSTANCE Naturals
+
+IsRestriction(f, g) == DOMAIN f \subseteq DOMAIN g /\ \A x \in DOMAIN f : f[x] = g[x]
+
+Restrict(f, S) == [x \in S |-> f[x]]
+RestrictDomain(f, Test(_)) == Restrict(f, {x \in DOMAIN f : Test(x)})
+RestrictValues(f, Test(_)) == Restrict(f, {x \in DOMAIN f : Test(f[x])})
+
+Range(f) == {f[x] : x \in DOMAIN f}
+
+Inverse(f, S, T) == [t \in T |-> CHOOSE s \in S : t \in Range(f) => f[s] = t]
+AntiFunction(f) == Inverse(f, DOMAIN f, Range(f))
+
+IsInjective(f) == \A a, b \in DOMAIN f : f[a] = f[b] => a = b
+
+Injection(S, T) == {f \in [S -> T] : IsInjective(f)}
+Surjection(S, T) == {f \in [S -> T] : \A t \in T : \E s \in S : f[s] = t}
+Bijection(S, T) == Injection(S, T) \cap Surjection(S, T)
+
+ExistsInjection(S, T) == Injection(S, T) /= {}
+ExistsSurjection(S, T) == Surjection(S, T) /= {}
+ExistsBijection(S, T) == Bijection(S, T) /= {}
+
+(* op(f[x1], op(f[x2], ... base)) for all x in S, which op must make independent
+   of the order. *)
+FoldFunctionOnSet(op(_, _), base, f, S) ==
+  LET fold[T \in SUBSET S] ==
+        IF T = {} THEN base
+        ELSE LET x == CHOOSE y \in T : TRUE IN op(f[x], fold[T \ {x}])
+  IN fold[S]
+
+FoldFunction(op(_, _), base, f) == FoldFunctionOnSet(op, base, f, DOMAIN f)
+
+Pointwise(op(_, _), f, g) == [x \in DOMAIN f |-> op(f[x], g[x])]
+===============================================================================

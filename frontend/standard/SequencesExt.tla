@@ -1,0 +1,93 @@
+----------------------------- MODULE SequencesExt -----------------------------
+(* More operators on sequences.                                                *)
+LOCAL INSTANCE Naturals
+LOCAL INSTANCE Integers
+LOCAL INSTANCE Sequences
+LOCAL INSTANCE FiniteSets
+LOCAL INSTANCE FiniteSetsExt
+LOCAL INSTANCE Functions
+
+ToSet(s) == {s[i] : i \in DOMAIN s}
+
+(* Some sequence with each element of S once; all of them. *)
+SetToSeq(S) == CHOOSE f \in [1..Cardinality(S) -> S] : IsInjective(f)
+SetToSeqs(S) == {f \in [1..Cardinality(S) -> S] : IsInjective(f)}
+SetToAllKPermutations(S) == UNION {SetToSeqs(T) : T \in SUBSET S}
+
+SetToSortSeq(S, Before(_, _)) ==
+  CHOOSE f \in SetToSeqs(S) :
+    \A i, j \in DOMAIN f : i < j => Before(f[i], f[j]) \/ f[i] = f[j]
+
+TupleOf(S, n) == [1..n -> S]
+SeqOf(S, n) == UNION {[1..m -> S] : m \in 0..n}
+BoundedSeq(S, n) == SeqOf(S, n)
+
+Contains(s, e) == \E i \in DOMAIN s : s[i] = e
+Reverse(s) == [i \in 1..Len(s) |-> s[Len(s) + 1 - i]]
+Last(s) == s[Len(s)]
+Front(s) == SubSeq(s, 1, Len(s) - 1)
+Cons(e, s) == <<e>> \o s
+Snoc(s, e) == Append(s, e)
+
+Remove(s, e) == SelectSeq(s, LAMBDA x : x /= e)
+ReplaceAll(s, old, new) == [i \in DOMAIN s |-> IF s[i] = old THEN new ELSE s[i]]
+InsertAt(s, i, e) == SubSeq(s, 1, i - 1) \o <<e>> \o SubSeq(s, i, Len(s))
+ReplaceAt(s, i, e) == [s EXCEPT ![i] = e]
+RemoveAt(s, i) == SubSeq(s, 1, i - 1) \o SubSeq(s, i + 1, Len(s))
+
+IsPrefix(s, t) == Len(s) \leq Len(t) /\ \A i \in DOMAIN s : s[i] = t[i]
+IsStrictPrefix(s, t) == IsPrefix(s, t) /\ s /= t
+IsSuffix(s, t) == IsPrefix(Reverse(s), Reverse(t))
+IsStrictSuffix(s, t) == IsSuffix(s, t) /\ s /= t
+
+Prefixes(s) == {SubSeq(s, 1, n) : n \in 0..Len(s)}
+Suffixes(s) == {SubSeq(s, n, Len(s)) : n \in 1..(Len(s) + 1)}
+
+LOCAL MinLength(S) == Min({Len(s) : s \in S})
+
+CommonPrefixes(S) == {p \in UNION {Prefixes(s) : s \in S} : \A s \in S : IsPrefix(p, s)}
+LongestCommonPrefix(S) ==
+  CHOOSE p \in CommonPrefixes(S) : \A q \in CommonPrefixes(S) : Len(q) \leq Len(p)
+
+SeqMod(a, n) == IF a % n = 0 THEN n ELSE a % n
+
+(* op(...op(op(base, s[1]), s[2])..., s[Len(s)]) *)
+FoldLeft(op(_, _), base, s) ==
+  LET fold[i \in 0..Len(s)] == IF i = 0 THEN base ELSE op(fold[i - 1], s[i])
+  IN fold[Len(s)]
+
+(* op(s[1], op(s[2], ... op(s[Len(s)], base))) *)
+FoldRight(op(_, _), s, base) ==
+  LET fold[i \in 1..(Len(s) + 1)] == IF i = Len(s) + 1 THEN base ELSE op(s[i], fold[i + 1])
+  IN fold[1]
+
+FoldSeq(op(_, _), base, s) == FoldRight(op, s, base)
+FoldLeftDomain(op(_, _), base, s) ==
+  LET fold[i \in 0..Len(s)] == IF i = 0 THEN base ELSE op(fold[i - 1], i)
+  IN fold[Len(s)]
+FoldRightDomain(op(_, _), s, base) ==
+  LET fold[i \in 1..(Len(s) + 1)] == IF i = Len(s) + 1 THEN base ELSE op(i, fold[i + 1])
+  IN fold[1]
+
+FlattenSeq(s) == FoldLeft(LAMBDA whole, part : whole \o part, <<>>, s)
+
+Zip(s, t) == [i \in 1..Min({Len(s), Len(t)}) |-> <<s[i], t[i]>>]
+
+SelectInSeq(s, Test(_)) ==
+  LET found == {i \in DOMAIN s : Test(s[i])} IN IF found = {} THEN 0 ELSE Min(found)
+SelectInSubSeq(s, from, to, Test(_)) ==
+  LET found == {i \in from..to : Test(s[i])} IN IF found = {} THEN 0 ELSE Min(found)
+SelectLastInSeq(s, Test(_)) ==
+  LET found == {i \in DOMAIN s : Test(s[i])} IN IF found = {} THEN 0 ELSE Max(found)
+SelectLastInSubSeq(s, from, to, Test(_)) ==
+  LET found == {i \in from..to : Test(s[i])} IN IF found = {} THEN 0 ELSE Max(found)
+
+RemoveFirst(s, e) == IF Contains(s, e) THEN RemoveAt(s, SelectInSeq(s, LAMBDA x : x = e)) ELSE s
+
+AllSubSeqs(s) ==
+  {FoldLeft(LAMBDA kept, i : IF i \in T THEN Append(kept, s[i]) ELSE kept, <<>>,
+            [i \in 1..Len(s) |-> i]) : T \in SUBSET DOMAIN s}
+SubSeqs(s) == {SubSeq(s, i, j) : i \in 1..(Len(s) + 1), j \in 0..Len(s)}
+
+Indexed(s) == [i \in DOMAIN s |-> <<i, s[i]>>]
+===============================================================================
