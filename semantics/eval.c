@@ -82,7 +82,7 @@ static const Node *if_branch(Evaluator *e, const Node *n, Frame *f) {
   return test == ANSWER_FAULT ? NULL : n->kids[test == ANSWER_YES ? 1 : 2];
 }
 
-static const Node *case_branch(Evaluator *e, const Node *n, Frame *f) {
+const Node *case_branch(Evaluator *e, const Node *n, Frame *f) {
   for (uint32_t i = 0; i + 1 < n->kid_count; i += 2) {
     Answer test = eval_truth(e, n->kids[i], f);
     if (test != ANSWER_NO) return test == ANSWER_YES ? n->kids[i + 1] : NULL;

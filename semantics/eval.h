@@ -47,7 +47,8 @@ typedef struct Action {
   const Value *const *arguments; /* NULL where an argument is an operator or not evaluated */
 } Action;
 
-/* Called with each state found (not necessarily distinct); false stops. */
+/* Called with each state found (not necessarily distinct); false stops.  State and
+   action are the callee's only during the call; it may evaluate and search. */
 typedef bool Visit(State next, const Action *, void *env);
 
 /* All states that satisfy `init`; all successors by `next`.  False if evaluation
@@ -62,8 +63,10 @@ typedef struct Hint {
 } Hint;
 
 /* Is `now` -> `to` a step of `next` (`now` NULL: is `to` a state of it)?  Sets
-   that cannot be listed are tested for membership or tried with the hints.  Fills
-   `action` with what was taken, valid until the next call. */
+   that cannot be listed are tested for membership or tried with the hints, then
+   with small values; if none helps there is a fault NOT_ENUMERABLE, not an answer.
+   An alternative that faults is passed over if another one holds.  Fills `action`
+   with what was taken, valid until the next call. */
 bool is_step(Evaluator *, const Node *next, State now, State to, uint32_t hint_count,
              const Hint *hints, bool *answer, Action *action);
 

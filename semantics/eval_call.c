@@ -83,6 +83,10 @@ static Frame *parent_of(const Definition *definition, Frame *frame, uint32_t up)
   return definition->depth ? frame_up(frame, up) : NULL;
 }
 
+Operator callee_of(const Node *call, Frame *frame) {
+  return (Operator){call->definition, parent_of(call->definition, frame, call->up)};
+}
+
 Thunk *thunk_create(Evaluator *e, const Node *n, Frame *frame) {
   RegionMark position = region_mark(&e->region);
   Thunk *thunk = region_alloc(&e->region, sizeof *thunk);

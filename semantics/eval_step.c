@@ -5,7 +5,7 @@
 typedef const Value *Eval(Evaluator *, const Node *, Frame *);
 
 /* In the next state; what is read there counts as read from `next`. */
-static const Value *eval_next(Evaluator *e, Eval *how, const Node *n, Frame *f) {
+static const Value *primed(Evaluator *e, Eval *how, const Node *n, Frame *f) {
   Moment outside = e->at;
   uint32_t reads = e->reads;
   e->reads = 0;
@@ -17,13 +17,17 @@ static const Value *eval_next(Evaluator *e, Eval *how, const Node *n, Frame *f) 
 }
 
 const Value *eval_prime(Evaluator *e, const Node *n, Frame *f) {
-  return eval_next(e, eval, n->kids[0], f);
+  return primed(e, eval, n->kids[0], f);
+}
+
+const Value *eval_next(Evaluator *e, const Node *n, Frame *f) {
+  return primed(e, eval_whole, n, f);
 }
 
 Answer unchanged_test(Evaluator *e, const Node *expression, Frame *f) {
   const Value *before = eval_whole(e, expression, f);
   if (!before) return ANSWER_FAULT;
-  const Value *after = eval_next(e, eval_whole, expression, f);
+  const Value *after = eval_next(e, expression, f);
   return after ? values_equal_at(e, expression, after, before) : ANSWER_FAULT;
 }
 
@@ -45,9 +49,4 @@ const Value *eval_angle(Evaluator *e, const Node *n, Frame *f) {
   Answer action = eval_truth(e, n->kids[0], f);
   if (action != ANSWER_YES) return value_of(e, action, ANSWER_YES);
   return value_of(e, unchanged_test(e, n->kids[1], f), ANSWER_NO);
-}
-
-const Value *eval_enabled(Evaluator *e, const Node *n, Frame *f) {
-  (void)f;
-  return fault_at(e, FAULT_UNSUPPORTED, n, "ENABLED");
 }

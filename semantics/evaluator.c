@@ -91,14 +91,12 @@ Entry evaluator_enter(Evaluator *e, State now, State next) {
                  .operands = e->operands.count,
                  .mark = region_mark(&e->region),
                  .outer = e->entry,
-                 .search = e->search,
                  .stack_low = e->stack_low};
   e->at =
       (Moment){.now = now, .next = next, .now_stamp = e->stamps + 1, .next_stamp = e->stamps + 2};
   e->stamps += 2;
   e->reads = 0;
   e->entry = entry.mark;
-  e->search = NULL;
   return entry;
 }
 
@@ -108,7 +106,6 @@ void evaluator_leave(Evaluator *e, const Entry *entry, bool release) {
   e->reads = entry->reads;
   e->operands.count = entry->operands;
   e->entry = entry->outer;
-  e->search = entry->search;
   if (release) evaluator_release(e, entry->mark);
 }
 

@@ -93,8 +93,6 @@ typedef struct Fact {
 
 enum { FAULT_CALLS = 8 };
 
-typedef struct Search Search;
-
 struct Evaluator {
   Values *values;
   SymbolTable *symbols;
@@ -103,7 +101,6 @@ struct Evaluator {
   Moment at;
   uint32_t reads;
   uint64_t stamps;     /* given out so far */
-  Search *search;      /* the innermost one under way */
   uint32_t nesting;    /* public calls under way */
   uintptr_t stack_low; /* lowest address of the C stack to be used */
 
@@ -150,7 +147,6 @@ typedef struct Entry {
   Moment at;
   uint32_t reads, operands;
   RegionMark mark, outer;
-  Search *search;
   uintptr_t stack_low;
 } Entry;
 Entry evaluator_enter(Evaluator *, State now, State next);
@@ -160,6 +156,7 @@ void evaluator_leave(Evaluator *, const Entry *, bool release);
 const Value *eval(Evaluator *, const Node *, Frame *);
 const Value *eval_whole(Evaluator *, const Node *, Frame *);   /* a rule is listed */
 const Value *eval_element(Evaluator *, const Node *, Frame *); /* and made normal */
+const Node *case_branch(Evaluator *, const Node *, Frame *);   /* NULL after a fault */
 const Value *eval_set_value(Evaluator *, const Node *, Frame *);
 Answer eval_truth(Evaluator *, const Node *, Frame *);
 Answer truth_of(Evaluator *, const Node *, const Value *);
@@ -181,7 +178,8 @@ const Value *eval_local(Evaluator *, const Node *, Frame *);
 const Value *eval_call(Evaluator *, const Node *, Frame *);
 const Value *eval_call_local(Evaluator *, const Node *, Frame *);
 const Value *eval_constant(Evaluator *, const Node *, Frame *);
-/* The operator meant by an argument node. */
+/* The operator that a CALL means, and the one that an argument stands for. */
+Operator callee_of(const Node *call, Frame *);
 Operator operator_of(Evaluator *, const Node *, Frame *);
 const Value *operator_apply(Evaluator *, const Node *at, Operator, uint32_t count,
                             const Value *const *arguments);
@@ -234,6 +232,7 @@ Answer member_at(Evaluator *, const Node *, const Value *element, const Value *s
 Answer eval_member(Evaluator *, const Node *at, const Value *, const Node *set, Frame *);
 
 /* Steps. */
+const Value *eval_next(Evaluator *, const Node *, Frame *); /* in the next state, listed */
 const Value *eval_prime(Evaluator *, const Node *, Frame *);
 const Value *eval_unchanged(Evaluator *, const Node *, Frame *);
 const Value *eval_square(Evaluator *, const Node *, Frame *);

@@ -40,4 +40,7 @@ const Value *values_list(Values *, const Value *lazy, uint32_t count);
 
 Truth values_member_of_lazy(Values *, const Value *element, const Value *lazy);
 
+/* A SET of small elements of a set, maybe none; all of a small set. */
+const Value *values_sample(Values *, const Value *set);
+
 #endif

@@ -78,7 +78,7 @@ static bool is_wanted(const char *got, const char *want) {
   return strncmp(got, want, 5) == 0 && (!want[5] || strstr(got, want + 6));
 }
 
-static void bench_check_rows(Bench *b, size_t count, const Row *rows) {
+static inline void bench_check_rows(Bench *b, size_t count, const Row *rows) {
   for (size_t i = 0; i < count; i++) {
     const char *got = bench_evaluate(b, rows[i].expression, NULL, NULL);
     cr_expect(is_wanted(got, rows[i].want), "%s\n  is   %s\n  want %s", rows[i].expression, got,

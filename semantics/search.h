@@ -1,0 +1,87 @@
+/* Searching for states: an action is followed from left to right, and what is
+   left to do is a chain of `Next`s.  Reaching the end of the chain, a state has
+   been found.
+
+   Whatever binds a name, assigns a variable or enters a call undoes that before
+   it returns, so each alternative starts from the same place. */
+#ifndef SEMANTICS_SEARCH_H
+#define SEMANTICS_SEARCH_H
+
+#include "semantics/evaluator.h"
+
+typedef struct Search Search;
+typedef struct Next Next;
+struct Next {
+  bool (*go)(Search *, const Next *); /* false: stop */
+  const Next *after;
+  const Node *node;
+  Frame *frame;
+  uint64_t at;        /* how far it has come */
+  const void *detail; /* what else it needs */
+};
+
+/* A call that has been entered and not left. */
+typedef struct Call {
+  const struct Call *outer;
+  const Node *node;
+  Frame *frame;
+} Call;
+
+/* Names bound by an \E on the way. */
+typedef struct Binding {
+  const struct Binding *outer;
+  const Node *node;
+  Frame *frame;
+} Binding;
+
+typedef enum SearchKind {
+  SEARCH_INITIAL, /* variables get values */
+  SEARCH_STEP,    /* primed variables get values */
+  SEARCH_ENABLED, /* the same, but one end of the chain is enough */
+  SEARCH_CHECK    /* all variables have values */
+} SearchKind;
+
+struct Search {
+  Evaluator *e;
+  SearchKind kind;
+  const Node *root;
+  Frame *root_frame;
+  const Value **state; /* being filled; NULL entries have no value yet */
+  const Call *calls;
+  const Call *label; /* the call that names the action, or NULL */
+  const Binding *bindings;
+  bool failed; /* there is a fault */
+  bool found;  /* ENABLED and CHECK */
+
+  Visit *visit;
+  void *env;
+
+  uint32_t hint_count;
+  const Hint *hints;
+  Fault kept;          /* CHECK: of an alternative that did not help; `node` NULL if none */
+  const Node *guessed; /* CHECK: an \E of which not all candidates were tried */
+  Action *action;      /* CHECK: where to put what was taken */
+};
+
+bool search_run(Search *);
+
+/* One expression, then the rest.  `top`: nothing but \/, \E, LET and calls lies
+   above it, so that calls name the action. */
+bool search_follow(Search *, const Node *, Frame *, bool top, const Next *);
+/* A test. */
+bool search_test(Search *, Answer, const Next *);
+/* A fault has been reported. */
+bool search_fail(Search *);
+/* After an alternative: shall the next one be tried? */
+bool search_again(Search *, bool went_on);
+
+/* `x' = e`, `x' \in S` (in an initial state without prime) and UNCHANGED.  False
+   if `*done` is: the node is of no such form. */
+bool search_assignment(Search *, const Node *, Frame *, const Next *, bool *done);
+bool search_unchanged(Search *, const Node *, Frame *, const Next *);
+
+void search_label(Search *, Action *);
+/* The values to be tried for a bound, as a SET; NULL after a fault. */
+const Value *search_candidates(Search *, const Node *exists, const Bound *, const Value *set);
+
+#endif

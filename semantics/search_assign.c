@@ -1,0 +1,157 @@
+/* Assignments: the first `x' = e` or `x' \in S` for a variable gives it its
+   value, later ones are tests. */
+#include "base/panic.h"
+#include "semantics/search.h"
+
+/* A variable, or a tuple of such, behind names: what an equation can assign to. */
+typedef struct Place {
+  const Node *node; /* VARIABLE or TUPLE; NULL: neither */
+  Frame *frame;
+} Place;
+
+static bool may_be_place(NodeKind kind) {
+  return kind == NODE_VARIABLE || kind == NODE_TUPLE || kind == NODE_LOCAL || kind == NODE_CALL;
+}
+
+static Place find_place(Evaluator *e, const Node *n, Frame *f) {
+  for (;;) {
+    if (n->kind == NODE_VARIABLE || n->kind == NODE_TUPLE) return (Place){n, f};
+    if (n->kind == NODE_LOCAL) {
+      const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
+      if (slot->kind != SLOT_THUNK || slot->thunk->definition) return (Place){0};
+      n = slot->thunk->node;
+      f = slot->thunk->frame;
+    } else if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
+               may_be_place(n->definition->body->kind)) {
+      Operator op = callee_of(n, f);
+      f = call_frame(e, n, op.definition, op.parent, f);
+      if (!f) return (Place){0};
+      n = op.definition->body;
+    } else {
+      return (Place){0};
+    }
+  }
+}
+
+/* Has every variable in it a value? */
+static bool is_assigned(Search *s, Place place) {
+  if (!place.node) return true;
+  if (place.node->kind == NODE_VARIABLE) return s->state[place.node->variable->index] != NULL;
+  for (uint32_t i = 0; i < place.node->kid_count; i++)
+    if (!is_assigned(s, find_place(s->e, place.node->kids[i], place.frame))) return false;
+  return true;
+}
+
+static uint64_t *stamp_of(Search *s) {
+  return s->kind == SEARCH_INITIAL ? &s->e->at.now_stamp : &s->e->at.next_stamp;
+}
+
+/* The stamp says which values the state has; taken back, they are as before. */
+static bool assign_variable(Search *s, uint32_t index, const Value *v, const Next *next) {
+  uint64_t *stamp = stamp_of(s), before = *stamp;
+  s->state[index] = v;
+  *stamp = ++s->e->stamps;
+  bool on = next->go(s, next);
+  s->state[index] = NULL;
+  *stamp = before;
+  return on;
+}
+
+static bool test_variable(Search *s, const Node *n, const Value *v, const Next *next) {
+  const Value *assigned = s->state[n->variable->index];
+  return search_test(s, values_equal_at(s->e, n, assigned, v), next);
+}
+
+static bool assign_place(Search *s, const Node *n, Frame *f, const Value *v, const Next *next);
+
+/* The next item of a tuple. */
+static bool go_tuple(Search *s, const Next *me) {
+  const Value *v = me->detail;
+  if (me->at == me->node->kid_count) return me->after->go(s, me->after);
+  Next rest = *me;
+  rest.at++;
+  return assign_place(s, me->node->kids[me->at], me->frame, v->items[me->at], &rest);
+}
+
+static bool assign_tuple(Search *s, Place place, const Value *v, const Next *next) {
+  if (!value_is_function(v) || value_is_record(v)) {
+    fault_value(s->e, FAULT_NOT_SEQUENCE, place.node, v);
+    return search_fail(s);
+  }
+  if (!value_is_sequence(v) || v->count != place.node->kid_count) return true;
+  return go_tuple(
+      s, &(Next){
+             .go = go_tuple, .after = next, .node = place.node, .frame = place.frame, .detail = v});
+}
+
+/* The value of the expression in the state that is being filled. */
+static const Value *value_in_state(Search *s, const Node *n, Frame *f) {
+  return s->kind == SEARCH_INITIAL ? eval_whole(s->e, n, f) : eval_next(s->e, n, f);
+}
+
+static bool assign_place(Search *s, const Node *n, Frame *f, const Value *v, const Next *next) {
+  Place place = find_place(s->e, n, f);
+  if (!place.node) {
+    const Value *left = value_in_state(s, n, f);
+    return search_test(s, left ? values_equal_at(s->e, n, left, v) : ANSWER_FAULT, next);
+  }
+  if (place.node->kind == NODE_TUPLE) return assign_tuple(s, place, v, next);
+  if (s->state[place.node->variable->index]) return test_variable(s, place.node, v, next);
+  return assign_variable(s, place.node->variable->index, v, next);
+}
+
+static bool assign_value(Search *s, const Node *n, Place place, Frame *f, const Next *next) {
+  const Value *v = eval_element(s->e, n->kids[1], f);
+  return v ? assign_place(s, place.node, place.frame, v, next) : search_fail(s);
+}
+
+static bool assign_member(Search *s, const Node *n, Place place, Frame *f, const Next *next) {
+  const Value *set = eval(s->e, n->kids[1], f);
+  if (set) set = enumerate(s->e, n->kids[1], set);
+  if (!set) return search_fail(s);
+  RegionMark mark = region_mark(&s->e->region);
+  for (uint32_t i = 0; i < set->count; i++) {
+    bool on = assign_place(s, place.node, place.frame, set->items[i], next);
+    evaluator_release(s->e, mark);
+    if (!on) return false;
+  }
+  return true;
+}
+
+bool search_assignment(Search *s, const Node *n, Frame *f, const Next *next, bool *done) {
+  const Node *left = n->kids[0];
+  *done = false;
+  if (s->kind != SEARCH_INITIAL) {
+    if (left->kind != NODE_PRIME) return true;
+    left = left->kids[0];
+  }
+  if (!may_be_place(left->kind)) return true;
+  RegionMark mark = region_mark(&s->e->region);
+  Place place = find_place(s->e, left, f);
+  *done = !is_assigned(s, place);
+  bool on = true;
+  if (*done)
+    on = n->builtin == BUILTIN_EQ ? assign_value(s, n, place, f, next)
+                                  : assign_member(s, n, place, f, next);
+  evaluator_release(s->e, mark);
+  return on;
+}
+
+static bool go_unchanged(Search *s, const Next *me) {
+  if (me->at == me->node->kid_count) return me->after->go(s, me->after);
+  Next rest = *me;
+  rest.at++;
+  return search_unchanged(s, me->node->kids[me->at], me->frame, &rest);
+}
+
+bool search_unchanged(Search *s, const Node *n, Frame *f, const Next *next) {
+  Place place = s->kind == SEARCH_INITIAL ? (Place){0} : find_place(s->e, n, f);
+  if (!place.node) return search_test(s, unchanged_test(s->e, n, f), next);
+  if (place.node->kind == NODE_TUPLE)
+    return go_unchanged(
+        s, &(Next){.go = go_unchanged, .after = next, .node = place.node, .frame = place.frame});
+  const Value *v = eval(s->e, place.node, place.frame);
+  if (!v) return search_fail(s);
+  if (s->state[place.node->variable->index]) return test_variable(s, place.node, v, next);
+  return assign_variable(s, place.node->variable->index, v, next);
+}
