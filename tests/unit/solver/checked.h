@@ -1,0 +1,24 @@
+/* For tests of the engines: a spec as text, through the whole program, to a result. */
+#ifndef TESTS_CHECKED_H
+#define TESTS_CHECKED_H
+
+#include "solver/engine.h"
+
+typedef struct Checked {
+  Session session;
+  Config *config;
+  Task task;
+  Result *result;
+} Checked;
+
+typedef Result *Engine(Task *, const EngineOptions *);
+
+/* `body` is what stands between the header of the module, which extends Integers,
+   Sequences, FiniteSets and TLC, and its end. */
+Checked checked_run(Engine *, const char *body, const char *config, const EngineOptions *);
+void checked_free(Checked *);
+
+/* The value of the i-th variable in the k-th state of the trace, as text. */
+const char *checked_value(Checked *, uint32_t k, uint32_t variable);
+
+#endif

@@ -1,0 +1,267 @@
+/* What both engines must say about the same small specs.  With constraints the
+   depths differ: the symbolic engine looks at states outside them too, and knows
+   only paths. */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <string.h>
+
+#include "checked.h"
+
+static const EngineOptions ten_steps = {.length = 10, .traces = 100, .seed = 1};
+
+typedef struct Expected {
+  Verdict verdict;
+  uint32_t depth;
+  bool exhaustive;
+  const char *property; /* NULL: none */
+} Expected;
+
+static void expect_of(Engine *engine, const char *body, const char *config, Expected want) {
+  Checked c = checked_run(engine, body, config, &ten_steps);
+  const Result *r = c.result;
+  cr_assert(r->verdict == want.verdict, "%s: verdict %s, not %s (%s)", r->engine,
+            verdict_word(r->verdict), verdict_word(want.verdict), r->reason ? r->reason : "");
+  cr_assert(r->depth == want.depth, "%s: depth %u, not %u", r->engine, r->depth, want.depth);
+  cr_assert(r->exhaustive == want.exhaustive, "%s: exhaustive is %d", r->engine, r->exhaustive);
+  const char *property = r->property ? r->property : "none";
+  cr_assert(eq(str, (char *)property, (char *)(want.property ? want.property : "none")));
+  if (r->trace.count) cr_assert(eq(u32, r->trace.count, want.depth + 1));
+  checked_free(&c);
+}
+
+static void expect(const char *body, const char *config, Expected want) {
+  expect_of(check_explicit, body, config, want);
+  expect_of(check_symbolic, body, config, want);
+}
+
+static const char die_hard[] = "VARIABLES big, small\n"
+                               "Min(a, b) == IF a < b THEN a ELSE b\n"
+                               "Init == big = 0 /\\ small = 0\n"
+                               "FillBig == big' = 5 /\\ small' = small\n"
+                               "FillSmall == small' = 3 /\\ big' = big\n"
+                               "EmptyBig == big' = 0 /\\ UNCHANGED small\n"
+                               "EmptySmall == small' = 0 /\\ UNCHANGED big\n"
+                               "Pour == LET n == Min(big + small, 3) IN\n"
+                               "        small' = n /\\ big' = big + small - n\n"
+                               "Back == /\\ big' = Min(big + small, 5)\n"
+                               "        /\\ small' = small - (big' - big)\n"
+                               "Next == \\/ FillBig \\/ FillSmall \\/ EmptyBig\n"
+                               "        \\/ EmptySmall \\/ Pour \\/ Back\n"
+                               "NotSolved == big # 4\n"
+                               "TypeOK == big \\in 0..5 /\\ small \\in 0..3\n";
+
+Test(engines, find_the_shortest_way_to_a_violation) {
+  expect(die_hard, "INIT Init NEXT Next INVARIANTS TypeOK NotSolved",
+         (Expected){VERDICT_VIOLATED, 6, false, "NotSolved"});
+}
+
+Test(engines, name_the_actions_of_a_trace) {
+  Checked c =
+      checked_run(check_symbolic, die_hard, "INIT Init NEXT Next INVARIANT NotSolved", &ten_steps);
+  const Action *last = &c.result->trace.at[6].action;
+  cr_assert(eq(str, (char *)symbol_text(last->definition->name), "Pour"));
+  cr_assert(eq(str, (char *)checked_value(&c, 6, 0), "4"));
+  cr_assert(eq(str, (char *)checked_value(&c, 6, 1), "3"));
+  checked_free(&c);
+}
+
+Test(engines, explicit_counts_distinct_states) {
+  Checked c =
+      checked_run(check_explicit, die_hard, "INIT Init NEXT Next INVARIANT TypeOK", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_HOLDS);
+  cr_assert(c.result->exhaustive);
+  cr_assert(eq(u64, c.result->statistics.distinct_states, 16));
+  cr_assert(eq(u64, c.result->statistics.generated_states, 97));
+  cr_assert(eq(u32, c.result->depth, 7));
+  checked_free(&c);
+}
+
+static const char counter[] = "VARIABLE x\n"
+                              "Init == x = 0\n"
+                              "Next == x < 3 /\\ x' = x + 1\n"
+                              "Small == x < 3\n"
+                              "Below9 == x < 9\n"
+                              "Grows == [][x' > x]_x\n"
+                              "Shrinks == [][x' < x]_x\n"
+                              "AlwaysSmall == []Small\n"
+                              "Starts == x = 1\n"
+                              "Ends == <>(x = 3)\n"
+                              "Safe == Init /\\ [][Next]_x /\\ Ends\n";
+
+Test(engines, find_a_deadlock) {
+  expect(counter, "INIT Init NEXT Next", (Expected){VERDICT_DEADLOCK, 3, false, NULL});
+}
+
+Test(engines, know_when_everything_has_been_seen) {
+  expect(counter, "INIT Init NEXT Next CHECK_DEADLOCK FALSE INVARIANT Below9",
+         (Expected){VERDICT_HOLDS, 3, true, NULL});
+}
+
+Test(engines, check_the_safety_part_of_temporal_properties) {
+  expect(counter, "INIT Init NEXT Next PROPERTY Shrinks",
+         (Expected){VERDICT_VIOLATED, 1, false, "Shrinks"});
+  expect(counter, "INIT Init NEXT Next PROPERTY AlwaysSmall",
+         (Expected){VERDICT_VIOLATED, 3, false, "AlwaysSmall"});
+  expect(counter, "INIT Init NEXT Next PROPERTY Starts",
+         (Expected){VERDICT_VIOLATED, 0, false, "Starts"});
+  expect(counter, "INIT Init NEXT Next CHECK_DEADLOCK FALSE PROPERTY Grows",
+         (Expected){VERDICT_HOLDS, 3, true, NULL});
+}
+
+Test(engines, say_which_properties_they_do_not_check) {
+  Checked c = checked_run(check_explicit, counter,
+                          "INIT Init NEXT Next CHECK_DEADLOCK FALSE PROPERTIES Ends Safe Grows",
+                          &ten_steps);
+  cr_assert(eq(u32, c.result->notes.count, 2));
+  cr_assert(eq(str, (char *)c.result->notes.at[0],
+               "temporal property Ends is not checked by the explicit engine"));
+  cr_assert(eq(str, (char *)c.result->notes.at[1],
+               "only the safety part of temporal property Safe is checked by the explicit engine"));
+  checked_free(&c);
+}
+
+static const char endless[] = "VARIABLE x\n"
+                              "Init == x = 0\n"
+                              "Next == x' = x + 1 \\/ x' = x + 2\n"
+                              "Low == x < 4\n"
+                              "AtMost5 == x <= 5\n"
+                              "AtMost4 == x <= 4\n"
+                              "OnlyOnes == x' = x + 1\n";
+
+Test(engines, check_states_outside_a_constraint_but_do_not_leave_them) {
+  const char *config = "INIT Init NEXT Next CONSTRAINT Low INVARIANT AtMost5";
+  expect_of(check_explicit, endless, config, (Expected){VERDICT_HOLDS, 2, true, NULL});
+  expect_of(check_symbolic, endless, config, (Expected){VERDICT_HOLDS, 4, true, NULL});
+  expect(endless, "INIT Init NEXT Next CONSTRAINT Low INVARIANT AtMost4",
+         (Expected){VERDICT_VIOLATED, 3, false, "AtMost4"});
+}
+
+Test(engines, do_not_explore_steps_outside_an_action_constraint) {
+  const char *config =
+      "INIT Init NEXT Next CONSTRAINT Low ACTION_CONSTRAINT OnlyOnes INVARIANT AtMost5";
+  expect_of(check_explicit, endless, config, (Expected){VERDICT_HOLDS, 3, true, NULL});
+  expect_of(check_symbolic, endless, config, (Expected){VERDICT_HOLDS, 4, true, NULL});
+}
+
+static const char faulty[] = "VARIABLE x\n"
+                             "f == [i \\in 0..2 |-> i + 1]\n"
+                             "Init == x = 0\n"
+                             "Next == x' = f[x]\n"
+                             "Careful == x < 3 /\\ f[x] > 0\n"
+                             "Careless == f[x] > 0\n"
+                             "Stop == Assert(x # 2, \"two\")\n"
+                             "AssertingNext == Assert(x # 2, \"two\") /\\ x' = x + 1\n";
+
+Test(engines, report_an_evaluation_error_with_the_way_to_it) {
+  expect(faulty, "INIT Init NEXT Next", (Expected){VERDICT_FAULT, 3, false, NULL});
+  expect(faulty, "INIT Init NEXT Next INVARIANT Careless",
+         (Expected){VERDICT_FAULT, 3, false, "Careless"});
+  expect(faulty, "INIT Init NEXT Next INVARIANT Careful",
+         (Expected){VERDICT_VIOLATED, 3, false, "Careful"});
+}
+
+Test(engines, report_a_failed_assertion) {
+  expect(faulty, "INIT Init NEXT Next INVARIANT Stop",
+         (Expected){VERDICT_ASSERTION, 2, false, "Stop"});
+  expect(faulty, "INIT Init NEXT AssertingNext", (Expected){VERDICT_ASSERTION, 2, false, NULL});
+}
+
+Test(engines, report_an_error_of_the_initial_predicate) {
+  expect("VARIABLE x\nInit == x = Head(<<>>)\nNext == x' = x\n", "INIT Init NEXT Next",
+         (Expected){VERDICT_FAULT, 0, false, NULL});
+}
+
+Test(engines, check_assumptions_first) {
+  const char *body = "CONSTANT N\nASSUME Positive == N > 0\nASSUME Even == N % 2 = 0\n"
+                     "VARIABLE x\nInit == x = N\nNext == x' = x\n";
+  expect(body, "CONSTANT N = 3 INIT Init NEXT Next",
+         (Expected){VERDICT_ASSUMPTION_FALSE, 0, false, "Even"});
+  expect_of(check_explicit, body, "CONSTANT N = 4 INIT Init NEXT Next",
+            (Expected){VERDICT_HOLDS, 0, true, NULL});
+}
+
+static const char voters[] =
+    "CONSTANTS Voters, a, b, c\nVARIABLES asked, said\n"
+    "Symmetry == Permutations(Voters)\n"
+    "Init == asked = {} /\\ said = [v \\in Voters |-> FALSE]\n"
+    "Ask == \\E v \\in Voters \\ asked :\n"
+    "         asked' = asked \\cup {v} /\\ UNCHANGED said\n"
+    "Say == \\E v \\in asked : ~said[v] /\\ said' = [said EXCEPT ![v] = TRUE]\n"
+    "         /\\ UNCHANGED asked\n"
+    "Next == Ask \\/ Say\n"
+    "View == Cardinality(asked)\n"
+    "NotAll == \\E v \\in Voters : ~said[v]\n";
+
+static uint64_t distinct(const char *body, const char *config) {
+  Checked c = checked_run(check_explicit, body, config, &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_HOLDS);
+  uint64_t count = c.result->statistics.distinct_states;
+  checked_free(&c);
+  return count;
+}
+
+#define VOTERS "CONSTANTS a = a b = b c = c Voters = {a, b, c} CHECK_DEADLOCK FALSE "
+
+Test(engines, explicit_unites_symmetric_states) {
+  cr_assert(eq(u64, distinct(voters, VOTERS "INIT Init NEXT Next"), 27));
+  cr_assert(eq(u64, distinct(voters, VOTERS "INIT Init NEXT Next SYMMETRY Symmetry"), 10));
+}
+
+Test(engines, explicit_unites_states_with_the_same_view) {
+  cr_assert(eq(u64, distinct(voters, VOTERS "INIT Init NEXT Next VIEW View"), 4));
+}
+
+Test(engines, find_a_violation_in_spite_of_symmetry) {
+  expect(voters, VOTERS "INIT Init NEXT Next SYMMETRY Symmetry INVARIANT NotAll",
+         (Expected){VERDICT_VIOLATED, 6, false, "NotAll"});
+}
+
+Test(engines, end_as_unknown_at_the_deadline) {
+  EngineOptions past = ten_steps;
+  past.deadline = 1e-9;
+  Engine *const engines[] = {check_explicit, check_symbolic, simulate};
+  for (int i = 0; i < 3; i++) {
+    Checked c = checked_run(engines[i], endless, "INIT Init NEXT Next", &past);
+    cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+    cr_assert(eq(str, (char *)c.result->reason, "the time limit was reached"));
+    checked_free(&c);
+  }
+}
+
+Test(engines, end_as_unknown_at_the_memory_limit) {
+  EngineOptions small = ten_steps;
+  small.memory = 1;
+  Checked c = checked_run(check_explicit, endless, "INIT Init NEXT Next", &small);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  cr_assert(eq(str, (char *)c.result->reason, "the memory limit was reached"));
+  checked_free(&c);
+}
+
+Test(simulate, walks_into_a_bug_and_replays_it) {
+  Checked c = checked_run(simulate, counter, "INIT Init NEXT Next INVARIANT Small", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_VIOLATED);
+  cr_assert(eq(u32, c.result->trace.count, 4));
+  checked_free(&c);
+}
+
+Test(simulate, never_claims_to_have_seen_everything) {
+  Checked c = checked_run(simulate, counter,
+                          "INIT Init NEXT Next INVARIANT Below9 CHECK_DEADLOCK FALSE", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_HOLDS);
+  cr_assert(not(c.result->exhaustive));
+  cr_assert(ne(ptr, strstr(c.result->notes.at[0], "100 random executions"), NULL));
+  checked_free(&c);
+}
+
+Test(simulate, walks_the_same_way_with_the_same_seed) {
+  const char *config = "INIT Init NEXT Next INVARIANT NotSolved";
+  EngineOptions options = {.length = 100, .traces = 100, .seed = 5};
+  Checked a = checked_run(simulate, die_hard, config, &options);
+  Checked b = checked_run(simulate, die_hard, config, &options);
+  cr_assert(a.result->verdict == VERDICT_VIOLATED);
+  cr_assert(eq(u32, a.result->trace.count, b.result->trace.count));
+  for (uint32_t k = 0; k < a.result->trace.count; k++)
+    cr_assert(eq(str, (char *)checked_value(&a, k, 0), (char *)checked_value(&b, k, 0)));
+  checked_free(&a);
+  checked_free(&b);
+}
