@@ -10,9 +10,7 @@
 add_library(cairn_settings INTERFACE)
 target_compile_definitions(cairn_settings INTERFACE _POSIX_C_SOURCE=200809L)
 target_compile_options(cairn_settings INTERFACE
-  -Wall -Wextra $<$<BOOL:${CAIRN_WERROR}>:-Werror>
-  # Which variables it suspects depends on the optimizer, so it only warns.
-  $<$<C_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>)
+  -Wall -Wextra $<$<BOOL:${CAIRN_WERROR}>:-Werror>)
 if(CAIRN_SANITIZE)
   target_compile_options(cairn_settings INTERFACE
     -fsanitize=${CAIRN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -185,7 +185,7 @@ static void select_bits(Encoder *e, Lit condition, const Lit *then, const Lit *o
 }
 
 static void magnitude(Encoder *e, const Sym *s, uint32_t width, Lit *out) {
-  Lit zero[64], value[64], minus[64];
+  Lit zero[64] = {0}, value[64] = {0}, minus[64] = {0};
   for (uint32_t i = 0; i < width; i++) zero[i] = LIT_FALSE;
   extend(s, width, value);
   add(e, zero, value, true, LIT_TRUE, width, minus);
@@ -216,7 +216,8 @@ static Lit any_bit(Encoder *e, const Lit *bits, uint32_t width) {
 static const Sym *divide(Encoder *e, const Sym *a, const Sym *b, bool modulo, Bounds r) {
   uint32_t width = wider(a, b) + 2;
   if (width > 64) return NULL;
-  Lit x[64], y[64], quotient[64], rest[64], zero[64], flipped[64], out[64];
+  Lit x[64] = {0}, y[64] = {0}, quotient[64] = {0}, rest[64] = {0};
+  Lit zero[64] = {0}, flipped[64] = {0}, out[64] = {0};
   magnitude(e, a, width, x);
   magnitude(e, b, width, y);
   divide_magnitudes(e, x, y, width, quotient, rest);

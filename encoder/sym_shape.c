@@ -177,8 +177,10 @@ static Class *class_of(Classes *classes, uint64_t shape) {
 
 static Classes classify(Encoder *e, uint32_t count, const Alternative *values) {
   Classes classes = {0};
-  for (uint32_t i = 0; i < count; i++)
-    vec_push(&class_of(&classes, shape_of(e, values[i].value))->members, values[i]);
+  for (uint32_t i = 0; i < count; i++) {
+    Class *home = class_of(&classes, shape_of(e, values[i].value));
+    vec_push(&home->members, values[i]);
+  }
   return classes;
 }
 

@@ -137,7 +137,6 @@ bool analysis_is_language_name(const Analysis *, Symbol); /* TRUE, `=`, ... */
 Operator *analysis_language_operator(Analysis *, Op);     /* for passing it on */
 
 /* A node outside all frames that calls a definition without parameters (spec.c). */
-const Node *spec_call(Spec *, Definition *, Span at);
 const char *spec_guess(const Spec *, const char *name); /* the root's name most like it, or NULL */
 
 /* Contexts and their units (elaborate_module.c). */

@@ -46,6 +46,9 @@ Definition *spec_expression(Session *, Spec **spec, const Syntax *expression);
 
 typedef vec(Property) PropertyList;
 
+/* A call of a definition of a module without parameters: what evaluators can run. */
+const Node *spec_call(Spec *, Definition *, Span at);
+
 /* What to check: the configuration file, overridden by the command line.
    `simple names` in vectors may be empty. */
 typedef struct Model {

@@ -1,0 +1,75 @@
+#include "cli/command_model.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/report.h"
+
+static void show_progress(const DepthStatistics *d, const Statistics *s, void *env) {
+  const bool *terminal = env;
+  fprintf(stderr, "%sdepth %u", *terminal ? "\r\033[K" : "", d->depth);
+  if (s->distinct_states)
+    fprintf(stderr, ": %llu distinct states, %llu generated",
+            (unsigned long long)s->distinct_states, (unsigned long long)s->generated_states);
+  else
+    fprintf(stderr, ": %llu gates, %llu clauses, %llu queries", (unsigned long long)d->gates,
+            (unsigned long long)d->clauses, (unsigned long long)s->queries);
+  fprintf(stderr, ", %.2f s%s", s->seconds, *terminal ? "" : "\n");
+  fflush(stderr);
+}
+
+EngineOptions engine_options(const Options *o) {
+  return (EngineOptions){.deadline = o->timeout ? solver_clock() + (double)o->timeout : 0,
+                         .memory = o->memory << 20,
+                         .seed = o->seed,
+                         .limits = limits_default};
+}
+
+static ExitStatus report(Job *job, const Result *r) {
+  ExitStatus status = result_status(r);
+  if (job->options->itf && r->trace.count && !report_itf(job, r, job->options->itf))
+    status = STATUS_BAD_INPUT;
+  if (job->json)
+    report_json(job, r, status);
+  else
+    report_text(job, r);
+  return status;
+}
+
+static ExitStatus run_loaded(Job *job, Engine *engine, EngineOptions options) {
+  bool terminal = isatty(fileno(stderr)) && !job->json && !job->options->quiet;
+  if (terminal || job->options->verbose) {
+    options.progress = show_progress;
+    options.progress_env = &terminal;
+  }
+  Task task = job_task(job);
+  Result *result = engine(&task, &options);
+  if (terminal) fputs("\r\033[K", stderr);
+  ExitStatus status = report(job, result);
+  result_destroy(result);
+  return status;
+}
+
+static bool one_spec(const Options *o) {
+  if (o->words.count == 1) return true;
+  fprintf(stderr, "cairn: %s\n",
+          o->words.count ? "one specification at a time" : "which specification? SPEC.tla");
+  return false;
+}
+
+ExitStatus run_model(const Options *o, Engine *engine, const EngineOptions *options) {
+  if (!one_spec(o)) return STATUS_USAGE;
+  Job job;
+  job_open(&job, o);
+  ExitStatus status;
+  if (job_load(&job, o->words.at[0]) && job_bind(&job)) {
+    status = run_loaded(&job, engine, *options);
+  } else {
+    status = job_error_status(&job);
+    if (job.json) report_json(&job, NULL, status);
+  }
+  job_print_diags(&job);
+  job_close(&job);
+  return status;
+}

@@ -1,0 +1,17 @@
+#include "cli/commands.h"
+
+const CommandRow command_rows[] = {
+    {"check", COMMAND_CHECK, "SPEC.tla",
+     "Look for the shortest execution that breaks an invariant, deadlocks or fails.",
+     command_check},
+    {"simulate", COMMAND_SIMULATE, "SPEC.tla",
+     "Walk through random executions, checking invariants.", command_simulate},
+    {"eval", COMMAND_EVAL, "EXPRESSION [SPEC.tla]",
+     "Evaluate an expression in the context of a module.", command_eval},
+    {"parse", COMMAND_PARSE, "SPEC.tla", "Parse and analyse a module and all it needs.",
+     command_parse},
+    {"audit", COMMAND_AUDIT, "rules", "Show the rules that audits hold a design against.",
+     command_audit},
+};
+
+const uint32_t command_row_count = sizeof command_rows / sizeof *command_rows;

@@ -1,0 +1,20 @@
+/* Exit statuses: TLC's where it has one. */
+#ifndef CLI_EXIT_STATUS_H
+#define CLI_EXIT_STATUS_H
+
+typedef enum ExitStatus {
+  STATUS_HOLDS = 0,
+  STATUS_UNKNOWN = 5,
+  STATUS_ASSUMPTION_FALSE = 10,
+  STATUS_DEADLOCK = 11,
+  STATUS_VIOLATED = 12,
+  STATUS_ASSERTION = 14,
+  STATUS_USAGE = 64,
+  STATUS_BAD_INPUT = 65,
+  STATUS_INTERNAL = 70,
+  STATUS_FAULT = 75,
+  STATUS_BAD_SPEC = 150,
+  STATUS_BAD_CONFIG = 151
+} ExitStatus;
+
+#endif

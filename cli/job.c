@@ -1,0 +1,92 @@
+#include "cli/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool wants_color(const char *when, FILE *out) {
+  if (!strcmp(when, "always")) return true;
+  const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  if (!strcmp(when, "never") || (no_color && *no_color)) return false;
+  return isatty(fileno(out)) && !(terminal && !strcmp(terminal, "dumb"));
+}
+
+void job_open(Job *job, const Options *options) {
+  *job = (Job){.options = options, .json = !strcmp(options->format, "json")};
+  job->session =
+      (Session){.memory = arena_create(), .symbols = symbols_create(), .diags = diags_create()};
+  job->color = wants_color(options->color, stdout);
+}
+
+void job_close(Job *job) {
+  evaluator_destroy(job->evaluator);
+  values_destroy(job->values);
+  model_destroy(job->model);
+  config_destroy(job->config);
+  diags_destroy(job->session.diags);
+  symbols_destroy(job->session.symbols);
+  arena_destroy(job->session.memory);
+}
+
+static bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length >= tail && !strcmp(text + length - tail, end);
+}
+
+bool job_load(Job *job, const char *word) {
+  bool plain = ends_with(word, ".tla") || access(word, F_OK) == 0;
+  job->path = arena_format(job->session.memory, "%s%s", word, plain ? "" : ".tla");
+  const TextList *folders = &job->options->library;
+  SearchPath search = {folders->count, folders->at};
+  job->spec = spec_load(&job->session, job->path, &search);
+  return job->spec != NULL;
+}
+
+/* The named file, or SPEC.cfg beside the module if there is one. */
+static const char *config_path(const Job *job) {
+  if (job->options->config) return job->options->config;
+  size_t stem = strlen(job->path) - (ends_with(job->path, ".tla") ? 4 : 0);
+  const char *path = arena_format(job->session.memory, "%.*s.cfg", (int)stem, job->path);
+  return access(path, F_OK) == 0 ? path : NULL;
+}
+
+static Model *bind(Job *job) {
+  const Options *o = job->options;
+  ModelOptions wanted = {.init = o->init, .next = o->next, .no_deadlock = o->no_deadlock};
+  for (uint32_t i = 0; i < o->invariants.count; i++)
+    vec_push(&wanted.invariants, o->invariants.at[i]);
+  Model *model = model_bind(&job->session, job->spec, job->config, &wanted);
+  vec_free(&wanted.invariants);
+  return model;
+}
+
+bool job_bind(Job *job) {
+  const char *path = job->path ? config_path(job) : job->options->config;
+  if (path && !(job->config = config_load(&job->session, path))) return false;
+  if (!(job->model = bind(job))) return false;
+  job->values = values_create();
+  job->evaluator = evaluator_create(job->values, job->session.symbols, job->spec);
+  return true;
+}
+
+ExitStatus job_error_status(const Job *job) {
+  switch (diags_error_group(job->session.diags)) {
+  case 'X': return STATUS_BAD_INPUT;
+  case 'C': return STATUS_BAD_CONFIG;
+  case 'M': return STATUS_USAGE;
+  case 'R': return STATUS_FAULT;
+  default: return STATUS_BAD_SPEC;
+  }
+}
+
+void job_print_diags(const Job *job) {
+  if (!job->json)
+    diags_print_text(job->session.diags, stderr, wants_color(job->options->color, stderr));
+}
+
+Task job_task(Job *job) {
+  return (Task){.session = &job->session,
+                .model = job->model,
+                .values = job->values,
+                .evaluator = job->evaluator};
+}

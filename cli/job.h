@@ -1,0 +1,40 @@
+/* One run of a command on a specification: everything read, and all that a report
+   needs, with one owner. */
+#ifndef CLI_JOB_H
+#define CLI_JOB_H
+
+#include "cli/exit_status.h"
+#include "cli/options.h"
+#include "solver/engine.h"
+
+typedef struct Job {
+  const Options *options;
+  Session session;
+  const char *path; /* of the root module; NULL if there is none */
+  Spec *spec;
+  Config *config;
+  Model *model;
+  Values *values;
+  Evaluator *evaluator;
+  bool json, color;
+} Job;
+
+void job_open(Job *, const Options *);
+void job_close(Job *);
+
+/* Read and analyse the specification named by a word of the command line (`.tla`
+   may be left out); false after reported errors. */
+bool job_load(Job *, const char *word) MUST_USE;
+
+/* Read the configuration and bind it; makes values and evaluator. */
+bool job_bind(Job *) MUST_USE;
+
+/* The status that goes with the errors reported so far. */
+ExitStatus job_error_status(const Job *);
+
+/* Print what was reported to standard error, unless the report is JSON. */
+void job_print_diags(const Job *);
+
+Task job_task(Job *);
+
+#endif

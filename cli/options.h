@@ -1,0 +1,58 @@
+/* Command line options, from the table options.def. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attributes.h"
+#include "base/vec.h"
+
+typedef enum Command {
+  COMMAND_CHECK = 1,
+  COMMAND_SIMULATE = 2,
+  COMMAND_EVAL = 4,
+  COMMAND_PARSE = 8,
+  COMMAND_AUDIT = 16,
+  COMMAND_MODEL = COMMAND_CHECK | COMMAND_SIMULATE, /* those that run a model */
+  COMMAND_ANY = COMMAND_MODEL | COMMAND_EVAL | COMMAND_PARSE | COMMAND_AUDIT
+} Command;
+
+typedef vec(const char *) TextList;
+
+typedef struct Options {
+#define FIELD_TEXT const char *
+#define FIELD_LIST TextList
+#define FIELD_UINT uint64_t
+#define FIELD_FLAG bool
+#define OPTION(field, word, letter, type, initial, metavar, help, commands) FIELD_##type field;
+#include "cli/options.def"
+#undef OPTION
+  TextList words; /* what is not an option, in order */
+} Options;
+
+typedef enum OptionType { OPTION_TEXT, OPTION_LIST, OPTION_UINT, OPTION_FLAG } OptionType;
+
+typedef struct OptionRow {
+  const char *word;
+  char letter; /* 0: none */
+  OptionType type;
+  size_t offset;
+  const char *metavar, *help;
+  unsigned commands;
+} OptionRow;
+
+extern const OptionRow option_rows[];
+extern const uint32_t option_row_count;
+
+/* Read the words after the command.  False after a message on standard error. */
+bool options_parse(Command, int count, char **words, Options *) MUST_USE;
+void options_free(Options *);
+
+/* Help, manual page and completion, from the same table; to standard output. */
+void print_usage(void);
+void print_help(Command);
+void print_manual(void);
+void print_completion(void);
+
+#endif

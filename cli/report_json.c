@@ -1,0 +1,210 @@
+/* The JSON report: one object, whatever happened.  docs/json.md describes it. */
+#include <string.h>
+
+#include "cli/report.h"
+
+enum { SCHEMA_VERSION = 1 };
+
+static void write_text(Json *j, const char *key, const char *text) {
+  json_key(j, key);
+  if (text)
+    json_string(j, text);
+  else
+    json_null(j);
+}
+
+static void write_int(Json *j, const char *key, uint64_t number) {
+  json_key(j, key);
+  json_int(j, (int64_t)number);
+}
+
+static void write_printed(Json *j, const Value *value) {
+  Text text = {0};
+  value_print(value, &text);
+  json_string(j, text_string(&text));
+  text_free(&text);
+}
+
+static void write_place(Json *j, const Job *job, Span at, const char *line_key,
+                        const char *column_key) {
+  const char *path;
+  unsigned line, column;
+  diags_position(job->session.diags, at, &path, &line, &column);
+  write_int(j, line_key, line);
+  write_int(j, column_key, column);
+}
+
+static void write_span(Json *j, const Job *job, const char *key, Span at) {
+  json_key(j, key);
+  if (at.file == NO_SPAN.file) {
+    json_null(j);
+    return;
+  }
+  json_open(j, '{');
+  write_text(j, "file", diags_path(job->session.diags, at.file));
+  write_place(j, job, at, "line", "column");
+  write_place(j, job, (Span){at.file, at.end, at.end}, "end_line", "end_column");
+  json_close(j);
+}
+
+static void write_action(Json *j, const Job *job, const TraceStep *step, bool first) {
+  const Action *a = &step->action;
+  json_key(j, "action");
+  json_open(j, '{');
+  write_text(j, "name", first ? "Init" : a->definition ? symbol_text(a->definition->name) : NULL);
+  json_key(j, "arguments");
+  json_open(j, '[');
+  for (uint32_t i = 0; !first && i < a->argument_count; i++) {
+    json_open(j, '{');
+    write_text(j, "name", a->names && a->names[i] ? symbol_text(a->names[i]) : NULL);
+    json_key(j, "value");
+    if (a->arguments[i])
+      write_printed(j, a->arguments[i]);
+    else
+      json_null(j);
+    json_close(j);
+  }
+  json_close(j);
+  write_span(j, job, "location", first ? NO_SPAN : a->at);
+  json_close(j);
+}
+
+typedef void WriteValue(Json *, const Value *);
+
+static void write_state(Json *j, const Job *job, const TraceStep *step, const char *key,
+                        WriteValue *write) {
+  json_key(j, key);
+  json_open(j, '{');
+  for (uint32_t i = 0; i < job->spec->variable_count; i++) {
+    json_key(j, symbol_text(job->spec->variables[i]->name));
+    write(j, step->state[i]);
+  }
+  json_close(j);
+}
+
+static void write_changed(Json *j, const Job *job, const TraceStep *step, bool first) {
+  json_key(j, "changed");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < job->spec->variable_count; i++)
+    if (first || step[-1].state[i] != step->state[i])
+      json_string(j, symbol_text(job->spec->variables[i]->name));
+  json_close(j);
+}
+
+static void write_trace(Json *j, const Job *job, const Result *r) {
+  json_key(j, "trace");
+  if (!r->trace.count) {
+    json_null(j);
+    return;
+  }
+  json_open(j, '[');
+  for (uint32_t i = 0; i < r->trace.count; i++) {
+    const TraceStep *step = &r->trace.at[i];
+    json_open(j, '{');
+    write_int(j, "index", i);
+    write_action(j, job, step, i == 0);
+    write_changed(j, job, step, i == 0);
+    write_state(j, job, step, "state", write_printed);
+    write_state(j, job, step, "values", json_value);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void write_depths(Json *j, const Statistics *s) {
+  json_key(j, "depths");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < s->depths.count; i++) {
+    const DepthStatistics *d = &s->depths.at[i];
+    json_open(j, '{');
+    write_int(j, "depth", d->depth);
+    write_int(j, "states", d->states);
+    write_int(j, "gates", d->gates);
+    write_int(j, "inputs", d->inputs);
+    write_int(j, "variables", d->variables);
+    write_int(j, "clauses", d->clauses);
+    json_key(j, "seconds");
+    json_double(j, d->seconds, 6);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void write_statistics(Json *j, const Result *r) {
+  const Statistics *s = &r->statistics;
+  json_key(j, "statistics");
+  json_open(j, '{');
+  json_key(j, "seconds");
+  json_double(j, s->seconds, 6);
+  write_text(j, "solver", s->solver);
+  write_int(j, "queries", s->queries);
+  write_int(j, "trivial_queries", s->trivial_queries);
+  write_int(j, "generated_states", s->generated_states);
+  write_depths(j, s);
+  json_close(j);
+}
+
+static void write_fault(Json *j, const Job *job, const Fault *f) {
+  json_key(j, "fault");
+  if (!f) {
+    json_null(j);
+    return;
+  }
+  json_open(j, '{');
+  write_text(j, "code", fault_code(f->kind));
+  write_text(j, "message", f->message ? f->message : fault_title(f->kind));
+  write_span(j, job, "location", f->node ? f->node->at : NO_SPAN);
+  json_close(j);
+}
+
+static void write_notes(Json *j, const Result *r) {
+  json_key(j, "notes");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < r->notes.count; i++) json_string(j, r->notes.at[i]);
+  json_close(j);
+}
+
+static void write_result(Json *j, const Job *job, const Result *r) {
+  bool counted = !strcmp(r->engine, "explicit");
+  write_text(j, "verdict", verdict_word(r->verdict));
+  write_text(j, "property", r->property);
+  write_int(j, "depth", r->depth);
+  write_text(j, "engine", r->engine);
+  json_key(j, "exhaustive");
+  json_bool(j, r->exhaustive);
+  json_key(j, "distinct_states");
+  if (counted)
+    json_int(j, (int64_t)r->statistics.distinct_states);
+  else
+    json_null(j);
+  write_text(j, "reason", r->reason);
+  write_fault(j, job, r->fault);
+  write_trace(j, job, r);
+  write_statistics(j, r);
+  write_notes(j, r);
+}
+
+/* A run that ended before any engine: the same keys, as far as they have a value. */
+static void write_no_result(Json *j) {
+  static const char *const keys[] = {"property", "depth", "engine", "distinct_states",
+                                     "reason",   "fault", "trace",  "statistics"};
+  write_text(j, "verdict", "error");
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) write_text(j, keys[i], NULL);
+}
+
+void report_json(Job *job, const Result *r, ExitStatus status) {
+  Json *j = json_create(stdout, true);
+  json_open(j, '{');
+  write_int(j, "schema", SCHEMA_VERSION);
+  write_text(j, "spec", job->path);
+  write_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
+  if (r)
+    write_result(j, job, r);
+  else
+    write_no_result(j);
+  write_int(j, "exit_status", (uint64_t)status);
+  json_key(j, "diagnostics");
+  diags_print_json(job->session.diags, j);
+  json_close(j);
+  json_destroy(j);
+}
