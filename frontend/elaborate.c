@@ -222,7 +222,7 @@ static const Node *elaborate_case(const Place *p, const Syntax *s) {
 static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax *s, uint32_t action,
                                     const char *by) {
   if (!level_fits(p, kind == NODE_SQUARE || kind == NODE_ANGLE ? LEVEL_ACTION : LEVEL_TEMPORAL,
-                  s->at, by))
+                  s->at, "this"))
     return elaborate_mistake(p, s->at);
   Place of_action = place_absorbed(p, LEVEL_ACTION, by, s->at);
   Place of_subscript = place_absorbed(p, LEVEL_STATE, "a subscript", s->kids[1 - action]->at);

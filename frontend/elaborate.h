@@ -32,6 +32,11 @@ typedef enum OperatorState {
   OPERATOR_DONE
 } OperatorState;
 
+/* The definitions of one LET, with those that its instances contribute. */
+typedef struct LetGroup {
+  vec(Definition *) definitions;
+} LetGroup;
+
 /* A definition and what only the analysis knows about it. */
 struct Operator {
   Definition definition; /* first: see operator_of() */
@@ -43,16 +48,12 @@ struct Operator {
   uint32_t prefix_count; /* parameters of the instances around it, before its own */
   const Entity *const *prefix;
   ParameterFacts *facts;
+  LetGroup *group;     /* that it joins when it is elaborated, or NULL */
   bool self_reference; /* has been referred to while busy */
   Operator *override;  /* by the configuration */
   Operator *next;      /* of all, in order of creation */
   Operator *next_pending;
 };
-
-/* The definitions of one LET, with those that its instances contribute. */
-typedef struct LetGroup {
-  vec(Definition *) definitions;
-} LetGroup;
 
 /* What encloses definitions: for those of a copy made by an INSTANCE inside a
    LET its frame and group, and the parameters of all parameterised instances
@@ -181,7 +182,7 @@ const Node *elaborate(const Place *, const Syntax *);
 const Node *elaborate_argument(const Place *, const Syntax *, uint32_t arity);
 const Node *elaborate_operation(const Place *, const Syntax *);
 const Node *elaborate_selector(const Place *, const Syntax *);
-bool selector_is_label(const Place *, const Syntax *); /* `Op!label` */
+bool selector_is_label(const Place *, const Syntax *);         /* `Op!label` */
 const Node *elaborate_junction(const Place *, const Syntax *); /* a bulleted list */
 const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
 const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);

@@ -61,8 +61,7 @@ static const Node *elaborate_binder(const Place *p, NodeKind kind, Span at, Synt
 
 const Node *elaborate_bounded(const Place *p, NodeKind kind, const Syntax *s) {
   bool temporal = kind == NODE_TEMPORAL_FORALL || kind == NODE_TEMPORAL_EXISTS;
-  if (temporal && !level_fits(p, LEVEL_TEMPORAL, s->at, "a temporal quantifier"))
-    return elaborate_mistake(p, s->at);
+  if (temporal && !level_fits(p, LEVEL_TEMPORAL, s->at, "this")) return elaborate_mistake(p, s->at);
   Place inner = kind == NODE_FORALL || kind == NODE_EXISTS || temporal
                     ? *p
                     : place_limited(p, LEVEL_ACTION, node_noun(kind), s->at);
@@ -137,10 +136,10 @@ static void define(Place *p, const Unit *u, LetRecursion *r) {
   if (--r->open == 0) level_refresh(r->before->next);
 }
 
-static void report_open(const Place *p, const LetGroup *group) {
-  for (vec_each(Definition *, d, &group->definitions))
-    if (operator_of(*d)->state == OPERATOR_DECLARED)
-      operator_report_undefined(p->analysis, operator_of(*d));
+static void report_open(const Place *p, const Scope *outer) {
+  for (const Scope *s = p->scope; s != outer; s = s->outer)
+    if (s->entity->kind == ENTITY_OPERATOR && s->entity->op->state == OPERATOR_DECLARED)
+      operator_report_undefined(p->analysis, s->entity->op);
 }
 
 static void elaborate_let_unit(Place *p, const Unit *u, LetRecursion *r) {
@@ -176,7 +175,7 @@ const Node *elaborate_let(const Place *p, const Syntax *s) {
   Place inner = *p;
   inner.group = &group;
   for (uint32_t i = 0; i < s->unit_count; i++) elaborate_let_unit(&inner, s->units[i], &recursion);
-  report_open(&inner, &group);
+  report_open(&inner, p->scope);
   const Node *body = elaborate(&inner, s->kids[0]);
   const Node *let = let_node(p, s->at, &group, body);
   vec_free(&group.definitions);

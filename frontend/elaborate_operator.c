@@ -95,7 +95,7 @@ static const Node *elaborate_special(const Place *p, NodeKind kind, Level most, 
   const char *name = spelling(s->op);
   Node *n = node_new(p->analysis, kind, s->at, s->kid_count);
   const char *what = arena_format(p->analysis->session->memory, "`%s`", name);
-  if (!level_fits(p, level_of(n), s->at, what)) return elaborate_mistake(p, s->at);
+  if (!level_fits(p, level_of(n), s->at, "this")) return elaborate_mistake(p, s->at);
   Place inner = place_absorbed(p, most, what, s->name_at);
   for (uint32_t i = 0; i < s->kid_count; i++) n->kids[i] = elaborate(&inner, s->kids[i]);
   if (is_temporal(kind) && !check_temporal_operands(p, n, name)) return elaborate_mistake(p, s->at);
@@ -108,7 +108,8 @@ static const Node *elaborate_primitive(const Place *p, Builtin builtin, const Sy
   Node *n = node_new(p->analysis, NODE_BUILTIN, s->at, s->kid_count);
   n->builtin = builtin;
   for (uint32_t i = 0; i < s->kid_count; i++) n->kids[i] = elaborate(&inner, s->kids[i]);
-  if (!level_check_mixture(p, n, spelling(s->op))) return elaborate_mistake(p, s->at);
+  const char *what = arena_format(p->analysis->session->memory, "`%s`", spelling(s->op));
+  if (!level_check_mixture(p, n, what)) return elaborate_mistake(p, s->at);
   return node_level(n);
 }
 

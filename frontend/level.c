@@ -127,7 +127,7 @@ const char *level_noun(Level level) {
 bool level_fits(const Place *p, Level level, Span at, const char *what) {
   if (level <= p->limit.level) return true;
   Diag *d =
-      diag_report(p->analysis->session->diags, DIAG_S0401, at, "%s is %s, but %s allows at most %s",
+      diag_report(p->analysis->session->diags, DIAG_S0401, at, "%s is %s, but %s takes at most %s",
                   what, level_noun(level), p->limit.by, level_noun(p->limit.level));
   if (p->limit.at.file != at.file || p->limit.at.start != at.start)
     diag_label(d, p->limit.at, "because of this");
@@ -142,10 +142,9 @@ bool level_check_mixture(const Place *p, const Node *n, const char *what) {
     if (n->kids[i]->level == LEVEL_TEMPORAL && !temporal) temporal = n->kids[i];
   }
   if (!action || !temporal) return true;
-  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0402, n->at,
-                        "%s joins an action and a temporal formula", what);
-  diag_label(d, action->at, "an action");
-  diag_label(d, temporal->at, "a temporal formula");
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0402, action->at,
+                        "%s cannot join this action with a temporal formula", what);
+  diag_label(d, temporal->at, "the temporal formula");
   diag_help(d, "turn the action into a formula: [][A]_v");
   return false;
 }

@@ -39,6 +39,9 @@ Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
 /* A definition of the root module by name (also `I!Op`); NULL if there is none. */
 Definition *spec_find(const Spec *, Symbol name);
 
+/* The operators that the root module itself defines, in order; NULL after the last. */
+Definition *spec_definition(const Spec *, uint32_t index);
+
 /* Analyse an expression in the scope of the root module, or, if `spec` is NULL, of
    a module that extends all standard modules.  `*spec` is then set to that
    module.  The expression becomes the body of a definition without parameters. */

@@ -33,13 +33,7 @@ static void report_missing(Analysis *a, Name name) {
   Guess guess = guess_start(text);
   for (size_t i = 0; i < standard_module_count; i++)
     guess_consider(&guess, standard_modules[i].name);
-  if (guess.best) {
-    text_format(&places, "; did you mean the standard module %s?", guess.best);
-  } else {
-    text_append(&places, "; the standard modules are");
-    for (size_t i = 0; i < standard_module_count; i++)
-      text_format(&places, "%s %s", i ? "," : "", standard_modules[i].name);
-  }
+  if (guess.best) text_format(&places, "; did you mean the standard module %s?", guess.best);
   diag_help(d, "%s", text_string(&places));
   text_free(&places);
 }

@@ -30,15 +30,21 @@ static void add_parameters(Analysis *a, Operator *op, OperatorShape shape) {
   op->definition.parameters = all;
 }
 
-/* A definition in a LET without parameters is computed once per entry. */
 static void join_frame(Operator *op, const Frame *parent, LetGroup *group) {
   op->frame = (Frame){.parent = parent, .op = op, .depth = parent ? parent->depth + 1 : 0};
   op->definition.depth = op->frame.depth;
   op->definition.slot = UINT32_MAX;
-  if (!parent || !group) return;
+  op->group = parent ? group : NULL;
+}
+
+/* A definition in a LET without parameters is computed once per entry.  Of the
+   copies that an INSTANCE makes there, only those in use belong to the LET. */
+static void join_group(Operator *op) {
+  if (!op->group) return;
   if (op->definition.parameter_count == 0)
-    op->definition.slot = parent->op->definition.slot_count++;
-  vec_push(&group->definitions, &op->definition);
+    op->definition.slot = op->frame.parent->op->definition.slot_count++;
+  vec_push(&op->group->definitions, &op->definition);
+  op->group = NULL;
 }
 
 static Operator *create(Analysis *a, Context *ctx, OperatorShape shape, uint32_t prefix_count,
@@ -133,6 +139,7 @@ void operator_finish(Operator *op, const Node *body) {
   op->definition.body = body;
   op->definition.level = body->level;
   op->state = OPERATOR_DONE;
+  join_group(op);
 }
 
 void operator_elaborate(Operator *op, Place inside, uint32_t count, const Parameter *parameters,

@@ -77,15 +77,19 @@ static const Entity *find_unqualified(const Place *p, Symbol name, Span at) {
   return NULL;
 }
 
+static bool is_visible(const NameEntry *entry) { return !entry->local && !entry->substituted; }
+
 static const Entity *find_in_instance(const Place *p, Context *ctx, const char *text, Symbol name,
                                       Span at) {
   const NameEntry *entry = names_find(&ctx->names, name);
-  if (entry && !entry->local && !entry->substituted) return entry->entity;
+  if (entry && is_visible(entry)) return entry->entity;
   if (context_is_silent(ctx)) return NULL;
   Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
   diag_label(d, ctx->module->syntax->name.at, "not by this module");
   Guess guess = guess_start(symbol_text(name));
-  guess_consider_names(&guess, &ctx->names);
+  for (uint32_t i = 0; i < ctx->names.count; i++)
+    if (is_visible(&ctx->names.entries[i]))
+      guess_consider(&guess, symbol_text(ctx->names.entries[i].name));
   if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
   return NULL;
 }

@@ -130,6 +130,16 @@ Definition *spec_find(const Spec *spec, Symbol name) {
   return &op->definition;
 }
 
+Definition *spec_definition(const Spec *spec, uint32_t index) {
+  const Context *root = spec->analysis->root->context;
+  for (uint32_t i = 0; i < root->names.count; i++) {
+    const Entity *e = root->names.entries[i].entity;
+    if (e->kind == ENTITY_OPERATOR && e->op->context == root && index-- == 0)
+      return &e->op->definition;
+  }
+  return NULL;
+}
+
 const char *spec_guess(const Spec *spec, const char *name) {
   Guess guess = guess_start(name);
   guess_consider_names(&guess, &spec->analysis->root->context->names);

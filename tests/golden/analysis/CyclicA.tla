@@ -1,0 +1,4 @@
+---- MODULE CyclicA ----
+EXTENDS CyclicB
+A == 1
+====

@@ -1,0 +1,4 @@
+---- MODULE CyclicB ----
+EXTENDS CyclicA
+B == 1
+====

@@ -1,0 +1,4 @@
+---- MODULE CyclicC ----
+INSTANCE CyclicD
+A == 1
+====

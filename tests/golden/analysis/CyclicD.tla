@@ -1,0 +1,4 @@
+---- MODULE CyclicD ----
+INSTANCE CyclicC
+B == 1
+====

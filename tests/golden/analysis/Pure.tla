@@ -1,0 +1,5 @@
+---- MODULE Pure ----
+EXTENDS Naturals
+Twice(n) == n + n
+LOCAL Secret == 1
+====

@@ -1,0 +1,3 @@
+---- MODULE UserMax ----
+Max(a, b) == a
+====

@@ -1,0 +1,3 @@
+---- MODULE UserMaxOfOne ----
+Max(S) == S
+====

@@ -1,0 +1,3 @@
+---- MODULE UserMaxToo ----
+Max(a, b) == b
+====

@@ -1,0 +1,4 @@
+---- MODULE WithOperators ----
+CONSTANT Op(_, _)
+Fold(a, b) == Op(a, b)
+====

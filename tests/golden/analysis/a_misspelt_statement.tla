@@ -1,0 +1,5 @@
+---- MODULE a_misspelt_statement ----
+VARIABLE x
+Init == x = 0
+Next == x' = x
+====

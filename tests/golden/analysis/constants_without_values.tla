@@ -1,0 +1,4 @@
+---- MODULE constants_without_values ----
+CONSTANTS A, B, C
+ASSUME A = B
+====

@@ -1,0 +1,4 @@
+---- MODULE definitions_that_clash_are_warned_about ----
+EXTENDS UserMax, UserMaxToo
+A == Max(1, 2)
+====

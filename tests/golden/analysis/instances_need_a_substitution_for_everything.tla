@@ -1,0 +1,4 @@
+---- MODULE instances_need_a_substitution_for_everything ----
+VARIABLE x
+INSTANCE Counter
+====

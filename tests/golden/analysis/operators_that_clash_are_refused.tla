@@ -1,0 +1,3 @@
+---- MODULE operators_that_clash_are_refused ----
+EXTENDS UserMax, UserMaxOfOne
+====
