@@ -5,7 +5,7 @@
 
 const Value *enumerate(Evaluator *e, const Node *set_node, const Value *set) {
   if (!value_is_set(set)) return fault_value(e, FAULT_NOT_SET, set_node, set);
-  const Value *listed = value_enumerate(e->values, set);
+  const Value *listed = value_walk(e->values, set);
   return listed ? listed : fault_value(e, FAULT_NOT_ENUMERABLE, set_node, set);
 }
 

@@ -22,36 +22,6 @@ Answer member_at(Evaluator *e, const Node *n, const Value *element, const Value 
   return ANSWER_FAULT;
 }
 
-/* v \in {x \in S : P}: neither set is listed. */
-static Answer filter_member(Evaluator *e, const Node *at, const Value *v, const Node *filter,
-                            const Value *set, Frame *f) {
-  Answer member = member_at(e, at, v, set);
-  if (member != ANSWER_YES) return member;
-  if (!bound_bind(e, filter, filter->bounds, f, v)) return ANSWER_FAULT;
-  return eval_truth(e, filter->kids[0], f);
-}
-
-/* A filter of a set that cannot be listed, as the body of a definition. */
-static const Node *filter_named(Evaluator *e, const Node *n) {
-  if (n->kind != NODE_CALL || n->definition->parameter_count || n->definition->depth) return NULL;
-  const Node *body = n->definition->body;
-  if (body->kind != NODE_FILTER || memo_valid(e, evaluator_memo(e, n->definition))) return NULL;
-  return body;
-}
-
-Answer eval_member(Evaluator *e, const Node *at, const Value *v, const Node *set, Frame *f) {
-  const Node *named = filter_named(e, set), *filter = named ? named : set;
-  if (filter->kind == NODE_FILTER) {
-    Frame *inside = named ? frame_create(e, set->definition, NULL) : f;
-    const Value *base = eval_set_value(e, filter->bounds[0].set, inside);
-    if (!base) return ANSWER_FAULT;
-    if (!named || !value_enumerate(e->values, base))
-      return filter_member(e, at, v, filter, base, inside);
-  }
-  const Value *value = eval(e, set, f);
-  return value ? member_at(e, at, v, value) : ANSWER_FAULT;
-}
-
 static const Value *value_of(const Evaluator *e, Answer answer, Answer wanted) {
   return answer == ANSWER_FAULT ? NULL : boolean(e, answer == wanted);
 }

@@ -89,6 +89,7 @@ typedef struct Fact {
   const Value *value; /* of a node that depends on neither names nor states */
   uint32_t slots;     /* that a frame for the node by itself needs, plus 1 */
   Closed closed;
+  bool by_form; /* of a set that could not be listed: membership by its form */
 } Fact;
 
 enum { FAULT_CALLS = 8 };

@@ -118,16 +118,31 @@ static bool assign_member(Search *s, const Node *n, Place place, Frame *f, const
   return true;
 }
 
-bool search_assignment(Search *s, const Node *n, Frame *f, const Next *next, bool *done) {
-  const Node *left = n->kids[0];
-  *done = false;
+/* What stands behind arguments, if it is a PRIME; NULL if there is none. */
+static const Node *find_prime(const Node *n, Frame **f) {
+  for (;;) {
+    if (n->kind == NODE_PRIME) return n;
+    if (n->kind != NODE_LOCAL) return NULL;
+    const Slot *slot = &frame_up(*f, n->up)->slots[n->slot];
+    if (slot->kind != SLOT_THUNK || slot->thunk->definition) return NULL;
+    n = slot->thunk->node;
+    *f = slot->thunk->frame;
+  }
+}
+
+/* What the left side of an equation assigns to. */
+static Place find_target(Search *s, const Node *left, Frame *f) {
   if (s->kind != SEARCH_INITIAL) {
-    if (left->kind != NODE_PRIME) return true;
+    left = find_prime(left, &f);
+    if (!left) return (Place){0};
     left = left->kids[0];
   }
-  if (!may_be_place(left->kind)) return true;
+  return may_be_place(left->kind) ? find_place(s->e, left, f) : (Place){0};
+}
+
+bool search_assignment(Search *s, const Node *n, Frame *f, const Next *next, bool *done) {
   RegionMark mark = region_mark(&s->e->region);
-  Place place = find_place(s->e, left, f);
+  Place place = find_target(s, n->kids[0], f);
   *done = !is_assigned(s, place);
   bool on = true;
   if (*done)

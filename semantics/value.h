@@ -129,6 +129,10 @@ enum { VALUE_ENUMERATION_LIMIT = 1000000 };
 
 /* The SET with the same elements, or NULL if it is infinite or over the limit. */
 const Value *value_enumerate(Values *, const Value *set);
+/* The same for a set that is only walked through, by a quantifier, a filter or the
+   like: TLC has no limit there, we have one of memory. */
+enum { VALUE_WALK_LIMIT = 4000000 };
+const Value *value_walk(Values *, const Value *set);
 /* Lists what can be listed, throughout; a RULE needs an evaluator and stays. */
 const Value *value_normal(Values *, const Value *);
 

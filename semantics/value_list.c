@@ -138,18 +138,26 @@ const Value *values_list(Values *values, const Value *lazy, uint32_t count) {
   return set;
 }
 
-const Value *value_enumerate(Values *values, const Value *set) {
+static const Value *list_up_to(Values *values, const Value *set, int64_t limit) {
   if (set->kind == VALUE_SET) return set;
   if (set->kind != VALUE_LAZY) return NULL;
-  if (set->listed) return set->listed;
+  if (set->listed) return set->listed->count <= limit ? set->listed : NULL;
   Integer cardinality;
   int64_t count;
   if (!value_cardinality(values, set, &cardinality) || !integer_is_small(cardinality, &count) ||
-      count > VALUE_ENUMERATION_LIMIT)
+      count > limit)
     return NULL;
   const Value *listed = values_list(values, set, (uint32_t)count);
   ((Value *)set)->listed = listed; /* the table owns it and remembers */
   return listed;
+}
+
+const Value *value_enumerate(Values *values, const Value *set) {
+  return list_up_to(values, set, VALUE_ENUMERATION_LIMIT);
+}
+
+const Value *value_walk(Values *values, const Value *set) {
+  return list_up_to(values, set, VALUE_WALK_LIMIT);
 }
 
 /* The same infinite set with normal parts. */

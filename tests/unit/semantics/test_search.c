@@ -128,6 +128,7 @@ static const char actions[] =
     "Pick == \\E n \\in 1 .. 2 : x' = n /\\ y' = n\n"
     "Guarded == /\\ x > 0\n           /\\ \\E n \\in {7} : y' = n\n           /\\ x' = x\n"
     "Set(v, e) == v' = e\n"
+    "Is(v, e) == v = e\n"
     "Next == \\/ \\E n \\in 1 .. 2 : Up(n)\n        \\/ Stay\n        \\/ Pick\n"
     "Each == \\A i \\in 1 .. 2 : IF i = 1 THEN x' = i ELSE y' = i\n"
     "Do(A, B) == A /\\ B\n"
@@ -147,6 +148,7 @@ Test(search, successors_come_with_the_action_taken) {
       {"(x' = 1 \\/ x' = 2) /\\ (y' = 1 \\/ y' = 2)", "1, 1; 1, 2; 2, 1; 2, 2"},
       {"UNCHANGED vars", "1, 5"},
       {"UNCHANGED <<vars, x>>", "1, 5"},
+      {"Is(x', 3) /\\ Is(y', x)", "3, 1"}, /* an argument with a prime */
       {"x' = 1 /\\ UNCHANGED vars", "1, 5"},
       {"x' = 2 /\\ UNCHANGED vars", ""},
       {"vars' = <<y, x>>", "5, 1"},

@@ -1,0 +1,126 @@
+/* Membership without listing the set: filters of infinite sets, and sets of
+   functions, records, ... that are built on such filters. */
+#include "base/panic.h"
+#include "semantics/evaluator.h"
+
+static Answer misfit(Evaluator *e, const Node *at, const Value *v, const Node *set) {
+  if (v->kind == VALUE_MODEL) return ANSWER_NO;
+  fault_at(e, FAULT_INCOMPARABLE, at, "%s and a %s", fault_print(e, v), node_noun(set->kind));
+  return ANSWER_FAULT;
+}
+
+static Answer in_filter(Evaluator *e, const Node *at, const Value *v, const Node *filter,
+                        Frame *f) {
+  Answer member = eval_member(e, at, v, filter->bounds[0].set, f);
+  if (member != ANSWER_YES) return member;
+  if (!bound_bind(e, filter, filter->bounds, f, v)) return ANSWER_FAULT;
+  return eval_truth(e, filter->kids[0], f);
+}
+
+/* All items are in the one set, or each in its own. */
+static Answer items_in(Evaluator *e, const Node *at, const Value *v, const Node *const *sets,
+                       uint32_t step, Frame *f) {
+  Answer answer = ANSWER_YES;
+  for (uint32_t i = 0; answer == ANSWER_YES && i < v->count; i++)
+    answer = eval_member(e, at, v->items[i], sets[i * step], f);
+  return answer;
+}
+
+static Answer in_functions(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (v->kind != VALUE_FUNCTION) return misfit(e, at, v, n);
+  const Value *domain = eval_set_value(e, n->kids[0], f);
+  if (!domain) return ANSWER_FAULT;
+  Answer same = values_equal_at(e, at, v->domain, domain);
+  return same == ANSWER_YES ? items_in(e, at, v, &n->kids[1], 0, f) : same;
+}
+
+/* The fields come in the order of the set, the items in that of the names. */
+static Answer in_records(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (!value_is_record(v)) return misfit(e, at, v, n);
+  if (v->count != n->kid_count) return ANSWER_NO;
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    const Value *item = value_apply(v, value_string(e->values, n->names[i]));
+    Answer answer = item ? eval_member(e, at, item, n->kids[i], f) : ANSWER_NO;
+    if (answer != ANSWER_YES) return answer;
+  }
+  return ANSWER_YES;
+}
+
+static Answer in_product(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (v->kind != VALUE_FUNCTION || value_is_record(v)) return misfit(e, at, v, n);
+  if (!value_is_sequence(v) || v->count != n->kid_count) return ANSWER_NO;
+  return items_in(e, at, v, n->kids, 1, f);
+}
+
+static Answer in_powerset(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (!value_is_set(v)) return misfit(e, at, v, n);
+  const Value *listed = enumerate(e, at, v);
+  return listed ? items_in(e, at, listed, &n->kids[0], 0, f) : ANSWER_FAULT;
+}
+
+static Answer in_sequences(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (v->kind != VALUE_FUNCTION || value_is_record(v)) return misfit(e, at, v, n);
+  return value_is_sequence(v) ? items_in(e, at, v, &n->kids[0], 0, f) : ANSWER_NO;
+}
+
+static Answer in_union(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  Answer left = eval_member(e, at, v, n->kids[0], f);
+  return left == ANSWER_NO ? eval_member(e, at, v, n->kids[1], f) : left;
+}
+
+static Answer in_called(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  RegionMark mark = region_mark(&e->region);
+  Operator op = callee_of(n, f);
+  Frame *callee = call_frame(e, n, op.definition, op.parent, f);
+  if (!callee) return ANSWER_FAULT;
+  Answer answer = eval_member(e, at, v, op.definition->body, callee);
+  evaluator_release(e, mark);
+  return answer;
+}
+
+/* By the form of the expression; a form that does not help leaves the fault. */
+static Answer in_form(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  switch ((int)n->kind) {
+  case NODE_FILTER: return in_filter(e, at, v, n, f);
+  case NODE_FUNCTION_SET: return in_functions(e, at, v, n, f);
+  case NODE_RECORD_SET: return in_records(e, at, v, n, f);
+  case NODE_PRODUCT: return in_product(e, at, v, n, f);
+  case NODE_CALL: return in_called(e, at, v, n, f);
+  case NODE_LOCAL: {
+    const Thunk *thunk = frame_up(f, n->up)->slots[n->slot].thunk;
+    return eval_member(e, at, v, thunk->node, thunk->frame);
+  }
+  case NODE_BUILTIN:
+    if (n->builtin == BUILTIN_POWERSET) return in_powerset(e, at, v, n, f);
+    if (n->builtin == BUILTIN_SEQ) return in_sequences(e, at, v, n, f);
+    if (n->builtin == BUILTIN_CUP) return in_union(e, at, v, n, f);
+  }
+  return ANSWER_FAULT;
+}
+
+static bool has_form(const Node *n, Frame *f) {
+  switch ((int)n->kind) {
+  case NODE_FILTER:
+  case NODE_FUNCTION_SET:
+  case NODE_RECORD_SET:
+  case NODE_PRODUCT: return true;
+  case NODE_CALL: return n->definition->builtin == BUILTIN_COUNT;
+  case NODE_LOCAL: {
+    const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
+    return slot->kind == SLOT_THUNK && !slot->thunk->definition;
+  }
+  case NODE_BUILTIN:
+    return n->builtin == BUILTIN_POWERSET || n->builtin == BUILTIN_SEQ || n->builtin == BUILTIN_CUP;
+  }
+  return false;
+}
+
+Answer eval_member(Evaluator *e, const Node *at, const Value *v, const Node *set, Frame *f) {
+  if (set->kind == NODE_FILTER || (evaluator_fact(e, set)->by_form && has_form(set, f)))
+    return in_form(e, at, v, set, f);
+  const Value *value = eval(e, set, f);
+  if (value) return member_at(e, at, v, value);
+  if (e->fault.kind != FAULT_NOT_ENUMERABLE || !has_form(set, f)) return ANSWER_FAULT;
+  evaluator_fact(e, set)->by_form = true;
+  return in_form(e, at, v, set, f);
+}
