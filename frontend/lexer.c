@@ -96,12 +96,13 @@ static void skip_line_comment(Lexer *x) {
 
 static void skip_blanks(Lexer *x) {
   while (x->at < x->end) {
-    if (looks_at(x, "(*"))
-      skip_block_comment(x);
-    else if (looks_at(x, "\\*"))
-      skip_line_comment(x);
-    else if (scan_is_blank(peek(x, 0)))
+    char c = x->text[x->at];
+    if (scan_is_blank(c))
       step(x);
+    else if (c == '(' && peek(x, 1) == '*')
+      skip_block_comment(x);
+    else if (c == '\\' && peek(x, 1) == '*')
+      skip_line_comment(x);
     else
       return;
   }

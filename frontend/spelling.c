@@ -58,11 +58,16 @@ void spelling_index(SpellingIndex *index) {
   }
 }
 
+/* Most spellings of a bucket differ in their second byte. */
+static bool starts_with(const char *text, const Spelling *s) {
+  return s->length == 1 || (text[1] == s->text[1] && memcmp(s->text, text, s->length) == 0);
+}
+
 const Spelling *spelling_longest(const SpellingIndex *index, const char *text, uint32_t length) {
   unsigned char first = (unsigned char)text[0];
   for (uint16_t i = index->start[first]; i < index->start[first + 1]; i++) {
     const Spelling *s = &spellings[index->order[i]];
-    if (s->length <= length && memcmp(s->text, text, s->length) == 0) return s;
+    if (s->length <= length && starts_with(text, s)) return s;
   }
   return NULL;
 }
@@ -71,7 +76,7 @@ const Spelling *spelling_of_word(const SpellingIndex *index, const char *text, u
   unsigned char first = (unsigned char)text[0];
   for (uint16_t i = index->start[first]; i < index->start[first + 1]; i++) {
     const Spelling *s = &spellings[index->order[i]];
-    if (s->length == length && memcmp(s->text, text, length) == 0) return s;
+    if (s->length == length && starts_with(text, s)) return s;
   }
   return NULL;
 }
