@@ -27,7 +27,8 @@ typedef struct Lexer {
 } Lexer;
 
 static char peek(const Lexer *x, uint32_t ahead) {
-  return x->at + ahead < x->end ? x->text[x->at + ahead] : '\0';
+  if (x->at + ahead >= x->end) return '\0';
+  return x->text[x->at + ahead];
 }
 
 static bool looks_at(const Lexer *x, const char *word) {

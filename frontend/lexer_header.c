@@ -4,11 +4,11 @@
 
 #include "frontend/lexer_scan.h"
 
-static const char WORD[] = "MODULE";
-enum { WORD_LENGTH = sizeof WORD - 1 };
+static const char word_module[] = "MODULE";
+enum { WORD_LENGTH = sizeof word_module - 1 };
 
 static bool word_at(const char *text, uint32_t length, uint32_t at) {
-  return length - at >= WORD_LENGTH && memcmp(text + at, WORD, WORD_LENGTH) == 0 &&
+  return length - at >= WORD_LENGTH && memcmp(text + at, word_module, WORD_LENGTH) == 0 &&
          (length - at == WORD_LENGTH || !scan_is_word(text[at + WORD_LENGTH]));
 }
 

@@ -148,7 +148,7 @@ static void parse_extends(Parser *p, SyntaxModule *module) {
     Name name = parser_word(p, "the name of a module");
     vec_push(&p->names, name);
   } while (parser_accept(p, TOKEN_COMMA));
-  parser_take(p, Name, names, mark, module->extends, module->extends_count);
+  vec_take(p, Name, names, mark, module->extends, module->extends_count);
 }
 
 static void expect_module_end(Parser *p, const SyntaxModule *module, uint32_t mark) {
@@ -183,7 +183,7 @@ static const SyntaxModule *parse_module_body(Parser *p) {
   if (p->panicking) recover(p, p->at);
   parse_units(p);
   if (module->name.text) expect_module_end(p, module, mark);
-  parser_take(p, const Unit *, units, mark, module->units, module->unit_count);
+  vec_take(p, const Unit *, units, mark, module->units, module->unit_count);
   module->at = parser_span_from(p, first);
   return module;
 }

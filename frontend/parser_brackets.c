@@ -45,7 +45,7 @@ static const Syntax *parse_record(Parser *p, uint32_t opener, TokenKind arrow) {
     parser_push(p, parse_whole_expression(p));
   } while (parser_accept(p, TOKEN_COMMA));
   parser_close(p, opener, TOKEN_RIGHT_SQUARE);
-  parser_take(p, Name, names, names, fields, count);
+  vec_take(p, Name, names, names, fields, count);
   SyntaxKind kind = arrow == TOKEN_COLON ? SYNTAX_RECORD_SET : SYNTAX_RECORD;
   Syntax *e = parser_node(p, kind, opener, mark);
   e->fields = fields;
@@ -96,7 +96,7 @@ static const Syntax *parse_except(Parser *p, uint32_t opener, uint32_t mark) {
   do parse_update(p);
   while (parser_accept(p, TOKEN_COMMA));
   parser_close(p, opener, TOKEN_RIGHT_SQUARE);
-  parser_take(p, SyntaxUpdate, updates, updates, list, count);
+  vec_take(p, SyntaxUpdate, updates, updates, list, count);
   Syntax *e = parser_node(p, SYNTAX_EXCEPT, opener, mark);
   e->updates = list;
   e->update_count = count;

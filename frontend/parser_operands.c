@@ -33,7 +33,7 @@ static const Syntax *parse_lambda(Parser *p) {
   } while (parser_accept(p, TOKEN_COMMA));
   parser_expect(p, TOKEN_COLON);
   Head *head = arena_new(p->memory, Head);
-  parser_take(p, Parameter, parameters, parameters, head->parameters, head->parameter_count);
+  vec_take(p, Parameter, parameters, parameters, head->parameters, head->parameter_count);
   parser_push(p, parse_whole_expression(p));
   Syntax *e = parser_node(p, SYNTAX_LAMBDA, first, mark);
   e->lambda = head;
@@ -170,7 +170,7 @@ static const Syntax *parse_label(Parser *p, Op left) {
     } while (parser_accept(p, TOKEN_COMMA));
     parser_close(p, opener, TOKEN_RIGHT_PAREN);
   }
-  parser_take(p, Parameter, parameters, parameters, head->parameters, head->parameter_count);
+  vec_take(p, Parameter, parameters, parameters, head->parameters, head->parameter_count);
   parser_expect(p, TOKEN_LABELS);
   parser_push(p, parse_operators(p, left));
   if (left != NO_OP && parser_is(p, TOKEN_OPERATOR) && op_binds_before(left, parser_peek(p)->op))
@@ -191,7 +191,7 @@ SyntaxBound parse_bound_names(Parser *p) {
     vec_push(&p->names, name);
   } while (parser_accept(p, TOKEN_COMMA));
   if (bound.tuple) parser_close(p, opener, TOKEN_RIGHT_ANGLE);
-  parser_take(p, Name, names, mark, bound.names, bound.name_count);
+  vec_take(p, Name, names, mark, bound.names, bound.name_count);
   return bound;
 }
 
@@ -220,7 +220,7 @@ SyntaxBounds parse_bounds(Parser *p, bool may_be_unbounded) {
     vec_push(&p->bounds, bound);
   } while (parser_accept(p, TOKEN_COMMA));
   SyntaxBounds all;
-  parser_take(p, SyntaxBound, bounds, mark, all.at, all.count);
+  vec_take(p, SyntaxBound, bounds, mark, all.at, all.count);
   return all;
 }
 
@@ -334,7 +334,7 @@ static const Syntax *parse_let(Parser *p) {
   p->unit_column = outer;
   parser_expect(p, TOKEN_IN);
   const Unit *const *list = NULL;
-  parser_take(p, const Unit *, units, units, list, count);
+  vec_take(p, const Unit *, units, units, list, count);
   parser_push(p, parse_whole_expression(p));
   Syntax *e = parser_node(p, SYNTAX_LET, first, mark);
   e->units = list;

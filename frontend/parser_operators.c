@@ -7,7 +7,7 @@ static bool binds_before(Op left, Op right) {
   return left != NO_OP && op_binds_before(left, right);
 }
 
-static bool leaves(Op left, Op right) { return left == NO_OP || op_binds_before(right, left); }
+static bool leaves(Op outer, Op inner) { return outer == NO_OP || op_binds_before(inner, outer); }
 
 /* Conflicts. */
 
@@ -267,7 +267,7 @@ static const Syntax *parse_minus(Parser *p, Op left) {
 /* list -> (bullet expression)+, all bullets in one column */
 static const Syntax *parse_list(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count;
-  const Token *bullet = parser_raw(p), *t = bullet;
+  const Token *bullet = parser_raw(p), *t;
   Bullets outer = p->bullets;
   do {
     p->bullets = (Bullets){bullet->column, p->at};

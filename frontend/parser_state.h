@@ -68,7 +68,7 @@ const Syntax *parser_mistake(const Parser *);  /* an ERROR node */
 void parser_push(Parser *, const Syntax *);
 
 /* Takes the items of a stack since `mark` into the arena. */
-#define parser_take(p, T, stack, mark, into, count_into) \
+#define vec_take(p, T, stack, mark, into, count_into) \
   do { \
     (count_into) = (p)->stack.count - (mark); \
     T *taken_items = arena_array((p)->memory, T, (count_into)); \

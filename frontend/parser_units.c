@@ -77,7 +77,7 @@ const Unit *parse_parameters_unit(Parser *p, UnitKind kind) {
     vec_push(&p->parameters, parameter);
   } while (parser_accept(p, TOKEN_COMMA));
   Unit *unit = new_unit(p, kind);
-  parser_take(p, Parameter, parameters, mark, unit->parameters, unit->parameter_count);
+  vec_take(p, Parameter, parameters, mark, unit->parameters, unit->parameter_count);
   unit->at = parser_span_from(p, first);
   return unit;
 }
@@ -94,7 +94,7 @@ static void parse_head_parameters(Parser *p, Head *head) {
     vec_push(&p->parameters, parameter);
   } while (parser_accept(p, TOKEN_COMMA));
   parser_close(p, opener, TOKEN_RIGHT_PAREN);
-  parser_take(p, Parameter, parameters, mark, head->parameters, head->parameter_count);
+  vec_take(p, Parameter, parameters, mark, head->parameters, head->parameter_count);
 }
 
 /* head -> prefix id | id infix id | id postfix */
@@ -112,7 +112,7 @@ static Head parse_symbol_head(Parser *p) {
     operand.name = parser_name(p, "a parameter");
     vec_push(&p->parameters, operand);
   }
-  parser_take(p, Parameter, parameters, mark, head.parameters, head.parameter_count);
+  vec_take(p, Parameter, parameters, mark, head.parameters, head.parameter_count);
   return head;
 }
 
@@ -186,7 +186,7 @@ const Unit *parse_instance(Parser *p, uint32_t first, bool local, Head head) {
       parse_substitution(p);
     }
   }
-  parser_take(p, Substitution, substitutions, mark, unit->substitutions, unit->substitution_count);
+  vec_take(p, Substitution, substitutions, mark, unit->substitutions, unit->substitution_count);
   unit->at = parser_span_from(p, first);
   return unit;
 }

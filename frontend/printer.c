@@ -7,9 +7,9 @@
 #include "frontend/printer_state.h"
 #include "frontend/syntax_dump.h"
 
-static const Context WHOLE = {OP_COUNT, false};
+static const Context nothing_follows = {OP_COUNT, false};
 
-void print_whole(const Syntax *e, Text *out) { print_in(e, WHOLE, out); }
+void print_whole(const Syntax *e, Text *out) { print_in(e, nothing_follows, out); }
 
 static bool is_fixity(const Syntax *e, Fixity fixity) {
   return e->kind == SYNTAX_OPERATION && !e->qualifier && op_infos[e->op].fixity == fixity;
@@ -23,8 +23,8 @@ static bool is_fixity(const Syntax *e, Fixity fixity) {
    operators and to forms that reach as far to the right as they can: infix
    operators on the right are tighter than the ones above them. */
 
-static bool leaves(Op left, Op right) {
-  return !op_binds_before(left, right) && op_binds_before(right, left);
+static bool leaves(Op outer, Op inner) {
+  return !op_binds_before(outer, inner) && op_binds_before(inner, outer);
 }
 
 /* Forms without an end of their own. */
@@ -309,7 +309,7 @@ static void print_filter(const Syntax *e, Text *out) {
   text_append_char(out, '{');
   print_names(b->name_count, b->names, b->tuple, out);
   text_append(out, " \\in ");
-  print_right(b->set, OP_IN, WHOLE, out);
+  print_right(b->set, OP_IN, nothing_follows, out);
   text_append(out, " : ");
   print_whole(e->kids[0], out);
   text_append_char(out, '}');

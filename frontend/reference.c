@@ -59,6 +59,12 @@ static bool explain_order(const Place *p, Diag *d, Symbol name) {
 
 static void explain_unknown(const Place *p, Diag *d, Symbol name) {
   if (explain_order(p, d, name)) return;
+  const char *text = symbol_text(name);
+  Op op = op_find(text, strlen(text));
+  if (op != OP_COUNT && op_advice(op)) {
+    diag_help(d, "%s", op_advice(op));
+    return;
+  }
   Guess guess = guess_start(symbol_text(name));
   guess_consider_scope(&guess, p->scope);
   for (const Context *c = p->context; c; c = c->outer) guess_consider_names(&guess, &c->names);

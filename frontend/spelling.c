@@ -33,28 +33,28 @@ static_assert((size_t)SPELLING_COUNT <= (size_t)SPELLINGS_MAX, "room in the inde
 
 static unsigned char first_byte(const Spelling *s) { return (unsigned char)s->text[0]; }
 
-/* Puts spelling `i` into its place among the `count` before it. */
-static void insert(SpellingIndex *index, uint16_t count, uint16_t i) {
-  const Spelling *s = &spellings[i];
-  while (count > 0) {
-    const Spelling *before = &spellings[index->order[count - 1]];
-    bool later = first_byte(before) > first_byte(s) ||
-                 (first_byte(before) == first_byte(s) && before->length < s->length);
-    if (!later) break;
-    index->order[count] = index->order[count - 1];
-    count--;
+/* Puts spelling `i` among those from `start` to `end`, the longer ones before it. */
+static void insert(SpellingIndex *index, uint16_t start, uint16_t end, uint16_t i) {
+  uint32_t length = spellings[i].length;
+  while (end > start && spellings[index->order[end - 1]].length < length) {
+    index->order[end] = index->order[end - 1];
+    end--;
   }
-  index->order[count] = i;
+  index->order[end] = i;
 }
 
 void spelling_index(SpellingIndex *index) {
-  uint16_t count = 0;
-  for (uint16_t i = 0; i < SPELLING_COUNT; i++)
-    if (spellings[i].length > 0) insert(index, count++, i);
-  uint16_t next = 0;
-  for (unsigned byte = 0; byte <= 256; byte++) {
-    index->start[byte] = next;
-    while (next < count && first_byte(&spellings[index->order[next]]) == byte) next++;
+  uint16_t end[256];
+  memset(index->start, 0, sizeof index->start);
+  for (size_t i = 0; i < SPELLING_COUNT; i++)
+    if (spellings[i].length > 0) index->start[first_byte(&spellings[i]) + 1]++;
+  for (size_t byte = 0; byte < 256; byte++) {
+    end[byte] = index->start[byte];
+    index->start[byte + 1] = (uint16_t)(index->start[byte + 1] + index->start[byte]);
+  }
+  for (size_t i = 0; i < SPELLING_COUNT; i++) {
+    unsigned char byte = first_byte(&spellings[i]);
+    if (spellings[i].length > 0) insert(index, index->start[byte], end[byte]++, (uint16_t)i);
   }
 }
 

@@ -28,6 +28,13 @@ Test(operators, are_found_by_each_of_their_spellings) {
   cr_assert(eq(int, find("\\mod"), OP_COUNT));
 }
 
+Test(operators, of_other_languages_come_with_advice) {
+  cr_assert(eq(str, (char *)op_advice(OP_AMP_AMP), "TLA+ writes `and` as `/\\`"));
+  cr_assert(ne(ptr, (void *)op_advice(OP_BAR_BAR), NULL));
+  cr_assert(ne(ptr, (void *)op_advice(OP_ASSIGN), NULL));
+  cr_assert(eq(ptr, (void *)op_advice(OP_PLUS), NULL));
+}
+
 Test(operators, bind_by_their_ranges) {
   cr_assert(op_binds_before(OP_STAR, OP_PLUS));
   cr_assert(not(op_binds_before(OP_PLUS, OP_STAR)));

@@ -334,8 +334,21 @@ Test(printer, puts_a_case_that_is_not_the_last_arm_into_parentheses) {
   check("CASE a -> b [] c -> (CASE d -> e)", "CASE a -> b [] c -> CASE d -> e");
 }
 
-Test(printer, keeps_an_operator_argument_apart_from_its_parentheses) {
+Test(printer, keeps_symbols_apart_that_would_be_read_as_one) {
   check("F( + )", "F( + )");
   check("- -a", "- -a");
+  check("I! !!(a, b)", "I! !!(a, b)");
+  check("I! =(a, b)", "I! =(a, b)");
+  check("<<F!: >>_v", "<<F!: >>_v");
+}
+
+Test(printer, puts_a_negative_number_behind_a_tighter_operator_into_parentheses) {
   check("a * -b", "a * (-b)");
+  check("a + -b", "a + -b");
+  check("-(a -- \\A x, y : x)", "-(a -- \\A x, y : x)");
+}
+
+Test(printer, puts_a_case_at_the_end_of_an_arm_into_parentheses) {
+  check("CASE a -> (LET b == c IN (CASE d -> e)) [] f -> g",
+        "CASE a -> LET b == c\n          IN (CASE d -> e) [] f -> g");
 }
