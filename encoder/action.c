@@ -254,9 +254,10 @@ static Ways act_builtin(Encoder *e, const Act *a, Builtin builtin) {
   const Variable *target = assignment_target(e, a->node->kids[0], a->frame);
   if (!target) return act_test(e, a);
   assignment_show(e, a->before);
-  const Sym *right = encode_node(e, a->node->kids[1], a->frame);
-  if (builtin == BUILTIN_IN) return assign_member(e, target, right, a->before, a->after);
-  return assign_value(e, target, encode_listed(e, right), a->before);
+  const Node *right = a->node->kids[1];
+  if (builtin == BUILTIN_EQ)
+    return assign_value(e, target, encode_element(e, right, a->frame), a->before);
+  return assign_member(e, target, encode_node(e, right, a->frame), a->before, a->after);
 }
 
 static Ways act_in(Encoder *e, const Act *a, const Node *node, Frame *frame) {

@@ -62,8 +62,25 @@ void assume_resume(Encoder *e, Suspension *s) {
 
 /* ---- failures ---- */
 
+/* The same failure of the same node is one, whenever it happens: otherwise each use
+   of a use would double them. */
+static bool unite_failure(Encoder *e, uint32_t mark, uint32_t end, const Failure *failure) {
+  for (uint32_t i = mark; i < end; i++) {
+    Failure *known = &e->failures.at[i];
+    if (known->kind != failure->kind || known->node != failure->node) continue;
+    known->when = circuit_or(e->circuit, known->when, failure->when);
+    return true;
+  }
+  return false;
+}
+
 Outcome outcome_capture(Encoder *e, uint32_t mark, const Sym *value) {
-  uint32_t count = e->failures.count - mark;
+  uint32_t end = mark;
+  for (uint32_t i = mark; i < e->failures.count; i++) {
+    Failure failure = e->failures.at[i];
+    if (!unite_failure(e, mark, end, &failure)) e->failures.at[end++] = failure;
+  }
+  uint32_t count = end - mark;
   Failure *copy = arena_array(e->memory, Failure, count);
   if (count) memcpy(copy, e->failures.at + mark, count * sizeof *copy);
   e->failures.count = mark;

@@ -69,6 +69,7 @@ Context context_enter(Encoder *, Context); /* the one before */
 void encode_fail(Encoder *, FaultKind);    /* on the whole path */
 /* One level of nodes deeper.  False after recording LIMIT. */
 bool evaluation_deepen(Encoder *);
+static inline bool is_nothing(const Sym *s) { return s->kind == SYM_CHOICE && s->count == 0; }
 const Sym *encode_nothing(Encoder *); /* where a failure makes the value arbitrary */
 
 Lit encode_unchanged(Encoder *, const Node *operand, Frame *);
@@ -114,6 +115,8 @@ const Sym *encode_except(Encoder *, const Node *, Frame *);
 const Sym *encode_applied(Encoder *, const Sym *function, const Sym *argument);
 bool encode_keys(Encoder *, Candidates *);        /* as keys; false after LIMIT */
 const Sym *encode_listed(Encoder *, const Sym *); /* rules made functions, throughout a UNION */
+/* The value of a node as an element, key, result or next value: what can be listed is. */
+const Sym *encode_element(Encoder *, const Node *, Frame *);
 
 /* ---- eval_call.c ---- */
 
@@ -145,7 +148,14 @@ Lit encode_enabled_node(Encoder *, const Node *action, Frame *);
 
 const Sym *encode_builtin(Encoder *, Builtin, const Node *, Frame *);
 const Sym *encode_applied_builtin(Encoder *, Builtin, const Sym *const *operands);
-/* builtins of module TLC: eval_tlc.c */
+
+/* ---- eval_string.c ---- */
+
+const Sym *encode_length(Encoder *, const Sym *);
+const Sym *encode_concat(Encoder *, const Sym *, const Sym *);
+
+/* ---- eval_tlc.c ---- */
+
 const Sym *encode_permutations(Encoder *, const Sym *);
 const Sym *encode_to_string(Encoder *, const Sym *);
 const Sym *encode_select_seq(Encoder *, const Sym *, const Operator *);

@@ -239,7 +239,7 @@ static bool visit_filtered(Encoder *e, Frame *frame, Lit in, const Sym *const *c
 static bool visit_mapped(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   (void)chosen;
   Gathering *g = env;
-  const Sym *value = encode_listed(e, encode_node(e, g->node->kids[0], frame));
+  const Sym *value = encode_element(e, g->node->kids[0], frame);
   vec_push(&g->members, ((SymMember){in, value}));
   return true;
 }

@@ -46,7 +46,7 @@ static const Value *key_of(Encoder *e, uint32_t count, const Sym *const *chosen)
 
 static bool visit_listed(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   Listing *l = env;
-  const Sym *result = encode_listed(e, encode_node(e, l->node->kids[0], frame));
+  const Sym *result = encode_element(e, l->node->kids[0], frame);
   vec_push(&l->entries, ((Entry){key_of(e, l->node->bound_count, chosen), in, result}));
   return true;
 }
@@ -246,7 +246,7 @@ const Sym *encode_applied(Encoder *e, const Sym *function, const Sym *argument) 
 
 const Sym *encode_apply(Encoder *e, const Node *node, Frame *frame) {
   const Sym *function = encode_node(e, node->kids[0], frame);
-  const Sym *argument = encode_listed(e, encode_node(e, node->kids[1], frame));
+  const Sym *argument = encode_element(e, node->kids[1], frame);
   return encode_applied(e, function, argument);
 }
 
@@ -275,6 +275,12 @@ const Sym *encode_listed(Encoder *e, const Sym *s) {
   return s->kind == SYM_RULE ? list_rule(e, s, NULL) : each_branch(e, s, list_rule, NULL);
 }
 
+const Sym *encode_element(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *s = encode_listed(e, encode_node(e, node, frame));
+  bool lazy = s->kind == SYM_VALUE && s->value->kind == VALUE_LAZY;
+  return lazy ? sym_value(e, value_normal(e->values, s->value)) : s;
+}
+
 /* ---- EXCEPT ---- */
 
 /* Where a function was just applied outside its domain; that is no failure here. */
@@ -298,14 +304,15 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
                             Frame *frame) {
   if (step == update->step_count) {
     frame = frames_bind_value(e, frame, update->at_slot, old);
-    return encode_listed(e, encode_node(e, update->value, frame));
+    return encode_element(e, update->value, frame);
   }
-  const Sym *key = encode_listed(e, encode_node(e, update->path[step], frame));
+  const Sym *key = encode_element(e, update->path[step], frame);
   uint32_t mark = e->failures.count, height = assume_save(e);
   const Sym *inner = sym_apply(e, old, key);
   if (!assume(e, lit_not(forgive_off_domain(e, mark)))) return old;
   inner = update_at(e, update, step + 1, inner, frame);
   assume_rewind(e, height);
+  if (is_nothing(inner)) return old; /* fails wherever the key is in the domain */
   return sym_except(e, old, key, inner);
 }
 

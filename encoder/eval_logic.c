@@ -36,8 +36,18 @@ Lit encode_implies(Encoder *e, const Node *node, Frame *frame) {
   return circuit_implies(e->circuit, left, right);
 }
 
+/* The literal of a test.  False if its evaluation fails whatever the inputs: then
+   nothing that depends on it needs to be looked at. */
+static bool encode_decision(Encoder *e, const Node *node, Frame *frame, Lit *out) {
+  const Sym *value = encode_node(e, node, frame);
+  if (is_nothing(value)) return false;
+  *out = sym_is_true(e, value);
+  return true;
+}
+
 const Sym *encode_if(Encoder *e, const Node *node, Frame *frame) {
-  Lit test = encode_test(e, node->kids[0], frame);
+  Lit test;
+  if (!encode_decision(e, node->kids[0], frame, &test)) return encode_nothing(e);
   const Sym *branches[2] = {NULL, NULL};
   uint32_t height = assume_save(e);
   for (int i = 0; i < 2; i++) {
@@ -56,7 +66,11 @@ const Sym *encode_case(Encoder *e, const Node *node, Frame *frame) {
   Lit open = LIT_TRUE; /* no arm so far */
   bool reachable = true;
   for (uint32_t i = 0; i < arms && reachable; i++) {
-    Lit test = encode_test(e, node->kids[2 * i], frame);
+    Lit test;
+    if (!encode_decision(e, node->kids[2 * i], frame, &test)) {
+      reachable = false;
+      break;
+    }
     uint32_t before = assume_save(e);
     if (assume(e, test)) {
       Lit guard = circuit_and(e->circuit, open, test);

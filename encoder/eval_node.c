@@ -43,9 +43,12 @@ static const Sym *encode_variable(Encoder *e, const Variable *variable) {
 
 /* ---- composites ---- */
 
+/* Parts of a lazy set stay lazy. */
 static void encode_kids(Encoder *e, const Node *node, Frame *frame, const Sym **out) {
+  bool elements = node->kind == NODE_SET || node->kind == NODE_TUPLE || node->kind == NODE_RECORD;
   for (uint32_t i = 0; i < node->kid_count; i++)
-    out[i] = encode_listed(e, encode_node(e, node->kids[i], frame));
+    out[i] =
+        elements ? encode_element(e, node->kids[i], frame) : encode_node(e, node->kids[i], frame);
 }
 
 static const Sym *encode_set(Encoder *e, const Node *node, const Sym *const *elements) {

@@ -103,12 +103,22 @@ static Sym *make_lazy(Encoder *e, LazyKind kind, uint32_t count, const Sym *cons
   return s;
 }
 
+/* Not lazy after all if one of them adds nothing. */
+static const Value *algebra_of(Encoder *e, LazyKind kind, const Value *a, const Value *b) {
+  const Value *result = kind == LAZY_CUP   ? value_union(e->values, a, b)
+                        : kind == LAZY_CAP ? value_intersection(e->values, a, b)
+                                           : value_difference(e->values, a, b);
+  return result ? result : value_lazy(e->values, kind, 2, (const Value *const[]){a, b});
+}
+
 const Sym *sym_lazy(Encoder *e, LazyKind kind, uint32_t count, const Sym *const *parts) {
   const Sym **fit = arena_array(e->memory, const Sym *, count + 1);
   for (uint32_t i = 0; i < count; i++) fit[i] = parts[i];
   if (!expect_parts(e, kind, count, fit)) return sym_none(e);
-  if (!all_concrete(count, fit)) return make_lazy(e, kind, count, fit);
+  if (!all_concrete(count, fit)) return lazy_or_degenerate(e, make_lazy(e, kind, count, fit));
   const Value **values = values_of(e, count, fit);
+  if (kind == LAZY_CUP || kind == LAZY_CAP || kind == LAZY_MINUS)
+    return sym_value(e, algebra_of(e, kind, values[0], values[1]));
   if (kind == LAZY_INTERVAL)
     return sym_value(e, value_interval(e->values, values[0]->integer, values[1]->integer));
   return sym_value(e, value_lazy(e->values, kind, count, values));
@@ -143,5 +153,5 @@ const Sym *sym_record_set(Encoder *e, uint32_t count, const Symbol *names, const
     return sym_value(e, value_record_set(e->values, count, sorted, values_of(e, count, fit)));
   Sym *s = make_lazy(e, LAZY_RECORDS, count, fit);
   s->names = keys;
-  return s;
+  return lazy_or_degenerate(e, s);
 }

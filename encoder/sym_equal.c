@@ -15,6 +15,16 @@ static Lit truth_lit(Encoder *e, Lit when, Truth truth) {
   return lit_from(truth == TRUTH_TRUE);
 }
 
+/* Sets that cannot be listed are no mistake, but nobody can tell. */
+static Lit equal_pair(Encoder *e, Lit when, const Value *a, const Value *b) {
+  Truth truth = value_equal(e->values, a, b);
+  bool unlisted = truth == TRUTH_INCOMPARABLE && value_is_set(a) && value_is_set(b) &&
+                  (a->kind == VALUE_LAZY || b->kind == VALUE_LAZY);
+  if (!unlisted) return truth_lit(e, when, truth);
+  encoder_fail(e, when, FAULT_NOT_ENUMERABLE);
+  return LIT_FALSE;
+}
+
 /* Normal values are equal if they are the same; others have to be asked. */
 static bool needs_asking(uint32_t count, const Alternative *values) {
   for (uint32_t i = 0; i < count; i++)
@@ -29,7 +39,7 @@ static Lit equal_by_pairs(Encoder *e, uint32_t a_count, const Alternative *a, ui
     for (uint32_t j = 0; j < b_count; j++) {
       Lit both = path_reduce(e, circuit_and(e->circuit, a[i].guard, b[j].guard));
       if (lit_is_false(both)) continue;
-      Lit equal = truth_lit(e, both, value_equal(e->values, a[i].value, b[j].value));
+      Lit equal = equal_pair(e, both, a[i].value, b[j].value);
       vec_push(&ways, circuit_and(e->circuit, both, equal));
     }
   Lit any = circuit_or_all(e->circuit, ways.count, ways.at);

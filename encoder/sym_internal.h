@@ -107,6 +107,9 @@ void set_check_comparable(Encoder *, const Sym *, const Sym *);
 Lit set_member(Encoder *, const Sym *element, const Sym *view);
 Lit lazy_member(Encoder *, const Sym *element, const Sym *lazy);
 bool lazy_is_endless(Encoder *, const Sym *);
+/* A product or set of functions: where a symbolic part of it is empty and another one is
+   infinite, it has no or one element after all. */
+const Sym *lazy_or_degenerate(Encoder *, const Sym *lazy);
 /* The candidates of a SYM_LAZY; NULL if they cannot be listed, failure recorded. */
 const Sym *lazy_view(Encoder *, const Sym *);
 /* A lazy VALUE as a SYM_LAZY. */

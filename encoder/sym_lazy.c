@@ -308,3 +308,44 @@ const Sym *sym_powerset(Encoder *e, const Sym *set) { return sym_lazy(e, LAZY_PO
 const Sym *sym_interval(Encoder *e, const Sym *low, const Sym *high) {
   return sym_lazy(e, LAZY_INTERVAL, 2, (const Sym *const[]){low, high});
 }
+
+/* ---- products with an empty part ---- */
+
+static Lit is_empty(Encoder *e, const Sym *set) {
+  if (set->kind == SYM_VALUE || !set_is_listable(e, set)) return LIT_FALSE;
+  const Sym *view = set_view(e, set);
+  Lits some = {0};
+  for (uint32_t i = 0; view && i < view->count; i++) vec_push(&some, view->members[i].in);
+  for (uint32_t i = 0; view && i < view->symbolic_count; i++) vec_push(&some, view->symbolic[i].in);
+  Lit inhabited = circuit_or_all(e->circuit, some.count, some.at);
+  vec_free(&some);
+  return lit_not(inhabited);
+}
+
+/* S \cup {} and S \ {} are S. */
+static const Sym *without_empty(Encoder *e, const Sym *lazy) {
+  const Sym *result = lazy;
+  for (uint32_t i = lazy->lazy == LAZY_CUP ? 0 : 1; i < 2; i++)
+    result = sym_ite(e, is_empty(e, lazy->parts[i]), lazy->parts[1 - i], result);
+  return result;
+}
+
+const Sym *lazy_or_degenerate(Encoder *e, const Sym *lazy) {
+  if (lazy->lazy == LAZY_CUP || lazy->lazy == LAZY_MINUS) return without_empty(e, lazy);
+  bool functions = lazy->lazy == LAZY_FUNCTIONS;
+  if (!functions && lazy->lazy != LAZY_PRODUCT && lazy->lazy != LAZY_RECORDS) return lazy;
+  bool endless = false;
+  Lit empty = LIT_FALSE; /* some part; of a set of functions, the results */
+  for (uint32_t i = 0; i < lazy->count; i++) endless = endless || set_is_endless(e, lazy->parts[i]);
+  if (!endless) return lazy;
+  for (uint32_t i = functions ? 1 : 0; i < lazy->count; i++)
+    empty = circuit_or(e->circuit, empty, is_empty(e, lazy->parts[i]));
+  Lit no_keys = functions ? is_empty(e, lazy->parts[0]) : LIT_FALSE;
+  const Value *nothing = value_tuple(e->values, 0, NULL);
+  const Sym *none = sym_value(e, value_set(e->values, 0, NULL));
+  const Sym *one = sym_value(e, value_set(e->values, 1, &nothing));
+  Lit otherwise = circuit_and(e->circuit, lit_not(empty), lit_not(no_keys));
+  Branch branches[] = {
+      {no_keys, one}, {circuit_and(e->circuit, empty, lit_not(no_keys)), none}, {otherwise, lazy}};
+  return lit_is_true(otherwise) ? lazy : sym_merge(e, 3, branches);
+}

@@ -1,0 +1,71 @@
+/* ENABLED is exact and makes no inputs. */
+#include <criterion/criterion.h>
+
+#include "spec_fixture.h"
+
+static const char counter[] = "VARIABLES x, y\nInit == x \\in 0..3 /\\ y = 0\n"
+                              "Up == x < 3 /\\ x' = x + 1 /\\ UNCHANGED y\n"
+                              "Down == \\E n \\in 1..x : x' = x - n /\\ y' = n\n";
+
+Test(enabled, an_action_is_enabled_where_it_has_a_step) {
+  Fixture f = fixture_open(counter);
+  check_enabled(&f, "Up", "x", "0..2");
+  check_enabled(&f, "Down", "x", "1..3");
+  check_enabled(&f, "Up \\/ Down", "x", "0..3");
+  fixture_close(&f);
+}
+
+Test(enabled, no_input_is_made) {
+  Fixture f = fixture_open(counter);
+  uint32_t before = circuit_input_count(f.encoder->circuit);
+  check_enabled(&f, "(Up \\/ Down) /\\ x' \\in 1..2", "x", "0..3");
+  cr_assert(circuit_input_count(f.encoder->circuit) == before);
+  fixture_close(&f);
+}
+
+Test(enabled, tests_of_next_values_see_each_branch_by_itself) {
+  Fixture f = fixture_open(counter);
+  check_enabled(&f, "(x' = x \\/ x' = 5) /\\ UNCHANGED y /\\ x' > 1", "x", "0..3");
+  check_enabled(&f, "(x' = x \\/ x' = x + 1) /\\ UNCHANGED y /\\ x' = 2", "x", "{1, 2}");
+  check_enabled(&f, "x' \\in 0..x /\\ y' = x' * 2 /\\ y' = 4", "x", "{2, 3}");
+  fixture_close(&f);
+}
+
+Test(enabled, a_later_test_may_stand_behind_a_definition) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..3\nLater == x' = 2\nTwo(p) == p' = 2\n");
+  check_enabled(&f, "(x' = x \\/ x' = x + 1) /\\ Later", "x", "{1, 2}");
+  check_enabled(&f, "(x' = x \\/ x' = x + 1) /\\ Two(x)", "x", "{1, 2}");
+  fixture_close(&f);
+}
+
+Test(enabled, a_next_value_from_an_infinite_set_needs_no_list) {
+  Fixture f = fixture_open(counter);
+  check_enabled(&f, "x = 1 /\\ x' \\in Nat /\\ y' = 0", "x", "{1}");
+  check_enabled(&f, "\\E n \\in Nat : x = 2 /\\ x' = 0 /\\ y' = 0", "x", "{2}");
+  fixture_close(&f);
+}
+
+Test(enabled, a_choice_that_can_not_be_listed_is_refused) {
+  Fixture f = fixture_open(counter);
+  Predicate p = encode_enabled(
+      f.encoder, fixture_node(&f, "\\E n \\in Nat : n > x /\\ x' = n /\\ y' = 0"), f.initial.next);
+  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_UNSUPPORTED);
+  fixture_close(&f);
+}
+
+Test(enabled, as_an_expression_it_speaks_of_the_state_it_stands_in) {
+  Fixture f = fixture_open(counter);
+  check_values(&f, "<<x, ENABLED Up, ENABLED Down>>", "{<<n, n < 3, n > 0>> : n \\in 0..3}");
+  check_successors(&f, "x' = x + 1 /\\ y' = (IF (ENABLED (x < 3 /\\ x' = x))' THEN 1 ELSE 0)",
+                   "{<<1, 1>>, <<2, 1>>, <<3, 0>>, <<4, 0>>}");
+  fixture_close(&f);
+}
+
+Test(enabled, the_steps_of_many_processes_are_united) {
+  Fixture f = fixture_open("VARIABLE g\nInit == g \\in [1..8 -> {0}]\n"
+                           "Next == \\A p \\in 1..8 : \\E n \\in 1..2 : g[p] < n\n");
+  check_enabled(&f, "Next /\\ g' = g", "g", "{<<0, 0, 0, 0, 0, 0, 0, 0>>}");
+  check_enabled(&f, "\\E p, q, r \\in 1..8 : g' = [g EXCEPT ![p] = q, ![q] = r]", "g",
+                "{<<0, 0, 0, 0, 0, 0, 0, 0>>}");
+  fixture_close(&f);
+}

@@ -1,0 +1,233 @@
+/* Expressions over symbolic values: what they can be, and where they fail. */
+#include <criterion/criterion.h>
+
+#include "spec_fixture.h"
+
+static const char plain[] = "VARIABLES x, b, s\n"
+                            "Init == x \\in 0..2 /\\ b \\in BOOLEAN /\\ s \\in SUBSET {1, 2}\n";
+
+Test(symbolic, arithmetic_is_done_on_every_value_that_a_variable_can_have) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "x * x + 1", "{1, 2, 5}");
+  check_values(&f, "x < 1", "BOOLEAN");
+  fixture_close(&f);
+}
+
+Test(symbolic, expressions_without_variables_are_concrete) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\nSquares == {n * n : n \\in 1..3}\n");
+  const Sym *value = encode(f.encoder, fixture_node(&f, "Squares \\cup {0}"), NULL, NULL);
+  cr_assert(value->kind == SYM_VALUE);
+  cr_assert(same_value(&f, value->value, "{0, 1, 4, 9}"));
+  fixture_close(&f);
+}
+
+Test(symbolic, the_right_side_of_a_conjunction_fails_only_where_the_left_side_holds) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "x # 0 /\\ 4 \\div x = 2", FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "4 \\div x = 2 /\\ x # 0", FAULT_ZERO_DIVISOR, "x", "{0}");
+  check_failing(&f, "x = 0 \\/ 4 \\div x = 2", FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "x # 0 => 4 \\div x = 2", FAULT_ZERO_DIVISOR, "x", "{}");
+  fixture_close(&f);
+}
+
+Test(symbolic, branches_of_IF_and_CASE_fail_only_where_they_are_taken) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "IF x = 0 THEN 0 ELSE 4 \\div x", FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "CASE x = 1 -> 7 [] x = 2 -> 8", FAULT_NO_CASE, "x", "{0}");
+  check_values(&f, "CASE x > 0 -> 1 [] x = 2 -> 8 [] OTHER -> 9", "{1, 9}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_quantifier_does_not_look_behind_the_element_that_decides) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "\\A n \\in 0..2 : n < x /\\ 1 \\div (n - 1) < 9", FAULT_ZERO_DIVISOR, "x",
+                "{2}");
+  check_failing(&f, "\\E n \\in 0..2 : n = x \\/ 1 \\div (n - 1) > 9", FAULT_ZERO_DIVISOR, "x",
+                "{2}");
+  fixture_close(&f);
+}
+
+Test(symbolic, what_is_not_in_the_set_does_not_count_for_a_quantifier) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "<<s, \\A n \\in s : n = 1>>",
+               "{<<{}, TRUE>>, <<{1}, TRUE>>, <<{2}, FALSE>>, <<{1, 2}, FALSE>>}");
+  check_failing(&f, "\\A n \\in s : 1 \\div (n - 1) > 9", FAULT_ZERO_DIVISOR, "s", "{{1}, {1, 2}}");
+  fixture_close(&f);
+}
+
+Test(symbolic, CHOOSE_takes_the_least_witness) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "<<s, x, CHOOSE n \\in s \\cup {5} : n > x>>",
+               "{<<t, y, CHOOSE n \\in t \\cup {5} : n > y>> : t \\in SUBSET {1, 2}, y \\in 0..2}");
+  check_failing(&f, "CHOOSE n \\in s : TRUE", FAULT_NO_WITNESS, "s", "{{}}");
+  fixture_close(&f);
+}
+
+Test(symbolic, filters_and_maps_keep_what_is_in_the_set) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "{n \\in s : n > x}", "{{}, {1}, {2}, {1, 2}}");
+  check_values(&f, "{n + x : n \\in s}",
+               "{{n + y : n \\in t} : t \\in SUBSET {1, 2}, y \\in 0..2}");
+  fixture_close(&f);
+}
+
+Test(symbolic, functions_are_applied_and_changed_at_symbolic_arguments) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "[n \\in 0..2 |-> n * n][x]", "{0, 1, 4}");
+  check_values(&f, "[[n \\in 0..1 |-> 7] EXCEPT ![x] = @ + x]",
+               "{[n \\in 0..1 |-> IF n = 1 THEN 8 ELSE 7], [n \\in 0..1 |-> 7]}");
+  check_failing(&f, "[n \\in 0..1 |-> n][x]", FAULT_OFF_DOMAIN, "x", "{2}");
+  fixture_close(&f);
+}
+
+Test(symbolic, EXCEPT_does_not_evaluate_the_value_for_a_key_outside_the_domain) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "[[n \\in 0..1 |-> 7] EXCEPT ![x] = 4 \\div (2 - x)]", FAULT_ZERO_DIVISOR, "x",
+                "{}");
+  fixture_close(&f);
+}
+
+Test(symbolic, EXCEPT_goes_down_nested_paths) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "[[a |-> <<1, [b |-> 2]>>] EXCEPT !.a[2].b = @ + x, !.a[1] = 0].a",
+               "{<<0, [b |-> 2 + n]>> : n \\in 0..2}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_function_on_an_infinite_set_is_computed_when_it_is_applied) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "LET g == [n \\in Nat |-> n + x] IN g[x] + g[10]", "{10, 13, 16}");
+  check_failing(&f, "[n \\in Nat |-> n][x - 1]", FAULT_OFF_DOMAIN, "x", "{0}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_rule_remembers_what_was_bound_when_it_was_made) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "{g[1] : g \\in {[n \\in 1..2 |-> n + m] : m \\in {x, 5}}}",
+               "{{y + 1, 6} : y \\in 0..2}");
+  check_values(&f, "LET F(m) == [n \\in Nat |-> n + m] IN {F(m)[1] : m \\in {x, 5}}",
+               "{{y + 1, 6} : y \\in 0..2}");
+  check_values(&f, "(IF b THEN [n \\in Nat |-> n + x] ELSE [n \\in Nat |-> 0])[2]", "{0, 2, 3, 4}");
+  fixture_close(&f);
+}
+
+Test(symbolic, recursion_ends_where_the_path_says_so) {
+  Fixture f = fixture_open(
+      "VARIABLES x, s\n"
+      "Init == x \\in 0..3 /\\ s \\in SUBSET {1, 2, 4}\n"
+      "RECURSIVE Factorial(_)\n"
+      "Factorial(n) == IF n = 0 THEN 1 ELSE n * Factorial(n - 1)\n"
+      "RECURSIVE Sum(_)\n"
+      "Sum(S) == IF S = {} THEN 0 ELSE LET n == CHOOSE n \\in S : TRUE IN n + Sum(S \\ {n})\n"
+      "fib[n \\in Nat] == IF n < 2 THEN n ELSE fib[n - 1] + fib[n - 2]\n");
+  check_values(&f, "Factorial(x)", "{1, 2, 6}");
+  check_values(&f, "Sum(s)", "0..7");
+  check_values(&f, "fib[x + 27]", "{196418, 317811, 514229, 832040}");
+  fixture_close(&f);
+}
+
+Test(symbolic, endless_recursion_is_a_failure_and_not_an_answer) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..3\n"
+                           "RECURSIVE F(_)\n"
+                           "F(n) == IF n = 2 THEN 0 ELSE F(n - 1)\n");
+  check_failing(&f, "F(x)", FAULT_LIMIT, "x", "{0, 1}");
+  fixture_close(&f);
+}
+
+Test(symbolic, an_argument_that_is_not_needed_does_not_fail) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\n"
+                           "First(p, q) == IF p = 0 THEN 0 ELSE q\n");
+  check_failing(&f, "First(x, 4 \\div x)", FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "First(1, 4 \\div x)", FAULT_ZERO_DIVISOR, "x", "{0}");
+  check_failing(&f, "LET q == 4 \\div x IN IF x = 0 THEN 0 ELSE q + q", FAULT_ZERO_DIVISOR, "x",
+                "{}");
+  fixture_close(&f);
+}
+
+Test(symbolic, an_argument_used_twice_fails_at_the_use_that_is_reached) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "LET q == 4 \\div x IN (x > 0 /\\ q > 0) \\/ (x = 2 /\\ q = 0)",
+                FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "LET q == 4 \\div x IN (x > 0 /\\ q > 9) \\/ q = 0", FAULT_ZERO_DIVISOR, "x",
+                "{0}");
+  fixture_close(&f);
+}
+
+Test(symbolic, operators_can_be_passed_and_applied) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\n"
+                           "Twice(F(_), n) == F(F(n))\n"
+                           "Map(F(_), S) == {F(n) : n \\in S}\n"
+                           "Apply(F(_, _), p, q) == F(p, q)\n");
+  check_values(&f, "Twice(LAMBDA n : n + x, 1)", "{1, 3, 5}");
+  check_values(&f, "Map(LAMBDA n : n * x, {1, 2})", "{{0}, {1, 2}, {2, 4}}");
+  check_values(&f, "Apply(+, x, 5)", "5..7");
+  fixture_close(&f);
+}
+
+Test(symbolic, values_of_different_kinds_meet_in_one_variable) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in {1, 2} \\/ x = \"none\"\n");
+  check_values(&f, "IF x = \"none\" THEN 0 ELSE 1", "{0}");
+  check_failing(&f, "x + 1", FAULT_NOT_INTEGER, "x", "{\"none\"}");
+  check_failing(&f, "x = 1", FAULT_INCOMPARABLE, "x", "{\"none\"}");
+  fixture_close(&f);
+}
+
+Test(symbolic, membership_in_a_filter_does_not_list_the_set) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\nEven == {n \\in Nat : n % 2 = 0}\n");
+  check_values(&f, "<<x, x \\in Even>>", "{<<0, TRUE>>, <<1, FALSE>>, <<2, TRUE>>}");
+  check_values(&f, "x \\in {n \\in Int : n > 1}", "BOOLEAN");
+  fixture_close(&f);
+}
+
+Test(symbolic, SelectSeq_keeps_the_items_that_pass) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "SelectSeq(<<3, x, 1>>, LAMBDA n : n > x)", "{<<3, 1>>, <<3>>}");
+  fixture_close(&f);
+}
+
+Test(symbolic, Assert_fails_where_its_condition_is_false) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "Assert(x < 2, \"too large\")", FAULT_ASSERTION, "x", "{2}");
+  fixture_close(&f);
+}
+
+Test(symbolic, what_has_no_meaning_in_a_state_is_refused) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "TLCGet(\"level\")", FAULT_UNSUPPORTED, "x", "0..2");
+  check_failing(&f, "RandomElement({x})", FAULT_UNSUPPORTED, "x", "0..2");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_bound_without_a_set_is_refused) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "\\E n : n = x", FAULT_UNBOUNDED, "x", "0..2");
+  check_failing(&f, "\\A n \\in Nat : n >= x", FAULT_NOT_ENUMERABLE, "x", "0..2");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_tuple_of_bound_names_takes_elements_apart) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "{n + m : <<n, m>> \\in s \\X {x}}",
+               "{{n + y : n \\in t} : t \\in SUBSET {1, 2}, y \\in 0..2}");
+  check_failing(&f, "\\E <<n, m>> \\in {<<1, 2>>, <<x>>} : n > 1", FAULT_BAD_TUPLE, "x", "0..2");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_prime_applies_to_everything_inside_it) {
+  Fixture f = fixture_open("VARIABLES x, y\nInit == x \\in 0..2 /\\ y = 5\nSum(p) == p + y\n");
+  const Sym *next[] = {sym_int(f.encoder, 7), sym_int(f.encoder, 1)};
+  const Node *node = fixture_node(&f, "x + (Sum(x) + 1)' + (LET q == x IN q + q')");
+  const Sym *value = encode(f.encoder, node, (const Sym *[]){sym_int(f.encoder, 2), next[1]}, next);
+  cr_assert(value->kind == SYM_VALUE);
+  cr_assert(same_value(&f, value->value, "2 + (7 + 1 + 1) + (2 + 7)"));
+  fixture_close(&f);
+}
+
+Test(symbolic, a_predicate_hands_out_its_failures) {
+  Fixture f = fixture_open(plain);
+  Predicate p =
+      encode_predicate(f.encoder, fixture_node(&f, "4 \\div x = 2"), f.initial.next, NULL);
+  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_ZERO_DIVISOR);
+  cr_assert(f.encoder->failures.count == 0);
+  fixture_close(&f);
+}
