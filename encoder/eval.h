@@ -149,11 +149,6 @@ Lit encode_enabled_node(Encoder *, const Node *action, Frame *);
 const Sym *encode_builtin(Encoder *, Builtin, const Node *, Frame *);
 const Sym *encode_applied_builtin(Encoder *, Builtin, const Sym *const *operands);
 
-/* ---- eval_string.c ---- */
-
-const Sym *encode_length(Encoder *, const Sym *);
-const Sym *encode_concat(Encoder *, const Sym *, const Sym *);
-
 /* ---- eval_tlc.c ---- */
 
 const Sym *encode_permutations(Encoder *, const Sym *);

@@ -115,8 +115,8 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_INTERVAL: return sym_interval(e, x[0], x[1]);
   case BUILTIN_NEGATE: return sym_negate(e, x[0]);
   case BUILTIN_SEQ: return sym_lazy(e, LAZY_SEQ, 1, x);
-  case BUILTIN_LEN: return encode_length(e, x[0]);
-  case BUILTIN_CONCAT: return encode_concat(e, x[0], x[1]);
+  case BUILTIN_LEN: return sym_len(e, x[0]);
+  case BUILTIN_CONCAT: return sym_concat(e, x[0], x[1]);
   case BUILTIN_APPEND: return sym_append(e, x[0], x[1]);
   case BUILTIN_HEAD: return sym_head(e, x[0]);
   case BUILTIN_TAIL: return sym_tail(e, x[0]);

@@ -143,7 +143,7 @@ const Sym *sym_record_set(Encoder *e, uint32_t count, const Symbol *names, const
   if (!expect_parts(e, LAZY_RECORDS, count, fit)) return sym_none(e);
   for (uint32_t i = 0; i < count; i++)
     fields[i] = (Field){names[i], value_string(e->values, names[i]), fit[i]};
-  qsort(fields, count, sizeof *fields, by_key);
+  if (count) qsort(fields, count, sizeof *fields, by_key);
   for (uint32_t i = 0; i < count; i++) {
     fit[i] = fields[i].set;
     keys[i] = fields[i].key;

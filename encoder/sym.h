@@ -168,6 +168,7 @@ const Sym *sym_apply(Encoder *, const Sym *function, const Sym *argument); /* OF
 const Sym *sym_except(Encoder *, const Sym *function, const Sym *key, const Sym *result);
 const Sym *sym_override(Encoder *, const Sym *, const Sym *);        /* f @@ g */
 const Sym *sym_single(Encoder *, const Sym *key, const Sym *result); /* k :> v */
+/* Len and \o take strings as well, as TLC does. */
 const Sym *sym_len(Encoder *, const Sym *);
 const Sym *sym_append(Encoder *, const Sym *, const Sym *item);
 const Sym *sym_concat(Encoder *, const Sym *, const Sym *);

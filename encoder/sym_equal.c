@@ -142,16 +142,6 @@ static bool same_keys(const Sym *a, const Sym *b) {
   return true;
 }
 
-/* When a function is a record: strings are neighbours, one tells. */
-static Lit has_string_key(Encoder *e, const Sym *view) {
-  Lits ways = {0};
-  for (uint32_t i = 0; i < view->count; i++)
-    if (view->entries[i].key->kind == VALUE_STRING) vec_push(&ways, view->entries[i].present);
-  Lit any = circuit_or_all(e->circuit, ways.count, ways.at);
-  vec_free(&ways);
-  return any;
-}
-
 static Lit is_filled_sequence(Encoder *e, const Sym *view) {
   const Entry *first = function_find(view, value_int(e->values, 1));
   return first ? circuit_and(e->circuit, first->present, sequence_test(e, view)) : LIT_FALSE;
@@ -160,8 +150,8 @@ static Lit is_filled_sequence(Encoder *e, const Sym *view) {
 /* A record and a sequence are refused whatever their sizes. */
 static Lit equal_domains(Encoder *e, const Sym *a, const Sym *b) {
   Lit record_and_sequence = circuit_or(
-      e->circuit, circuit_and(e->circuit, has_string_key(e, a), is_filled_sequence(e, b)),
-      circuit_and(e->circuit, has_string_key(e, b), is_filled_sequence(e, a)));
+      e->circuit, circuit_and(e->circuit, function_is_record(e, a), is_filled_sequence(e, b)),
+      circuit_and(e->circuit, function_is_record(e, b), is_filled_sequence(e, a)));
   encoder_fail(e, record_and_sequence, FAULT_INCOMPARABLE);
   uint32_t mark = e->failures.count;
   Lit same = sym_equal(e, sym_domain(e, a), sym_domain(e, b));

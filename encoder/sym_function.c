@@ -106,6 +106,21 @@ const Entry *function_find(const Sym *view, const Value *key) {
   return NULL;
 }
 
+Lit function_has_key(Encoder *e, const Sym *view, bool string) {
+  Lits ways = {0};
+  for (uint32_t i = 0; i < view->count; i++)
+    if ((view->entries[i].key->kind == VALUE_STRING) == string)
+      vec_push(&ways, view->entries[i].present);
+  Lit any = circuit_or_all(e->circuit, ways.count, ways.at);
+  vec_free(&ways);
+  return any;
+}
+
+Lit function_is_record(Encoder *e, const Sym *view) {
+  return circuit_and(e->circuit, function_has_key(e, view, true),
+                     lit_not(function_has_key(e, view, false)));
+}
+
 /* ---- merging ---- */
 
 /* The entry of one branch for a key. */
@@ -147,7 +162,7 @@ static const Sym *merge_views(Encoder *e, const Branches *views) {
     sequence = sequence && view->sequence;
     for (uint32_t i = 0; i < view->count; i++) vec_push(&seats, ((Seat){b, view->entries[i]}));
   }
-  qsort(seats.at, seats.count, sizeof *seats.at, by_seat);
+  if (seats.count) qsort(seats.at, seats.count, sizeof *seats.at, by_seat);
   for (uint32_t i = 0, end; i < seats.count; i = end) {
     for (end = i + 1; end < seats.count && seats.at[end].entry.key == seats.at[i].entry.key;) end++;
     Entry merged = merge_entry(e, views, end - i, seats.at + i);

@@ -199,14 +199,37 @@ static void check_divisor(Encoder *e, Builtin op, const Sym *b) {
   if (op == BUILTIN_MODULO) encoder_fail(e, less_or_equal(e, b, sym_int(e, 0)), FAULT_BAD_MODULUS);
 }
 
-/* A constant exponent is a product; others are listed. */
-static const Sym *wide_power(Encoder *e, const Sym *a, const Sym *b) {
-  enum { MOST = 64 };
-  int64_t low, high;
-  if (!integer_range(b, &low, &high) || low != high || low < 1 || low > MOST)
+enum { MOST_EXPONENT = 64 };
+
+/* a ^ n for a constant n, as a product. */
+static const Sym *power_of(Encoder *e, const Sym *a, const Value *n) {
+  int64_t times;
+  Lit undefined = integer_sign(n->integer) < 0 ? LIT_TRUE : LIT_FALSE;
+  if (integer_sign(n->integer) == 0) undefined = integer_equal(e, a, sym_int(e, 0));
+  encoder_fail(e, undefined, FAULT_BAD_EXPONENT);
+  if (lit_is_true(undefined)) return sym_none(e);
+  if (!integer_is_small(n->integer, &times) || times > MOST_EXPONENT)
     return sym_failed(e, LIT_TRUE, FAULT_LIMIT);
-  const Sym *power = a;
-  for (int64_t i = 1; i < low; i++) power = sym_arithmetic(e, BUILTIN_MULTIPLY, power, a);
+  const Sym *power = sym_int(e, 1);
+  for (int64_t i = 0; i < times; i++) power = sym_arithmetic(e, BUILTIN_MULTIPLY, power, a);
+  return power;
+}
+
+static const Sym *power_case(Encoder *e, const Sym *exponent, void *env) {
+  return sym_is_none(exponent) ? exponent : power_of(e, env, exponent->value);
+}
+
+/* Exponents are listed. */
+static const Sym *wide_power(Encoder *e, const Sym *a, const Sym *b) {
+  const Alternative *exponents;
+  Branches cases = {0};
+  uint32_t count = sym_expand(e, b, MOST_EXPONENT, &exponents);
+  if (count == 0) return sym_failed(e, LIT_TRUE, FAULT_LIMIT);
+  for (uint32_t i = 0; i < count; i++)
+    vec_push(&cases, ((Branch){exponents[i].guard, sym_value(e, exponents[i].value)}));
+  Sym list = {.kind = SYM_UNION, .count = count, .branches = cases.at};
+  const Sym *power = sym_map_cases(e, &list, false, power_case, (void *)a);
+  vec_free(&cases);
   return power;
 }
 

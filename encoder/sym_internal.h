@@ -121,6 +121,10 @@ const Sym *lazy_from_value(Encoder *, const Value *);
 const Sym *function_view(Encoder *, const Sym *);
 /* Functions merged key by key. */
 const Sym *function_select(Encoder *, uint32_t count, const Branch *);
+/* Whether a key is there that is a string, or that is none. */
+Lit function_has_key(Encoder *, const Sym *view, bool string);
+/* Whether it is a function on strings, and not empty. */
+Lit function_is_record(Encoder *, const Sym *view);
 /* Whether no alternative is a rule. */
 bool function_is_listed(const Sym *);
 const Entry *function_find(const Sym *view, const Value *key);

@@ -70,20 +70,9 @@ static Lit has_parts(Encoder *e, const Sym *function, const Value *const *keys, 
   return conjunction_finish(e, &all);
 }
 
-/* Whether some key of the wanted kind (strings or others) is there. */
-static Lit has_key(Encoder *e, const Sym *function, bool string) {
-  Lits ways = {0};
-  for (uint32_t i = 0; i < function->count; i++)
-    if ((function->entries[i].key->kind == VALUE_STRING) == string)
-      vec_push(&ways, function->entries[i].present);
-  Lit any = circuit_or_all(e->circuit, ways.count, ways.at);
-  vec_free(&ways);
-  return any;
-}
-
 static Lit member_of_records(Encoder *e, const Sym *element, const Sym *lazy) {
   const Sym *function = function_view(e, element);
-  encoder_fail(e, has_key(e, function, false), FAULT_INCOMPARABLE);
+  encoder_fail(e, function_has_key(e, function, false), FAULT_INCOMPARABLE);
   return has_parts(e, function, lazy->names, lazy);
 }
 
@@ -91,7 +80,7 @@ static Lit member_of_records(Encoder *e, const Sym *element, const Sym *lazy) {
    refused. */
 static Lit member_of_product(Encoder *e, const Sym *element, const Sym *lazy) {
   const Sym *function = function_view(e, element);
-  encoder_fail(e, has_key(e, function, true), FAULT_INCOMPARABLE);
+  encoder_fail(e, function_is_record(e, function), FAULT_INCOMPARABLE);
   const Value **keys = arena_array(e->memory, const Value *, lazy->count + 1);
   for (uint32_t i = 0; i < lazy->count; i++) keys[i] = value_int(e->values, (int64_t)i + 1);
   return has_parts(e, function, keys, lazy);
@@ -99,7 +88,7 @@ static Lit member_of_product(Encoder *e, const Sym *element, const Sym *lazy) {
 
 static Lit member_of_sequences(Encoder *e, const Sym *element, const Sym *lazy) {
   const Sym *function = function_view(e, element);
-  encoder_fail(e, has_key(e, function, true), FAULT_INCOMPARABLE);
+  encoder_fail(e, function_is_record(e, function), FAULT_INCOMPARABLE);
   Conjunction all = conjunction_start(sequence_test(e, function));
   results_in(e, &all, function, lazy->parts[0]);
   return conjunction_finish(e, &all);

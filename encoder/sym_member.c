@@ -149,20 +149,19 @@ static Lit view_subset(Encoder *e, const Sym *view, const Sym *set) {
   return conjunction_finish(e, &all);
 }
 
-/* SUBSET S in SUBSET T, S -> T in S -> U and the like are not decided. */
-static Lit endless_subset(Encoder *e, const Sym *a, const Sym *b) {
-  if (a->kind == SYM_VALUE && b->kind == SYM_VALUE)
-    return truth_lit(e, LIT_TRUE, value_subset(e->values, a->value, b->value));
-  encoder_fail(e, LIT_TRUE, FAULT_UNSUPPORTED);
-  return LIT_FALSE;
+static Lit subset_of_value(Encoder *e, const Value *a, const Value *b) {
+  Truth truth = value_subset(e->values, a, b);
+  bool listed = value_enumerate(e->values, a) != NULL;
+  if (truth == TRUTH_INCOMPARABLE)
+    encoder_fail(e, LIT_TRUE, listed ? FAULT_INCOMPARABLE : FAULT_NOT_ENUMERABLE);
+  return lit_from(truth == TRUTH_TRUE);
 }
 
 static Lit subset_of_case(Encoder *e, const Sym *a, void *env) {
   const Sym *b = env;
   if (sym_is_none(a) || sym_is_none(b)) return LIT_FALSE;
-  if (a->kind == SYM_VALUE && b->kind == SYM_VALUE)
-    return truth_lit(e, LIT_TRUE, value_subset(e->values, a->value, b->value));
-  if (set_is_endless(e, a)) return endless_subset(e, a, b);
+  if (a->kind == SYM_VALUE && b->kind == SYM_VALUE) return subset_of_value(e, a->value, b->value);
+  if (set_is_endless(e, a)) return encoder_fail(e, LIT_TRUE, FAULT_UNSUPPORTED), LIT_FALSE;
   const Sym *view = set_view(e, a);
   return view ? view_subset(e, view, b) : LIT_FALSE;
 }

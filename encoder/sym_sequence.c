@@ -1,6 +1,8 @@
 /* Sequences: functions on 1..n whose n may be symbolic.  Entry i is there if the
    length is at least i. */
-#include "base/panic.h"
+#include <string.h>
+
+#include "base/text.h"
 #include "encoder/sym_internal.h"
 
 static const Value *index_value(Encoder *e, uint32_t i) { return value_int(e->values, (int64_t)i); }
@@ -56,7 +58,55 @@ static Lit has_length(Encoder *e, const Sym *items, uint32_t length) {
   return path_reduce(e, circuit_and(e->circuit, enough, lit_not(item_present(items, length))));
 }
 
-const Sym *sym_len(Encoder *e, const Sym *s) {
+/* ---- strings, which TLC takes for sequences here and there ---- */
+
+static bool is_string(const Sym *s) {
+  return s->kind == SYM_VALUE && s->value->kind == VALUE_STRING;
+}
+
+/* Whether it may be a string. */
+static bool has_strings(const Sym *s) {
+  bool found = is_string(s);
+  for (uint32_t i = 0; i < s->count && !found; i++) {
+    if (s->kind == SYM_CHOICE) found = s->alternatives[i].value->kind == VALUE_STRING;
+    if (s->kind == SYM_UNION) found = has_strings(s->branches[i].value);
+  }
+  return found;
+}
+
+typedef struct Inner {
+  SymMap *map;
+  void *env;
+} Inner;
+
+static const Sym *map_whole(Encoder *e, const Sym *s, void *env) {
+  const Inner *inner = env;
+  return sym_map_cases(e, s, true, inner->map, inner->env);
+}
+
+/* Each branch, and each alternative of a choice among the branches. */
+static const Sym *each_whole(Encoder *e, const Sym *s, SymMap *map, void *env) {
+  return sym_map_cases(e, s, false, map_whole, &(Inner){map, env});
+}
+
+static const Sym *string_length(Encoder *e, const Sym *s) {
+  return sym_int(e, (int64_t)strlen(symbol_text(s->value->text)));
+}
+
+static const Sym *concat_strings(Encoder *e, const Sym *a, const Sym *b) {
+  Text text = {0};
+  text_append(&text, symbol_text(a->value->text));
+  text_append(&text, symbol_text(b->value->text));
+  Symbol symbol = symbol_intern(e->symbols, text_string(&text), text.length);
+  text_free(&text);
+  return sym_value(e, value_string(e->values, symbol));
+}
+
+/* ---- Len, Append, Head, Tail ---- */
+
+static const Sym *length_of_items(Encoder *e, const Sym *s, void *env) {
+  (void)env;
+  if (is_string(s)) return string_length(e, s);
   const Sym *items = expect_sequence(e, s);
   if (!items) return sym_none(e);
   Alternatives lengths = {0};
@@ -67,6 +117,12 @@ const Sym *sym_len(Encoder *e, const Sym *s) {
   const Sym *length = sym_choice(e, lengths.count, lengths.at);
   vec_free(&lengths);
   return length;
+}
+
+const Sym *sym_len(Encoder *e, const Sym *s) {
+  s = sym_narrow(e, s);
+  if (!has_strings(s)) return length_of_items(e, s, NULL);
+  return each_whole(e, s, length_of_items, NULL);
 }
 
 const Sym *sym_append(Encoder *e, const Sym *s, const Sym *item) {
@@ -100,6 +156,8 @@ const Sym *sym_tail(Encoder *e, const Sym *s) {
   return sym_function(e, items->count - 1, entries, true);
 }
 
+/* ---- concatenation ---- */
+
 /* Item `index` of the concatenation: from the left, or from the right behind each
    possible length of the left. */
 static Entry concat_item(Encoder *e, const Sym *left, const Sym *right, const Lit *left_length,
@@ -123,7 +181,7 @@ static Entry concat_item(Encoder *e, const Sym *left, const Sym *right, const Li
   return entry;
 }
 
-const Sym *sym_concat(Encoder *e, const Sym *a, const Sym *b) {
+static const Sym *concat_sequences(Encoder *e, const Sym *a, const Sym *b) {
   const Sym *left = expect_sequence(e, a), *right = expect_sequence(e, b);
   if (!left || !right) return sym_none(e);
   Lit *left_length = arena_array(e->memory, Lit, left->count + 1);
@@ -134,58 +192,74 @@ const Sym *sym_concat(Encoder *e, const Sym *a, const Sym *b) {
   return sym_function(e, count, entries, true);
 }
 
+static const Sym *concat_right(Encoder *e, const Sym *b, void *env) {
+  const Sym *a = env;
+  return is_string(a) && is_string(b) ? concat_strings(e, a, b) : concat_sequences(e, a, b);
+}
+
+static const Sym *concat_left(Encoder *e, const Sym *a, void *env) {
+  const Sym *b = env;
+  return is_string(a) ? each_whole(e, b, concat_right, (void *)a) : concat_sequences(e, a, b);
+}
+
+const Sym *sym_concat(Encoder *e, const Sym *a, const Sym *b) {
+  a = sym_narrow(e, a);
+  if (!has_strings(a)) return concat_sequences(e, a, b);
+  return each_whole(e, a, concat_left, (void *)b);
+}
+
 /* ---- SubSeq ---- */
 
-static const Sym *slice(Encoder *e, const Sym *items, int64_t from, int64_t to) {
-  if (from > to) return sym_function(e, 0, NULL, true);
-  bool inside = from >= 1 && to <= items->count;
-  Lit enough = inside ? item_present(items, (uint32_t)to - 1) : LIT_FALSE;
-  encoder_fail(e, lit_not(enough), FAULT_BAD_RANGE);
-  if (lit_is_false(path_reduce(e, enough))) return sym_none(e);
-  uint32_t count = (uint32_t)(to - from + 1);
-  Entry *entries = arena_array(e->memory, Entry, count);
+/* Items `from` to `to`, both inside the sequence. */
+static const Sym *slice(Encoder *e, const Sym *items, uint32_t from, uint32_t to) {
+  uint32_t count = to + 1 - from;
+  Entry *entries = arena_array(e->memory, Entry, count + 1);
   for (uint32_t i = 0; i < count; i++)
-    entries[i] =
-        (Entry){index_value(e, i + 1), LIT_TRUE, items->entries[(uint32_t)from - 1 + i].result};
+    entries[i] = (Entry){index_value(e, i + 1), LIT_TRUE, items->entries[from - 1 + i].result};
   return sym_function(e, count, entries, true);
 }
 
-typedef struct Range {
-  const Sym *items;
-  uint32_t from_count, to_count;
-  const Alternative *from, *to;
-} Range;
-
-/* Bounds beyond 64 bits lie beyond every sequence. */
-static int64_t clamped(const Value *number) {
-  int64_t small;
-  if (integer_is_small(number->integer, &small)) return small;
-  return integer_sign(number->integer) < 0 ? INT64_MIN : INT64_MAX;
+/* is[i] says that the number is i, for 1 <= i <= count. */
+static const Lit *index_literals(Encoder *e, const Sym *number, uint32_t count) {
+  Lit *is = arena_array(e->memory, Lit, count + 1);
+  for (uint32_t i = 1; i <= count; i++) is[i] = path_reduce(e, sym_equal(e, number, sym_int(e, i)));
+  return is;
 }
 
-static const Sym *slices(Encoder *e, const Range *r) {
-  Branches results = {0};
-  for (uint32_t i = 0; i < r->from_count; i++)
-    for (uint32_t j = 0; j < r->to_count; j++) {
-      Lit both = circuit_and(e->circuit, r->from[i].guard, r->to[j].guard);
-      PathMark mark = path_save(e);
-      if (lit_is_false(both) || !path_push(e, both)) continue;
-      const Sym *part = slice(e, r->items, clamped(r->from[i].value), clamped(r->to[j].value));
-      path_rewind(e, mark);
-      vec_push(&results, ((Branch){both, part}));
+static void slices(Encoder *e, const Sym *items, const Sym *from, const Sym *to, Branches *out) {
+  const Lit *is_from = index_literals(e, from, items->count);
+  const Lit *is_to = index_literals(e, to, items->count);
+  for (uint32_t i = 1; i <= items->count; i++)
+    for (uint32_t j = i; j <= items->count && !lit_is_false(is_from[i]); j++) {
+      Lit both = circuit_and(e->circuit, is_from[i], is_to[j]);
+      if (!lit_is_false(path_reduce(e, both)))
+        vec_push(out, ((Branch){both, slice(e, items, i, j)}));
     }
-  const Sym *result = sym_merge(e, results.count, results.at);
-  vec_free(&results);
-  return result;
+}
+
+/* Where the bounds cross, the result is empty wherever they are. */
+static Lit out_of_range(Encoder *e, const Sym *items, const Sym *from, const Sym *to, Lit crossed) {
+  Lit inside = sym_compare(e, BUILTIN_LE, sym_int(e, 1), from);
+  Lits ends = {0};
+  const Lit *is_to = index_literals(e, to, items->count);
+  for (uint32_t i = 1; i <= items->count; i++)
+    vec_push(&ends, circuit_and(e->circuit, is_to[i], items->entries[i - 1].present));
+  inside = circuit_and(e->circuit, inside, circuit_or_all(e->circuit, ends.count, ends.at));
+  vec_free(&ends);
+  return circuit_and(e->circuit, lit_not(crossed), lit_not(inside));
 }
 
 const Sym *sym_sub_seq(Encoder *e, const Sym *s, const Sym *from, const Sym *to) {
-  Range r = {.items = expect_sequence(e, s)};
+  const Sym *items = expect_sequence(e, s);
   from = sym_expect(e, from, WANT_INTEGER, FAULT_NOT_INTEGER);
   to = sym_expect(e, to, WANT_INTEGER, FAULT_NOT_INTEGER);
-  if (!r.items || sym_is_none(from) || sym_is_none(to)) return sym_none(e);
-  r.from_count = sym_expand(e, from, e->limits.expand, &r.from);
-  r.to_count = sym_expand(e, to, e->limits.expand, &r.to);
-  if (!r.from_count || !r.to_count) return sym_failed(e, LIT_TRUE, FAULT_LIMIT);
-  return slices(e, &r);
+  if (!items || sym_is_none(from) || sym_is_none(to)) return sym_none(e);
+  Lit crossed = sym_compare(e, BUILTIN_GT, from, to);
+  encoder_fail(e, out_of_range(e, items, from, to, crossed), FAULT_BAD_RANGE);
+  Branches results = {0};
+  vec_push(&results, ((Branch){crossed, slice(e, items, 1, 0)}));
+  slices(e, items, from, to, &results);
+  const Sym *result = sym_merge(e, results.count, results.at);
+  vec_free(&results);
+  return result;
 }

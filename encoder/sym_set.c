@@ -228,7 +228,7 @@ static int by_value(const void *a, const void *b) {
 
 /* The members that have a value: an element in the branches where they have a seat. */
 static void select_members(Encoder *e, Seats *seats, const Branches *views, Members *out) {
-  qsort(seats->at, seats->count, sizeof *seats->at, by_value);
+  if (seats->count) qsort(seats->at, seats->count, sizeof *seats->at, by_value);
   Cases cases = {0};
   for (vec_each(const Branch, b, views)) vec_push(&cases, ((Case){b->guard, LIT_FALSE}));
   for (uint32_t i = 0, end; i < seats->count; i = end) {

@@ -1,5 +1,6 @@
 /* Random numbers for property tests: the same seed gives the same test.  Each
-   test prints its seed when it fails; CAIRN_SEED replaces it. */
+   test prints its seed when it fails.  CAIRN_SEED replaces the first seed and
+   CAIRN_CASES the number of seeds that are tried. */
 #ifndef TESTS_UNIT_ENCODER_RANDOM_H
 #define TESTS_UNIT_ENCODER_RANDOM_H
 
@@ -14,6 +15,11 @@ typedef struct Random {
 static inline uint64_t random_seed(uint64_t usual) {
   const char *given = getenv("CAIRN_SEED");
   return given ? strtoull(given, NULL, 10) : usual;
+}
+
+static inline uint32_t random_cases(uint32_t usual) {
+  const char *given = getenv("CAIRN_CASES");
+  return given ? (uint32_t)strtoul(given, NULL, 10) : usual;
 }
 
 /* splitmix64 */
