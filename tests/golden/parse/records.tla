@@ -6,4 +6,5 @@ D == [IF |-> 1]
 E == r.IF
 F == [r EXCEPT !.STATE = 1]
 G == [a |-> 1, IF |-> 1]
+H == r.LOCAL.VARIABLE
 ====
