@@ -92,7 +92,9 @@ static void write_meta(Json *j, const Job *job, const Result *r) {
   json_key(j, "source");
   json_string(j, job->path);
   json_key(j, "generator");
-  json_string(j, "cairn " CAIRN_VERSION);
+  char generator[32];
+  snprintf(generator, sizeof generator, "cairn %s", cairn_version);
+  json_string(j, generator);
   json_key(j, "verdict");
   json_string(j, verdict_word(r->verdict));
   json_close(j);

@@ -143,6 +143,15 @@ static bool parse_short(Command command, const char *letters, Options *o, Words 
   return !letters[1] || parse_short(command, letters + 1, o, rest);
 }
 
+/* Options that take one of a few words. */
+static bool fits(const char *option, const char *value, const char *a, const char *b,
+                 const char *c) {
+  if (!strcmp(value, a) || !strcmp(value, b) || !strcmp(value, c)) return true;
+  fprintf(stderr, "cairn: `--%s` is %s, %s%s%s; `%s` is neither\n", option, a, b,
+          strcmp(b, c) ? " or " : "", strcmp(b, c) ? c : "", value);
+  return false;
+}
+
 bool options_parse(Command command, int count, char **words, Options *o) {
   *o = (Options) {
 #define OPTION(field, word, letter, type, initial, metavar, help, commands) .field = initial,
@@ -166,7 +175,8 @@ bool options_parse(Command command, int count, char **words, Options *o) {
     if (!ok) return false;
   }
   if (o->json) o->format = "json";
-  return true;
+  return fits("format", o->format, "text", "json", "json") &&
+         fits("color", o->color, "auto", "always", "never");
 }
 
 static void list_free(TextList *list) {

@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 
+const char cairn_version[] = CAIRN_VERSION;
+
 void print_version(void) {
-  printf("cairn %s\n", CAIRN_VERSION);
+  printf("cairn %s\n", cairn_version);
   printf("compiler %s\n", __VERSION__);
 }

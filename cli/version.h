@@ -2,7 +2,7 @@
 #ifndef CLI_VERSION_H
 #define CLI_VERSION_H
 
-#define CAIRN_VERSION "0.1.0"
+extern const char cairn_version[]; /* "0.1.0" */
 
 void print_version(void);
 

@@ -1,0 +1,37 @@
+"""Every command that the README shows does what it shows."""
+import os
+import re
+import unittest
+
+from program import ROOT, Run
+
+
+def examples():
+    """Pairs of command words and shown output, from the blocks that start with `$ cairn`."""
+    with open(os.path.join(ROOT, "README.md")) as readme:
+        blocks = re.findall(r"```(?:console|text)\n(.*?)```", readme.read(), re.DOTALL)
+    for block in blocks:
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            if command.startswith("cairn "):
+                yield command, shown
+
+
+def without_times(text):
+    return re.sub(r"[0-9.]+ s\b", "TIME", text).strip()
+
+
+class Readme(unittest.TestCase):
+    def test_there_are_examples(self):
+        self.assertGreaterEqual(len(list(examples())), 3)
+
+    def test_each_example_prints_what_is_shown(self):
+        import shlex
+        for command, shown in examples():
+            with self.subTest(command):
+                run = Run(*shlex.split(command)[1:], cwd=ROOT)
+                self.assertEqual(without_times(run.out + run.err), without_times(shown))
+
+
+if __name__ == "__main__":
+    unittest.main()

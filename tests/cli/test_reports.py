@@ -1,0 +1,149 @@
+"""What a run reports, as text, JSON and ITF."""
+import json
+import os
+import unittest
+
+from program import FIXTURES, ProgramTest, Run, SPECS
+
+ENGINES = ("symbolic", "explicit")
+LEASE = os.path.join(SPECS, "lease", "LeaseNoFence.tla")
+
+
+class Text(ProgramTest):
+    def test_a_violation_shows_verdict_actions_and_changes(self):
+        for engine in ENGINES:
+            run = self.check_counter(f"--engine={engine}")
+            self.assertEqual(run.status, 12)
+            self.assertTrue(run.out.startswith("Counter: invariant Small is violated after 2 steps\n"))
+            self.assertIn("State 0: initial state\n    x = 0\n    log = <<>>\n", run.out)
+            self.assertIn("State 1: Add(", run.out)
+            self.assertIn("    x: 0 -> ", run.out)
+
+    def test_only_what_changed_is_shown_unless_asked_for(self):
+        brief, full = Run("check", LEASE), Run("check", "--full-states", LEASE)
+        self.assertNotIn("holder = alice", brief.out)
+        self.assertIn("holder = alice", full.out)
+
+    def test_a_bounded_search_does_not_claim_more(self):
+        run = self.check_counter("--inv=Fine", "--length=1")
+        self.assertEqual(run.status, 0)
+        self.assertIn("no violation in executions of up to 1 step (bounded)", run.out)
+
+    def test_an_exhausted_search_says_so(self):
+        run = self.check_counter("--inv=Fine", "--no-deadlock", "--engine=explicit")
+        self.assertEqual(run.status, 0)
+        self.assertIn("holds:", run.out)
+        self.assertIn("(exhaustive", run.out)
+
+    def test_quiet_prints_the_verdict_only(self):
+        run = self.check_counter("--quiet")
+        self.assertEqual(run.out, "Counter: invariant Small is violated after 2 steps\n")
+
+    def test_an_evaluation_error_shows_source_values_and_trace(self):
+        for engine in ENGINES:
+            run = Run("check", f"--engine={engine}", os.path.join(FIXTURES, "IndexOutOfRange.tla"))
+            self.assertEqual(run.status, 75)
+            self.assertIn("error[R0108]", run.err)
+            self.assertIn("^", run.err)
+            self.assertIn("State 2:", run.out)
+
+    def test_a_deadlock_shows_the_way_into_it(self):
+        for engine in ENGINES:
+            run = Run("check", f"--engine={engine}", os.path.join(FIXTURES, "Deadlock.tla"))
+            self.assertEqual(run.status, 11)
+            self.assertIn("deadlock after 3 steps", run.out)
+
+    def test_what_an_engine_does_not_honour_is_said(self):
+        run = self.check_counter(
+            cfg="INIT Init\nNEXT Next\nINVARIANT Fine\nPROPERTY Later\nCHECK_DEADLOCK FALSE\n")
+        self.assertEqual(run.status, 151)  # no such property
+
+    def test_the_same_input_gives_the_same_trace(self):
+        self.assertEqual(Run("check", LEASE).out.split("engine")[0],
+                         Run("check", LEASE).out.split("engine")[0])
+
+
+class JsonReport(ProgramTest):
+    KEYS = {"schema", "spec", "module", "verdict", "property", "depth", "engine", "distinct_states",
+            "trace", "statistics", "diagnostics", "exit_status", "reason", "fault"}
+
+    def test_every_outcome_is_one_object_with_the_same_keys(self):
+        outcomes = {"Violated": ("violated", 12), "Deadlock": ("deadlock", 11),
+                    "AssertFails": ("assertion", 14), "IndexOutOfRange": ("evaluation error", 75),
+                    "FalseAssume": ("assumption", 10), "ParseError": ("error", 150)}
+        for name, (verdict, status) in outcomes.items():
+            run = Run("check", "--format=json", os.path.join(FIXTURES, name + ".tla"))
+            self.assertEqual(run.status, status, name)
+            self.assertLessEqual(self.KEYS, set(run.json), name)
+            self.assertIn(verdict, run.json["verdict"], name)
+            self.assertEqual(run.json["exit_status"], status, name)
+            self.assertEqual(run.json["schema"], 1)
+
+    def test_the_trace_has_actions_values_and_changes(self):
+        report = self.check_counter("--format=json").json
+        self.assertEqual(report["property"], "Small")
+        self.assertEqual(report["depth"], 2)
+        self.assertEqual(len(report["trace"]), 3)
+        last = report["trace"][-1]
+        self.assertEqual(last["action"]["name"], "Add")
+        self.assertEqual(last["action"]["arguments"][0]["name"], "n")
+        self.assertEqual(last["action"]["location"]["line"], 6)
+        self.assertEqual(last["changed"], ["x", "log"])
+        self.assertIn(last["state"]["x"], ("3", "4"))
+        self.assertEqual(last["values"]["x"], {"#bigint": last["state"]["x"]})
+        self.assertIn("#tup", last["values"]["log"])
+
+    def test_the_explicit_engine_counts_states(self):
+        report = self.check_counter("--inv=Fine", "--no-deadlock", "--engine=explicit",
+                                    "--format=json").json
+        self.assertEqual(report["verdict"], "holds")
+        self.assertTrue(report["exhaustive"])
+        self.assertEqual(report["distinct_states"], 12)
+        self.assertIsNone(report["trace"])
+
+    def test_the_symbolic_engine_has_statistics_per_depth(self):
+        report = self.check_counter("--inv=Fine", "--length=1", "--format=json").json
+        self.assertEqual([d["depth"] for d in report["statistics"]["depths"]], [0, 1])
+        self.assertIsNone(report["distinct_states"])
+        self.assertFalse(report["exhaustive"])
+
+
+class Itf(ProgramTest):
+    def test_a_counterexample_is_written_as_itf(self):
+        out = self.path("trace.itf.json")
+        self.assertEqual(Run("check", "--itf", out, LEASE).status, 12)
+        with open(out) as file:
+            trace = json.load(file)
+        self.assertEqual(trace["#meta"]["format"], "ITF")
+        self.assertEqual(len(trace["states"]), 8)
+        for index, state in enumerate(trace["states"]):
+            self.assertEqual(state["#meta"]["index"], index)
+            self.assertEqual(set(state) - {"#meta"}, set(trace["vars"]))
+        first = trace["states"][0]
+        self.assertEqual(first["token"], {"#bigint": "0"})
+        self.assertEqual(first["file"], {"#set": []})
+        self.assertEqual(first["stage"], {"#map": [["alice", "idle"], ["bob", "idle"]]})
+
+    def test_a_file_that_cannot_be_written_is_an_error(self):
+        run = Run("check", "--itf", self.path("no/such/folder/x.json"), LEASE)
+        self.assertEqual(run.status, 65)
+        self.assertIn("cannot write", run.err)
+
+    def test_without_a_counterexample_no_file_is_written(self):
+        out = self.path("trace.itf.json")
+        self.check_counter("--inv=Fine", "--length=1", f"--itf={out}")
+        self.assertFalse(os.path.exists(out))
+
+
+class SmtDump(ProgramTest):
+    def test_each_query_is_written_as_smt_lib(self):
+        os.mkdir(self.path("smt"))
+        self.assertEqual(Run("check", "--smt-dump", self.path("smt"), LEASE).status, 12)
+        files = sorted(os.listdir(self.path("smt")))
+        self.assertGreater(len(files), 1)
+        with open(os.path.join(self.path("smt"), files[-1])) as query:
+            self.assertIn("(check-sat", query.read())
+
+
+if __name__ == "__main__":
+    unittest.main()
