@@ -1,7 +1,8 @@
 /* The path of assumed literals, with what follows from them directly.
 
-   An assumed AND makes its operands assumed, and so on downwards; upwards, gates
-   are looked at one or two levels deep when asked about.  More would be a solver. */
+   An assumed AND makes its operands assumed, and so on downwards; gates that leave
+   a choice (one of two is false) wait until more is known.  Upwards, gates are
+   looked at one or two levels deep when asked about.  More would be a solver. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,15 +13,16 @@ typedef enum Known { UNKNOWN, KNOWN_FALSE, KNOWN_TRUE } Known;
 
 typedef struct PathFrame {
   Lit pushed;
-  uint32_t trail;  /* its length before the push */
-  Lit conjunction; /* of all frames up to this one, if `computed` */
+  uint32_t trail, waiting; /* their lengths before the push */
+  Lit conjunction;         /* of all frames up to this one, if `computed` */
   bool computed;
 } PathFrame;
 
 struct Path {
   vec(PathFrame) frames;
-  vec(uint32_t) trail; /* gates whose value is assumed */
-  uint8_t *known;      /* per gate */
+  vec(uint32_t) trail;   /* gates whose value is assumed */
+  vec(uint32_t) waiting; /* those of them that say something of their operands */
+  uint8_t *known;        /* per gate */
   uint32_t room;
 };
 
@@ -29,6 +31,7 @@ void path_free(Encoder *e) {
   if (!p) return;
   vec_free(&p->frames);
   vec_free(&p->trail);
+  vec_free(&p->waiting);
   free(p->known);
   free(p);
   e->path = NULL;
@@ -118,13 +121,13 @@ static bool assume(struct Path *p, Lit l) {
   return true;
 }
 
-/* What follows for the operands of a gate that is assumed. */
+/* What follows for the operands of a gate that is assumed, as far as something is
+   known of one of them. */
 static bool assume_operands(Encoder *e, const Gate *g, bool truth) {
   struct Path *p = e->path;
   Lit a = g->inputs[0], b = g->inputs[1];
-  if (!has_operands(g)) return true;
-  if (g->kind == GATE_AND && truth) return assume(p, a) && assume(p, b);
   Known x = known_gate(p, a), y = known_gate(p, b);
+  if (g->kind == GATE_AND && truth) return assume(p, a) && assume(p, b);
   if (g->kind == GATE_AND) {
     if (x == KNOWN_TRUE) return assume(p, lit_not(b));
     return y != KNOWN_TRUE || assume(p, lit_not(a));
@@ -135,15 +138,37 @@ static bool assume_operands(Encoder *e, const Gate *g, bool truth) {
   return y == UNKNOWN || assume(p, lit_xor_sign(a, (y == KNOWN_TRUE) == truth));
 }
 
+static bool follow(Encoder *e, uint32_t gate) {
+  bool truth = e->path->known[gate] == KNOWN_TRUE;
+  return assume_operands(e, circuit_gate(e->circuit, gate), truth);
+}
+
 /* The trail is also the queue of what has yet to be followed downwards. */
+static bool follow_trail(Encoder *e, uint32_t next) {
+  struct Path *p = e->path;
+  for (; next < p->trail.count; next++) {
+    uint32_t gate = p->trail.at[next];
+    const Gate *g = circuit_gate(e->circuit, gate);
+    if (!has_operands(g)) continue;
+    if (!follow(e, gate)) return false;
+    bool all_said = g->kind == GATE_AND && p->known[gate] == KNOWN_TRUE;
+    if (!all_said) vec_push(&p->waiting, gate);
+  }
+  return true;
+}
+
+/* Until nothing new follows.  Of very many waiting gates only the last are asked. */
 static bool assume_with_consequences(Encoder *e, Lit l) {
+  enum { MOST_WAITING = 200 };
   struct Path *p = e->path;
   uint32_t next = p->trail.count;
   if (!assume(p, l)) return false;
-  for (; next < p->trail.count; next++) {
-    uint32_t gate = p->trail.at[next];
-    if (!assume_operands(e, circuit_gate(e->circuit, gate), p->known[gate] == KNOWN_TRUE))
-      return false;
+  while (next < p->trail.count) {
+    if (!follow_trail(e, next)) return false;
+    next = p->trail.count;
+    uint32_t first = p->waiting.count > MOST_WAITING ? p->waiting.count - MOST_WAITING : 0;
+    for (uint32_t i = first; i < p->waiting.count; i++)
+      if (!follow(e, p->waiting.at[i])) return false;
   }
   return true;
 }
@@ -155,6 +180,7 @@ void path_rewind(Encoder *e, PathMark mark) {
   if (!p || p->frames.count <= mark.height) return;
   uint32_t trail = p->frames.at[mark.height].trail;
   while (p->trail.count > trail) p->known[vec_pop(&p->trail)] = UNKNOWN;
+  p->waiting.count = p->frames.at[mark.height].waiting;
   p->frames.count = mark.height;
 }
 
@@ -163,7 +189,8 @@ bool path_push(Encoder *e, Lit l) {
   make_room(e);
   PathMark before = path_save(e);
   if (lit_is_false(path_reduce(e, l))) return false;
-  vec_push(&p->frames, ((PathFrame){.pushed = l, .trail = p->trail.count}));
+  vec_push(&p->frames,
+           ((PathFrame){.pushed = l, .trail = p->trail.count, .waiting = p->waiting.count}));
   if (assume_with_consequences(e, l)) return true;
   path_rewind(e, before);
   return false;

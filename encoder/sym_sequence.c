@@ -28,6 +28,17 @@ Lit sequence_test(Encoder *e, const Sym *view) {
   return all;
 }
 
+/* Without the items that the path excludes. */
+static const Sym *trim(Encoder *e, const Sym *items) {
+  uint32_t count = items->count;
+  while (count && lit_is_false(path_reduce(e, items->entries[count - 1].present))) count--;
+  if (count == items->count) return items;
+  Sym *shorter = sym_new(e, SYM_FUNCTION);
+  *shorter = *items;
+  shorter->count = count;
+  return shorter;
+}
+
 /* The items of an operand that has to be a sequence: entries[i] is item i + 1. */
 static const Sym *expect_sequence(Encoder *e, const Sym *s) {
   s = sym_expect(e, s, WANT_FUNCTION, FAULT_NOT_SEQUENCE);
@@ -37,7 +48,7 @@ static const Sym *expect_sequence(Encoder *e, const Sym *s) {
     return NULL;
   }
   const Sym *view = function_view(e, s);
-  if (view->sequence) return view;
+  if (view->sequence) return trim(e, view);
   encoder_fail(e, lit_not(sequence_test(e, view)), FAULT_NOT_SEQUENCE);
   Sym *items = sym_new(e, SYM_FUNCTION);
   Entry *entries = arena_array(e->memory, Entry, view->count + 1);
@@ -45,7 +56,7 @@ static const Sym *expect_sequence(Encoder *e, const Sym *s) {
     entries[items->count++] = *entry;
   items->entries = entries;
   items->sequence = true;
-  return items;
+  return trim(e, items);
 }
 
 static Lit item_present(const Sym *items, uint32_t index) {
@@ -158,38 +169,53 @@ const Sym *sym_tail(Encoder *e, const Sym *s) {
 
 /* ---- concatenation ---- */
 
-/* Item `index` of the concatenation: from the left, or from the right behind each
-   possible length of the left. */
-static Entry concat_item(Encoder *e, const Sym *left, const Sym *right, const Lit *left_length,
-                         uint32_t index) {
-  Branches results = {0};
-  Lits present = {0};
-  if (index < left->count) {
-    vec_push(&present, left->entries[index].present);
-    vec_push(&results, ((Branch){left->entries[index].present, left->entries[index].result}));
+/* The ways in which each item of the concatenation comes about. */
+typedef struct Joint {
+  Lits present;
+  Branches results;
+} Joint;
+
+static void add_way(Encoder *e, Joint *j, Lit guard, const Entry *item) {
+  vec_push(&j->present, circuit_and(e->circuit, guard, item->present));
+  vec_push(&j->results, ((Branch){guard, item->result}));
+}
+
+/* The right one stands behind a left one of length `n`; that this is its length often
+   says much of what is there on the right (s without its i-th item, ...). */
+static void join_behind(Encoder *e, Joint *joints, Lit has_length, uint32_t n, const Sym *right) {
+  PathMark mark = path_save(e);
+  if (!path_push(e, has_length)) return;
+  for (uint32_t i = 0; i < right->count; i++)
+    if (!lit_is_false(path_reduce(e, right->entries[i].present)))
+      add_way(e, &joints[n + i], has_length, &right->entries[i]);
+  path_rewind(e, mark);
+}
+
+static const Sym *finish_joints(Encoder *e, uint32_t count, Joint *joints) {
+  Entries entries = {0};
+  for (uint32_t i = 0; i < count; i++) {
+    Joint *j = &joints[i];
+    Lit present = circuit_or_all(e->circuit, j->present.count, j->present.at);
+    const Sym *result = sym_merge(e, j->results.count, j->results.at);
+    vec_push(&entries, ((Entry){index_value(e, i + 1), present, result}));
+    vec_free(&j->present);
+    vec_free(&j->results);
   }
-  for (uint32_t n = 0; n <= left->count && n <= index; n++) {
-    if (lit_is_false(left_length[n]) || index - n >= right->count) continue;
-    const Entry *item = &right->entries[index - n];
-    vec_push(&present, circuit_and(e->circuit, left_length[n], item->present));
-    vec_push(&results, ((Branch){left_length[n], item->result}));
-  }
-  Entry entry = {index_value(e, index + 1), circuit_or_all(e->circuit, present.count, present.at),
-                 sym_merge(e, results.count, results.at)};
-  vec_free(&results);
-  vec_free(&present);
-  return entry;
+  const Sym *joined = sym_function(e, count, entries.at, true);
+  vec_free(&entries);
+  return joined;
 }
 
 static const Sym *concat_sequences(Encoder *e, const Sym *a, const Sym *b) {
   const Sym *left = expect_sequence(e, a), *right = expect_sequence(e, b);
   if (!left || !right) return sym_none(e);
-  Lit *left_length = arena_array(e->memory, Lit, left->count + 1);
-  for (uint32_t n = 0; n <= left->count; n++) left_length[n] = has_length(e, left, n);
   uint32_t count = left->count + right->count;
-  Entry *entries = arena_array(e->memory, Entry, count + 1);
-  for (uint32_t i = 0; i < count; i++) entries[i] = concat_item(e, left, right, left_length, i);
-  return sym_function(e, count, entries, true);
+  Joint *joints = arena_array(e->memory, Joint, count + 1);
+  for (uint32_t i = 0; i < left->count; i++)
+    add_way(e, &joints[i], left->entries[i].present, &left->entries[i]);
+  for (uint32_t n = 0; n <= left->count; n++)
+    join_behind(e, joints, has_length(e, left, n), n, right);
+  return finish_joints(e, count, joints);
 }
 
 static const Sym *concat_right(Encoder *e, const Sym *b, void *env) {
