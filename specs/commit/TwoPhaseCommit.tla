@@ -15,9 +15,10 @@ VARIABLES
   state,   \* state[p]: "working", "prepared", "committed" or "aborted"
   votes,   \* the yes votes that the coordinator has received; in memory only
   log,     \* the decision in the coordinator's log: "none", "commit" or "abort"
-  sent     \* all messages that were ever sent
+  sent,    \* all messages that were ever sent
+  done     \* what any database has ever done: "commit", "abort"; for the property only
 
-vars == <<state, votes, log, sent>>
+vars == <<state, votes, log, sent, done>>
 
 Message == [type : {"yes"}, from : Participant] \cup [type : {"commit", "abort"}]
 
@@ -26,12 +27,14 @@ TypeOK ==
   /\ votes \subseteq Participant
   /\ log \in {"none", "commit", "abort"}
   /\ sent \subseteq Message
+  /\ done \subseteq {"commit", "abort"}
 
 Init ==
   /\ state = [p \in Participant |-> "working"]
   /\ votes = {}
   /\ log = "none"
   /\ sent = {}
+  /\ done = {}
 
 -----------------------------------------------------------------------------
 
@@ -39,50 +42,53 @@ VoteYes(p) ==
   /\ state[p] = "working"
   /\ state' = [state EXCEPT ![p] = "prepared"]
   /\ sent' = sent \cup {[type |-> "yes", from |-> p]}
-  /\ UNCHANGED <<votes, log>>
+  /\ UNCHANGED <<votes, log, done>>
 
 \* A participant that has not voted may still give up by itself.
 AbortAlone(p) ==
   /\ state[p] = "working"
   /\ state' = [state EXCEPT ![p] = "aborted"]
+  /\ done' = done \cup {"abort"}
   /\ UNCHANGED <<votes, log, sent>>
 
 ReceiveYes(p) ==
   /\ log = "none"
   /\ [type |-> "yes", from |-> p] \in sent
   /\ votes' = votes \cup {p}
-  /\ UNCHANGED <<state, log, sent>>
+  /\ UNCHANGED <<state, log, sent, done>>
 
 DecideCommit ==
   /\ log = "none"
   /\ votes = Participant
   /\ log' = "commit"
-  /\ UNCHANGED <<state, votes, sent>>
+  /\ UNCHANGED <<state, votes, sent, done>>
 
 DecideAbort ==
   /\ log = "none"
   /\ log' = "abort"
-  /\ UNCHANGED <<state, votes, sent>>
+  /\ UNCHANGED <<state, votes, sent, done>>
 
 \* The decision is announced, now or after a restart, and only once it is in the log.
 Announce ==
   /\ log # "none"
   /\ sent' = sent \cup {[type |-> log]}
-  /\ UNCHANGED <<state, votes, log>>
+  /\ UNCHANGED <<state, votes, log, done>>
 
 CoordinatorCrash ==
   /\ votes' = {}
   /\ log' = IF log = "none" THEN "abort" ELSE log
-  /\ UNCHANGED <<state, sent>>
+  /\ UNCHANGED <<state, sent, done>>
 
 Commit(p) ==
   /\ [type |-> "commit"] \in sent
   /\ state' = [state EXCEPT ![p] = "committed"]
+  /\ done' = done \cup {"commit"}
   /\ UNCHANGED <<votes, log, sent>>
 
 Abort(p) ==
   /\ [type |-> "abort"] \in sent
   /\ state' = [state EXCEPT ![p] = "aborted"]
+  /\ done' = done \cup {"abort"}
   /\ UNCHANGED <<votes, log, sent>>
 
 Coordinator == DecideCommit \/ DecideAbort \/ Announce \/ CoordinatorCrash
@@ -96,10 +102,9 @@ Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 
-\* Promises: no database commits what another one aborts.
+\* Promises: it never happens that one database commits and one aborts, now or earlier.
 \* Without it: the money leaves one account and never arrives at the other.
-AllOrNothing ==
-  \A p, q \in Participant : ~(state[p] = "committed" /\ state[q] = "aborted")
+AllOrNothing == done # {"commit", "abort"}
 
 \* Promises: nobody commits before everybody has promised to be able to.
 \* Without it: a participant that must commit finds that it cannot.

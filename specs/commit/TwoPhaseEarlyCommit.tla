@@ -10,7 +10,7 @@ DecideCommitEarly ==
   /\ log = "none"
   /\ votes # {}
   /\ log' = "commit"
-  /\ UNCHANGED <<state, votes, sent>>
+  /\ UNCHANGED <<state, votes, sent, done>>
 
 NextEarlyCommit ==
   \/ DecideCommitEarly \/ DecideAbort \/ Announce \/ CoordinatorCrash

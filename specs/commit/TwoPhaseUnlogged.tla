@@ -10,7 +10,7 @@ AnnounceUnlogged ==
   /\ log = "none"
   /\ votes = Participant
   /\ sent' = sent \cup {[type |-> "commit"]}
-  /\ UNCHANGED <<state, votes, log>>
+  /\ UNCHANGED <<state, votes, log, done>>
 
 NextUnlogged ==
   \/ AnnounceUnlogged

@@ -60,7 +60,8 @@ Idle(c) ==
   /\ held' = [held EXCEPT ![c] = 0]
   /\ copy' = [copy EXCEPT ![c] = {}]
 
-\* The service grants the free lease to an idle client, under a fresh token.
+\* The service grants the free lease to an idle client, under a fresh token. That the
+\* lease is free saves wasted work; no property below depends on it, only on the token.
 Acquire(c) ==
   /\ holder = Nobody
   /\ stage[c] = "idle"
