@@ -22,11 +22,6 @@ static Ways act_test(Encoder *e, const Act *a) {
   return ways_one(e, test_here(e, a->node, a->frame, a->before), a->before);
 }
 
-static bool may_assign(const Encoder *e, const Node *node, const Frame *frame) {
-  Level least = e->evaluation->acting.mode == ACTION_INITIAL ? LEVEL_STATE : LEVEL_ACTION;
-  return frames_level(node, frame) >= least;
-}
-
 /* ---- /\ and \A ---- */
 
 static Ways act_kid(Encoder *e, const Assignment *before, void *env) {
@@ -48,35 +43,44 @@ static Ways act_and(Encoder *e, const Act *a) {
 
 typedef struct Conjunction {
   const Act *act;
+  PathPoint start;
   Ways ways;
   Live each; /* what matters after one element: the others, too */
 } Conjunction;
 
-static Ways pass_unchanged(Encoder *e, const Ways *ways) {
-  Ways copy = {.at = arena_array(e->memory, Way, ways->count)};
-  copy.count = ways->count;
-  if (ways->count) memcpy(copy.at, ways->at, ways->count * sizeof *copy.at);
-  return copy;
+/* The ways so far where the element is not there, and those taken where it is. */
+static Ways where_present(Encoder *e, const Conjunction *c, Lit in, Ways taken) {
+  const Way *before = &c->ways.at[0];
+  bool tests = c->ways.count == 1 && taken.count <= 1;
+  if (tests && (taken.count == 0 || taken.at[0].after == before->after)) {
+    Lit passes = circuit_implies(e->circuit, in, taken.count ? taken.at[0].guard : LIT_FALSE);
+    return ways_one(e, circuit_and(e->circuit, before->guard, passes), before->after);
+  }
+  Lit conditions[] = {in, lit_not(in)};
+  Ways copy = {.count = c->ways.count, .at = arena_array(e->memory, Way, c->ways.count)};
+  memcpy(copy.at, c->ways.at, copy.count * sizeof *copy.at);
+  return ways_decide(e, 2, conditions, (Ways[]){taken, copy});
 }
 
+/* Visited under the assumption that the element is in the set, which does not hold
+   any more where the ways are put together. */
 static bool visit_conjunct(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   (void)chosen;
   Conjunction *c = env;
   Act kid = {.node = c->act->node->kids[0], .frame = frame, .after = c->each};
   Ways taken = ways_continue(e, &c->ways, act_kid, &kid);
-  if (lit_is_true(in)) {
-    c->ways = taken;
-  } else {
-    Lit conditions[] = {in, lit_not(in)};
-    Ways lists[] = {taken, pass_unchanged(e, &c->ways)};
-    c->ways = ways_decide(e, 2, conditions, lists);
-  }
+  Suspension later;
+  bool back = assume_suspend(e, c->start, &later);
+  assert(back && "an element is visited where the sets were evaluated");
+  (void)back;
+  c->ways = where_present(e, c, in, taken);
   c->ways = ways_choose(e, c->act->before, 1, &c->ways, c->each);
+  assume_resume(e, &later);
   return c->ways.count > 0;
 }
 
 static Ways act_forall(Encoder *e, const Act *a) {
-  Conjunction c = {.act = a, .ways = ways_one(e, LIT_TRUE, a->before)};
+  Conjunction c = {.act = a, .start = assume_point(e), .ways = ways_one(e, LIT_TRUE, a->before)};
   c.each = live_before(e, 1, a->node->kids, a->frame, a->after);
   assignment_show(e, a->before);
   encode_bounds(e, a->node, a->frame, visit_conjunct, &c);
@@ -132,18 +136,12 @@ typedef struct Expansion {
   vec(Ways) lists;
 } Expansion;
 
-static Ways guarded(Encoder *e, Ways ways, Lit guard) {
-  for (uint32_t i = 0; i < ways.count; i++)
-    ways.at[i].guard = circuit_and(e->circuit, ways.at[i].guard, guard);
-  return ways;
-}
-
 static bool visit_element(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   (void)chosen;
   Expansion *x = env;
   const Act *a = x->act;
   Ways ways = act(e, a->node->kids[0], frame, a->before, a->after);
-  vec_push(&x->lists, guarded(e, ways, in));
+  vec_push(&x->lists, ways_guard(e, ways, in));
   return true;
 }
 
@@ -165,7 +163,7 @@ static Ways act_unmentioned(Encoder *e, const Act *a, const Sym *const *sets) {
   if (!assume(e, inhabited)) return ways_none();
   Ways ways = act(e, a->node->kids[0], a->frame, a->before, a->after);
   assume_rewind(e, height);
-  return guarded(e, ways, inhabited);
+  return ways_guard(e, ways, inhabited);
 }
 
 static bool mentions_bounds(const Node *node) {
@@ -174,11 +172,28 @@ static bool mentions_bounds(const Node *node) {
   return false;
 }
 
+enum { FEW_ELEMENTS = 8 };
+
+/* A choice that assigns nothing and is among few needs no input. */
+static bool is_small_test(Encoder *e, const Act *a, const Sym *const *sets) {
+  Level least = e->evaluation->acting.mode == ACTION_INITIAL ? LEVEL_STATE : LEVEL_ACTION;
+  uint64_t elements = 1;
+  if (frames_level(a->node, a->frame) >= least) return false;
+  for (uint32_t i = 0; i < a->node->bound_count && elements <= FEW_ELEMENTS; i++) {
+    const Sym *set = sets[i];
+    bool listed = set->kind == SYM_VALUE && set->value->kind == VALUE_SET;
+    if (!listed && set->kind != SYM_SET) return false;
+    elements *= listed ? set->value->count : (uint64_t)set->count + set->symbolic_count;
+  }
+  return elements <= FEW_ELEMENTS;
+}
+
 static Ways act_exists(Encoder *e, const Act *a) {
   const Sym **sets = encode_bound_sets(e, a);
   if (!sets) return ways_none();
-  if (e->evaluation->acting.mode != ACTION_ENABLED) return pick_elements(e, a, sets);
-  if (!mentions_bounds(a->node)) return act_unmentioned(e, a, sets);
+  bool exact = e->evaluation->acting.mode == ACTION_ENABLED;
+  if (!exact && !is_small_test(e, a, sets)) return pick_elements(e, a, sets);
+  if (exact && !mentions_bounds(a->node)) return act_unmentioned(e, a, sets);
   Candidates *candidates = arena_array(e->memory, Candidates, a->node->bound_count);
   for (uint32_t i = 0; i < a->node->bound_count; i++)
     if (!finite_candidates(e, sets[i], &candidates[i])) return ways_none();
@@ -249,14 +264,28 @@ static Ways act_angle(Encoder *e, const Act *a) {
 
 /* ---- assignments and calls ---- */
 
-static Ways act_builtin(Encoder *e, const Act *a, Builtin builtin) {
+static Ways act_implies(Encoder *e, const Act *a) {
+  Lit left = test_here(e, a->node->kids[0], a->frame, a->before);
+  Lit conditions[] = {left, lit_not(left)};
+  Ways lists[] = {{0}, ways_one(e, LIT_TRUE, a->before)};
+  uint32_t height = assume_save(e);
+  if (assume(e, left)) lists[0] = act(e, a->node->kids[1], a->frame, a->before, a->after);
+  assume_rewind(e, height);
+  return ways_decide(e, 2, conditions, lists);
+}
+
+static Ways act_builtin(Encoder *e, const Act *a) {
+  Builtin builtin = a->node->builtin;
+  if (builtin == BUILTIN_IMPLIES) return act_implies(e, a);
   if (builtin != BUILTIN_EQ && builtin != BUILTIN_IN) return act_test(e, a);
-  const Variable *target = assignment_target(e, a->node->kids[0], a->frame);
-  if (!target) return act_test(e, a);
   assignment_show(e, a->before);
+  Target target = target_of(e, a->node->kids[0], a->frame);
+  if (target_is_assigned(e, target, a->before)) return act_test(e, a);
   const Node *right = a->node->kids[1];
-  if (builtin == BUILTIN_EQ)
-    return assign_value(e, target, encode_element(e, right, a->frame), a->before);
+  if (builtin == BUILTIN_EQ) {
+    const Sym *value = encode_element(e, right, a->frame);
+    return assign_target(e, target.node, target.frame, value, a->before);
+  }
   return assign_member(e, target, encode_node(e, right, a->frame), a->before, a->after);
 }
 
@@ -280,7 +309,7 @@ static Ways act_slot(Encoder *e, const Act *a, Slot slot) {
 static Ways act_call(Encoder *e, const Act *a) {
   const Definition *d = a->node->definition;
   assignment_show(e, a->before); /* seen by arguments that are evaluated at once */
-  if (d->builtin != BUILTIN_COUNT) return act_builtin(e, a, d->builtin);
+  if (d->builtin != BUILTIN_COUNT) return act_test(e, a);
   if (d->recursive_function) return act_test(e, a);
   if (d->slot != UINT32_MAX) return act_slot(e, a, frames_slot(a->frame, a->node->up, d->slot));
   return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
@@ -290,7 +319,7 @@ static Ways act_call_local(Encoder *e, const Act *a) {
   Slot slot = frames_slot(a->frame, a->node->up, a->node->slot);
   assert(slot.kind == SLOT_OPERATOR);
   const Definition *d = slot.operator->definition;
-  if (d->builtin != BUILTIN_COUNT) return act_builtin(e, a, d->builtin);
+  if (d->builtin != BUILTIN_COUNT) return act_test(e, a);
   return act_body(e, a, d, frames_call_local(e, a->node, slot.operator, a->frame));
 }
 
@@ -315,7 +344,7 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_SQUARE: return act_square(e, a);
   case NODE_ANGLE: return act_angle(e, a);
   case NODE_UNCHANGED: return act_unchanged(e, node->kids[0], a->frame, a->before, a->after);
-  case NODE_BUILTIN: return act_builtin(e, a, node->builtin);
+  case NODE_BUILTIN: return act_builtin(e, a);
   case NODE_LOCAL: return act_slot(e, a, frames_slot(a->frame, node->up, node->slot));
   case NODE_CALL: return act_call(e, a);
   case NODE_CALL_LOCAL: return act_call_local(e, a);
@@ -357,7 +386,6 @@ static Ways dispatch(Encoder *e, const Act *a) {
 
 Ways act(Encoder *e, const Node *node, Frame *frame, const Assignment *before, Live after) {
   Act a = {node, frame, before, after};
-  if (!may_assign(e, node, frame)) return act_test(e, &a);
   const Node *outer = e->place;
   e->place = node;
   Ways ways = ways_none();

@@ -40,16 +40,21 @@ Ways act(Encoder *, const Node *, Frame *, const Assignment *before, Live after)
 const Assignment *assignment_empty(Encoder *);
 /* Make it what expressions see. */
 void assignment_show(Encoder *, const Assignment *);
-/* The variable that an expression stands for; NULL if it is no name of one. */
-const Variable *variable_named(Encoder *, const Node *, Frame *);
-/* The same for the left side of an assignment. */
-const Variable *assignment_target(Encoder *, const Node *, Frame *);
-Ways assign_value(Encoder *, const Variable *, const Sym *, const Assignment *before);
-Ways assign_member(Encoder *, const Variable *, const Sym *set, const Assignment *before,
-                   Live after);
+
+/* A variable, or a tuple that may have some, behind names and calls. */
+typedef struct Target {
+  const Node *node; /* VARIABLE or TUPLE; NULL: neither */
+  Frame *frame;
+} Target;
+
+Target target_behind(Encoder *, const Node *, Frame *);
+/* What the left side of an equation assigns to. */
+Target target_of(Encoder *, const Node *left, Frame *);
+/* Has every variable in it a value for sure? */
+bool target_is_assigned(Encoder *, Target, const Assignment *);
+Ways assign_target(Encoder *, const Node *, Frame *, const Sym *value, const Assignment *before);
+Ways assign_member(Encoder *, Target, const Sym *set, const Assignment *before, Live after);
 Ways act_unchanged(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
-/* The expression that stands behind a name, and its frame; false if it is none. */
-bool behind_name(Encoder *, const Node **, Frame **);
 
 /* ---- enabled.c ---- */
 
@@ -61,6 +66,7 @@ bool finite_candidates(Encoder *, const Sym *set, Candidates *out);
 
 Ways ways_none(void);
 Ways ways_one(Encoder *, Lit guard, const Assignment *after);
+Ways ways_guard(Encoder *, Ways, Lit condition); /* all of them under a condition */
 /* Of several continuations of `before`, each under its condition; conditions are
    exclusive. */
 Ways ways_decide(Encoder *, uint32_t count, const Lit *conditions, const Ways *);

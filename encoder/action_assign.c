@@ -1,4 +1,5 @@
-/* What gives a variable its value: `x' = e`, `x' \in S` and UNCHANGED. */
+/* What gives variables their values: `x' = e`, `x' \in S` and UNCHANGED, where x may
+   also be a tuple of variables. */
 #include "encoder/action.h"
 
 #include <string.h>
@@ -26,43 +27,57 @@ void assignment_show(Encoder *e, const Assignment *a) {
     context.now = (View){a->values, a->assigned, FAULT_NO_INITIAL_VALUE};
   else
     context.next = (View){a->values, a->assigned, FAULT_NO_NEXT_VALUE};
+  context.shown = assume_point(e);
+  context.stamp = ++e->evaluation->stamps;
   context_enter(e, context);
 }
 
-/* ---- names of variables ---- */
+/* ---- what can be assigned to ---- */
 
-bool behind_name(Encoder *e, const Node **node, Frame **frame) {
-  const Node *n = *node;
-  Slot slot = {.kind = SLOT_EMPTY};
-  if (n->kind == NODE_LOCAL) {
-    slot = frames_slot(*frame, n->up, n->slot);
-  } else if (n->kind == NODE_CALL && n->kid_count == 0) {
-    const Definition *d = n->definition;
-    if (d->builtin != BUILTIN_COUNT || d->recursive_function || d->recursive) return false;
-    if (d->slot == UINT32_MAX) {
-      *frame = frames_call(e, d, n, *frame);
-      *node = d->body;
-      return true;
-    }
-    slot = frames_slot(*frame, n->up, d->slot);
-  }
-  if (slot.kind != SLOT_THUNK) return false;
-  *node = slot.thunk->node;
-  *frame = slot.thunk->frame;
+static bool may_be_target(NodeKind kind) {
+  return kind == NODE_VARIABLE || kind == NODE_TUPLE || kind == NODE_LOCAL || kind == NODE_CALL;
+}
+
+/* The argument or local definition that a name stands for. */
+static bool behind_slot(Slot slot, Target *target) {
+  if (slot.kind != SLOT_THUNK || slot.thunk->rule) return false;
+  *target = (Target){slot.thunk->node, slot.thunk->frame};
   return true;
 }
 
-const Variable *variable_named(Encoder *e, const Node *node, Frame *frame) {
-  while (node->kind != NODE_VARIABLE)
-    if (!behind_name(e, &node, &frame)) return NULL;
-  return node->variable;
+static bool behind_call(Encoder *e, const Node *call, Target *target) {
+  const Definition *d = call->definition;
+  if (d->builtin != BUILTIN_COUNT || !may_be_target(d->body->kind)) return false;
+  if (d->slot != UINT32_MAX)
+    return behind_slot(frames_slot(target->frame, call->up, d->slot), target);
+  *target = (Target){d->body, frames_call(e, d, call, target->frame)};
+  return true;
 }
 
-const Variable *assignment_target(Encoder *e, const Node *node, Frame *frame) {
-  if (e->evaluation->acting.mode == ACTION_INITIAL) return variable_named(e, node, frame);
-  while (node->kind != NODE_PRIME)
-    if (!behind_name(e, &node, &frame)) return NULL;
-  return variable_named(e, node->kids[0], frame);
+Target target_behind(Encoder *e, const Node *node, Frame *frame) {
+  Target target = {node, frame};
+  bool named = true;
+  while (named && target.node->kind != NODE_VARIABLE && target.node->kind != NODE_TUPLE) {
+    const Node *n = target.node;
+    named = n->kind == NODE_LOCAL  ? behind_slot(frames_slot(target.frame, n->up, n->slot), &target)
+            : n->kind == NODE_CALL ? behind_call(e, n, &target)
+                                   : false;
+  }
+  return named ? target : (Target){0};
+}
+
+/* Only arguments may stand for what is primed already. */
+Target target_of(Encoder *e, const Node *left, Frame *frame) {
+  Target target = {left, frame};
+  if (e->evaluation->acting.mode != ACTION_INITIAL) {
+    while (target.node->kind == NODE_LOCAL)
+      if (!behind_slot(frames_slot(target.frame, target.node->up, target.node->slot), &target))
+        break;
+    if (target.node->kind != NODE_PRIME) return (Target){0};
+    target.node = target.node->kids[0];
+  }
+  return may_be_target(target.node->kind) ? target_behind(e, target.node, target.frame)
+                                          : (Target){0};
 }
 
 /* ---- giving a value ---- */
@@ -93,8 +108,8 @@ static Lit assigned_on_path(Encoder *e, const Variable *variable, const Assignme
   return path_reduce(e, a->assigned[variable->index]);
 }
 
-Ways assign_value(Encoder *e, const Variable *variable, const Sym *value,
-                  const Assignment *before) {
+static Ways assign_variable(Encoder *e, const Variable *variable, const Sym *value,
+                            const Assignment *before) {
   Giving g = {.assigned = assigned_on_path(e, variable, before),
               .test = LIT_TRUE,
               .value = value,
@@ -107,36 +122,107 @@ Ways assign_value(Encoder *e, const Variable *variable, const Sym *value,
   return give(e, variable, &g, before);
 }
 
-/* One way for each candidate, or if the value does not matter later, one for all. */
-static Ways expand_member(Encoder *e, const Variable *variable, const Sym *set,
-                          const Assignment *before, Live after) {
-  Candidates c;
-  if (!live_has(after, variable->index)) {
-    const Sym *any = encode_nothing(e);
-    Giving g = {.assigned = LIT_FALSE, .value = any, .possible = set_is_inhabited(e, set)};
-    return give(e, variable, &g, before);
+/* ---- tuples ---- */
+
+typedef struct Items {
+  const Node *tuple;
+  Frame *frame;
+  uint32_t next;
+  const Sym *value; /* NULL: its own, UNCHANGED */
+  Live after;
+} Items;
+
+static Ways each_item(Encoder *e, const Items *items, Continue *each, const Assignment *before) {
+  Ways ways = ways_one(e, LIT_TRUE, before);
+  for (uint32_t i = 0; i < items->tuple->kid_count; i++) {
+    Items item = *items;
+    item.next = i;
+    ways = ways_continue(e, &ways, each, &item);
   }
+  return ways;
+}
+
+/* Is it a tuple with `count` items?  Records and what is no function are refused. */
+static Lit is_tuple(Encoder *e, const Sym *value, uint32_t count) {
+  uint32_t mark = e->failures.count;
+  const Sym *length = sym_len(e, value);
+  return e->failures.count > mark || is_nothing(length)
+             ? LIT_TRUE
+             : sym_equal(e, length, sym_int(e, (int64_t)count));
+}
+
+static Ways assign_item(Encoder *e, const Assignment *before, void *env) {
+  const Items *items = env;
+  const Sym *index = sym_int(e, (int64_t)items->next + 1);
+  const Sym *value = sym_apply(e, items->value, index);
+  return assign_target(e, items->tuple->kids[items->next], items->frame, value, before);
+}
+
+static Ways assign_tuple(Encoder *e, Target target, const Sym *value, const Assignment *before) {
+  Lit fits = is_tuple(e, value, target.node->kid_count);
+  uint32_t height = assume_save(e);
+  if (!assume(e, fits)) return ways_none();
+  Items items = {.tuple = target.node, .frame = target.frame, .value = value};
+  Ways ways = each_item(e, &items, assign_item, before);
+  assume_rewind(e, height);
+  return ways_guard(e, ways, fits);
+}
+
+Ways assign_target(Encoder *e, const Node *node, Frame *frame, const Sym *value,
+                   const Assignment *before) {
+  Target target = target_behind(e, node, frame);
+  if (target.node && target.node->kind == NODE_VARIABLE)
+    return assign_variable(e, target.node->variable, value, before);
+  if (target.node) return assign_tuple(e, target, value, before);
+  assignment_show(e, before);
+  bool initial = e->evaluation->acting.mode == ACTION_INITIAL;
+  const Sym *left = initial ? encode_node(e, node, frame) : encode_prime(e, node, frame);
+  return ways_one(e, sym_equal(e, encode_listed(e, left), value), before);
+}
+
+bool target_is_assigned(Encoder *e, Target target, const Assignment *a) {
+  if (!target.node) return true;
+  if (target.node->kind == NODE_VARIABLE)
+    return lit_is_true(assigned_on_path(e, target.node->variable, a));
+  for (uint32_t i = 0; i < target.node->kid_count; i++)
+    if (!target_is_assigned(e, target_behind(e, target.node->kids[i], target.frame), a))
+      return false;
+  return true;
+}
+
+/* ---- membership ---- */
+
+/* One way for each candidate. */
+static Ways expand_member(Encoder *e, Target target, const Sym *set, const Assignment *before,
+                          Live after) {
+  Candidates c;
   if (!finite_candidates(e, set, &c)) return ways_none();
   Ways *lists = arena_array(e->memory, Ways, c.count);
+  uint32_t height = assume_save(e);
   for (uint32_t i = 0; i < c.count; i++) {
-    Giving g = {.assigned = LIT_FALSE, .value = c.at[i].value, .possible = c.at[i].in};
-    lists[i] = give(e, variable, &g, before);
+    if (!assume(e, c.at[i].in)) continue;
+    Ways ways = assign_target(e, target.node, target.frame, c.at[i].value, before);
+    assume_rewind(e, height);
+    lists[i] = ways_guard(e, ways, c.at[i].in);
   }
   return ways_choose(e, before, c.count, lists, after);
 }
 
-Ways assign_member(Encoder *e, const Variable *variable, const Sym *set, const Assignment *before,
-                   Live after) {
+/* The value does not matter later; only that there is one. */
+static Ways assign_any(Encoder *e, const Variable *variable, const Sym *set,
+                       const Assignment *before) {
+  Lit inhabited = set_is_inhabited(e, set);
+  return ways_guard(e, assign_variable(e, variable, encode_nothing(e), before), inhabited);
+}
+
+/* `v \in S` where v may have a value: then it is a test. */
+static Ways pick_member(Encoder *e, const Variable *variable, const Sym *set,
+                        const Assignment *before) {
   Giving g = {.assigned = assigned_on_path(e, variable, before), .test = LIT_TRUE};
   uint32_t height = assume_save(e);
   if (assume(e, g.assigned)) {
     g.test = sym_member(e, before->values[variable->index], set);
     assume_rewind(e, height);
-  }
-  if (!lit_is_true(g.assigned) && e->evaluation->acting.mode == ACTION_ENABLED) {
-    if (lit_is_false(g.assigned)) return expand_member(e, variable, set, before, after);
-    encode_fail(e, FAULT_UNSUPPORTED);
-    return ways_none();
   }
   if (assume(e, lit_not(g.assigned))) {
     g.value = sym_pick(e, set, &g.possible);
@@ -145,39 +231,41 @@ Ways assign_member(Encoder *e, const Variable *variable, const Sym *set, const A
   return give(e, variable, &g, before);
 }
 
-/* ---- UNCHANGED ---- */
+static Ways pick_tuple(Encoder *e, Target target, const Sym *set, const Assignment *before) {
+  Lit possible;
+  const Sym *value = sym_pick(e, set, &possible);
+  uint32_t height = assume_save(e);
+  if (!assume(e, possible)) return ways_none();
+  Ways ways = assign_tuple(e, target, value, before);
+  assume_rewind(e, height);
+  return ways_guard(e, ways, possible);
+}
 
-typedef struct Items {
-  const Node *tuple;
-  Frame *frame;
-  uint32_t next;
-  Live after;
-} Items;
+Ways assign_member(Encoder *e, Target target, const Sym *set, const Assignment *before,
+                   Live after) {
+  const Variable *variable = target.node->kind == NODE_VARIABLE ? target.node->variable : NULL;
+  if (e->evaluation->acting.mode != ACTION_ENABLED)
+    return variable ? pick_member(e, variable, set, before) : pick_tuple(e, target, set, before);
+  bool fresh = variable && lit_is_false(assigned_on_path(e, variable, before));
+  if (fresh && !live_has(after, variable->index)) return assign_any(e, variable, set, before);
+  return expand_member(e, target, set, before, after);
+}
+
+/* ---- UNCHANGED ---- */
 
 static Ways unchanged_item(Encoder *e, const Assignment *before, void *env) {
   const Items *items = env;
   return act_unchanged(e, items->tuple->kids[items->next], items->frame, before, items->after);
 }
 
-static Ways unchanged_tuple(Encoder *e, const Node *tuple, Frame *frame, const Assignment *before,
-                            Live after) {
-  Ways ways = ways_one(e, LIT_TRUE, before);
-  for (uint32_t i = 0; i < tuple->kid_count; i++) {
-    Items items = {tuple, frame, i, after};
-    ways = ways_continue(e, &ways, unchanged_item, &items);
-  }
-  return ways;
-}
-
 Ways act_unchanged(Encoder *e, const Node *node, Frame *frame, const Assignment *before,
                    Live after) {
-  const Node *inner = node;
-  Frame *home = frame;
-  while (inner->kind != NODE_VARIABLE && inner->kind != NODE_TUPLE)
-    if (!behind_name(e, &inner, &home)) break;
+  bool initial = e->evaluation->acting.mode == ACTION_INITIAL;
   assignment_show(e, before);
-  if (inner->kind == NODE_TUPLE) return unchanged_tuple(e, inner, home, before, after);
-  if (inner->kind == NODE_VARIABLE && e->evaluation->acting.mode != ACTION_INITIAL)
-    return assign_value(e, inner->variable, encode_node(e, inner, home), before);
-  return ways_one(e, encode_unchanged(e, node, frame), before);
+  Target target = initial ? (Target){0} : target_behind(e, node, frame);
+  if (!target.node) return ways_one(e, encode_unchanged(e, node, frame), before);
+  Items items = {.tuple = target.node, .frame = target.frame, .after = after};
+  if (target.node->kind == NODE_TUPLE) return each_item(e, &items, unchanged_item, before);
+  const Sym *value = encode_node(e, target.node, target.frame);
+  return assign_variable(e, target.node->variable, value, before);
 }

@@ -12,6 +12,12 @@ Ways ways_one(Encoder *e, Lit guard, const Assignment *after) {
   return (Ways){1, way};
 }
 
+Ways ways_guard(Encoder *e, Ways ways, Lit condition) {
+  for (uint32_t i = 0; i < ways.count; i++)
+    ways.at[i].guard = circuit_and(e->circuit, ways.at[i].guard, condition);
+  return ways;
+}
+
 /* ---- into one, by conditions ---- */
 
 static const Sym *merge_values(Encoder *e, uint32_t count, const Lit *conditions, const Way *ways,
@@ -41,7 +47,11 @@ static Lit merge_assigned(Encoder *e, uint32_t count, const Lit *conditions, con
   return same ? first : any;
 }
 
-static Ways unite_ways(Encoder *e, uint32_t count, const Lit *conditions, const Way *ways) {
+static const Assignment *unite_assignments(Encoder *e, uint32_t count, const Lit *conditions,
+                                           const Way *ways) {
+  bool same = true;
+  for (uint32_t i = 1; i < count; i++) same = same && ways[i].after == ways[0].after;
+  if (same) return ways[0].after;
   uint32_t variables = e->evaluation->spec->variable_count;
   Assignment *after = arena_new(e->memory, Assignment);
   after->values = arena_array(e->memory, const Sym *, variables);
@@ -50,12 +60,16 @@ static Ways unite_ways(Encoder *e, uint32_t count, const Lit *conditions, const 
     after->values[v] = merge_values(e, count, conditions, ways, v);
     after->assigned[v] = merge_assigned(e, count, conditions, ways, v);
   }
+  return after;
+}
+
+static Ways unite_ways(Encoder *e, uint32_t count, const Lit *conditions, const Way *ways) {
   Lit guard = LIT_FALSE;
   for (uint32_t i = 0; i < count; i++) {
     Lit here = circuit_and(e->circuit, conditions[i], ways[i].guard);
     guard = circuit_or(e->circuit, guard, here);
   }
-  return ways_one(e, guard, after);
+  return ways_one(e, guard, unite_assignments(e, count, conditions, ways));
 }
 
 /* ---- kept apart ---- */
@@ -87,7 +101,10 @@ static bool same_assignment(const Assignment *a, const Assignment *b, uint32_t v
 }
 
 static const Assignment *forget_dead(Encoder *e, const Assignment *a, Live live) {
-  uint32_t variables = e->evaluation->spec->variable_count;
+  uint32_t variables = e->evaluation->spec->variable_count, dead = 0;
+  for (uint32_t v = 0; v < variables; v++)
+    dead += !live_has(live, v) && (a->values[v] || !lit_is_false(a->assigned[v]));
+  if (dead == 0) return a;
   Assignment *copy = arena_new(e->memory, Assignment);
   copy->values = arena_array(e->memory, const Sym *, variables);
   copy->assigned = arena_array(e->memory, Lit, variables);

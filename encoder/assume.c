@@ -34,11 +34,16 @@ PathPoint assume_base(const Encoder *e) {
   return (PathPoint){1, e->evaluation->assumed.at[0].serial};
 }
 
+bool assume_holds(const Encoder *e, PathPoint point) {
+  const Evaluation *v = e->evaluation;
+  if (point.height > v->assumed.count) return false;
+  return point.height == 0 || v->assumed.at[point.height - 1].serial == point.serial;
+}
+
 bool assume_suspend(Encoder *e, PathPoint point, Suspension *out) {
   Evaluation *v = e->evaluation;
   uint32_t height = v->assumed.count;
-  if (point.height > height) return false;
-  if (point.height && v->assumed.at[point.height - 1].serial != point.serial) return false;
+  if (!assume_holds(e, point)) return false;
   *out = (Suspension){.count = height - point.height};
   if (out->count == 0) return true;
   out->taken_back = malloc(out->count * sizeof *out->taken_back);

@@ -53,6 +53,7 @@ typedef struct Evaluation {
   uint32_t depth;    /* nested nodes */
   uint32_t unrolled; /* nested calls of recursive operators and functions */
   uint32_t serial;   /* of the newest assumption */
+  uint32_t stamps;   /* given to contexts */
   vec(Assumption) assumed;
   vec(Pick) picks;   /* of the step being encoded */
   vec(Rule *) rules; /* all made, for their cells */

@@ -184,6 +184,21 @@ static Lit encode_in_filter(Encoder *e, const Sym *element, const Node *filter, 
   return circuit_and(e->circuit, in, holds);
 }
 
+/* Sets built on filters of infinite sets, in which membership needs no list. */
+static bool has_form(const Node *set) {
+  if (set->kind == NODE_BUILTIN)
+    return set->builtin == BUILTIN_POWERSET || set->builtin == BUILTIN_SEQ ||
+           set->builtin == BUILTIN_CUP;
+  return set->kind == NODE_FUNCTION_SET || set->kind == NODE_RECORD_SET ||
+         set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL;
+}
+
+/* What is only not listed here is no mistake of the specification. */
+static void refuse_since(Encoder *e, uint32_t mark) {
+  for (uint32_t i = mark; i < e->failures.count; i++)
+    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_UNSUPPORTED;
+}
+
 static Lit encode_in(Encoder *e, const Node *node, Frame *frame) {
   const Sym *element = encode_listed(e, encode_node(e, node->kids[0], frame));
   const Node *set = node->kids[1], *named = NULL;
@@ -197,7 +212,10 @@ static Lit encode_in(Encoder *e, const Node *node, Frame *frame) {
     if (!named || lit_is_false(set_is_finite(e, base)))
       return encode_in_filter(e, element, filter, base, inside);
   }
-  return sym_member(e, element, encode_listed(e, encode_node(e, set, frame)));
+  uint32_t mark = e->failures.count;
+  const Sym *listed = encode_listed(e, encode_node(e, set, frame));
+  if (has_form(set)) refuse_since(e, mark);
+  return sym_member(e, element, listed);
 }
 
 enum { MOST_OPERANDS = 3 };

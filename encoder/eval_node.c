@@ -75,7 +75,10 @@ static const Sym *encode_composite(Encoder *e, const Node *node, Frame *frame) {
 
 const Sym *encode_prime(Encoder *e, const Node *operand, Frame *frame) {
   Context outer = e->evaluation->context;
-  Context inner = {.now = outer.next, .next = {.missing = FAULT_NO_STATE}, .primed = true};
+  Context inner = outer;
+  inner.now = outer.next;
+  inner.next = (View){.missing = FAULT_NO_STATE};
+  inner.primed = true;
   context_enter(e, inner);
   const Sym *value = encode_node(e, operand, frame);
   context_enter(e, outer);

@@ -127,14 +127,18 @@ static const Sym *evaluate_thunk(Encoder *e, const Thunk *t) {
 }
 
 const Sym *frames_force(Encoder *e, Thunk *t) {
-  if (frames_by_name(e, t->level)) return evaluate_thunk(e, t);
-  Outcome *outcome = &t->outcomes[e->evaluation->context.primed];
-  if (!outcome->value) {
+  const Context *context = &e->evaluation->context;
+  bool primed = context->primed, by_name = frames_by_name(e, t->level);
+  uint32_t stamp = by_name ? context->stamp : 0;
+  Outcome *outcome = &t->outcomes[primed];
+  if (!outcome->value || t->stamps[primed] != stamp) {
     Suspension later;
-    if (!assume_suspend(e, t->made, &later)) return evaluate_thunk(e, t);
+    PathPoint from = by_name && context->shown.height > t->made.height ? context->shown : t->made;
+    if (!assume_holds(e, t->made) || !assume_suspend(e, from, &later)) return evaluate_thunk(e, t);
     uint32_t mark = e->failures.count;
     const Sym *value = evaluate_thunk(e, t);
     *outcome = outcome_capture(e, mark, value);
+    t->stamps[primed] = stamp;
     assume_resume(e, &later);
   }
   outcome_record(e, outcome);

@@ -21,6 +21,10 @@ typedef struct View {
 typedef struct Context {
   View now, next;
   bool primed; /* `now` is the next state */
+  /* While an action gives values to variables, what they are is good from this point
+     of the path on, and has this number; 0 if states are complete. */
+  PathPoint shown;
+  uint32_t stamp;
 } Context;
 
 typedef struct Thunk {
@@ -30,6 +34,7 @@ typedef struct Thunk {
   Level level; /* of the node in its frame */
   PathPoint made;
   Outcome outcomes[2]; /* by Context.primed */
+  uint32_t stamps[2];  /* of the context, if the outcome depends on it */
 } Thunk;
 
 /* An operator as an argument. */

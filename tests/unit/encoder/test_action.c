@@ -108,6 +108,37 @@ Test(action, a_local_definition_is_evaluated_anew_in_each_branch) {
   fixture_close(&f);
 }
 
+Test(action, a_tuple_of_variables_is_assigned_item_by_item) {
+  Fixture f = fixture_open(counter);
+  check_successors(&f, "<<x, y>>' = <<x + 5, 1>>", "{<<5, 1>>, <<6, 1>>, <<7, 1>>}");
+  check_successors(&f, "y' = 2 /\\ <<x, y>>' \\in {1, 2} \\X {2, 3}", "{<<1, 2>>, <<2, 2>>}");
+  check_successors(&f, "<<x, y>>' = <<1, 2, 3>>", "{}");
+  check_enabled(&f, "<<x, y>>' \\in {1, 2} \\X {2, 3} /\\ x' = x", "x", "{1, 2}");
+  fixture_close(&f);
+}
+
+Test(action, every_disjunct_of_a_guard_is_explored) {
+  Fixture f = fixture_open(counter);
+  cr_assert(step_fails(&f, "(x = 0 \\/ 4 \\div x > 1) /\\ x' = 0 /\\ y' = 0", FAULT_ZERO_DIVISOR));
+  cr_assert(!step_fails(&f, "x' = (IF x = 0 \\/ 4 \\div x > 1 THEN 0 ELSE 1) /\\ y' = 0",
+                        FAULT_ZERO_DIVISOR));
+  fixture_close(&f);
+}
+
+Test(action, an_implication_is_followed_where_its_left_side_holds) {
+  Fixture f = fixture_open(counter);
+  check_successors(&f, "(x = 0 => y' = 1) /\\ (x > 0 => y' = 2) /\\ x' = x",
+                   "{<<0, 1>>, <<1, 2>>, <<2, 2>>}");
+  fixture_close(&f);
+}
+
+Test(action, a_universal_over_a_symbolic_set_skips_what_is_not_in_it) {
+  Fixture f = fixture_open(counter);
+  check_successors(&f, "(\\A n \\in x..1 : x' = 5) /\\ (x > 1 => x' = 6) /\\ y' = 0",
+                   "{<<5, 0>>, <<6, 0>>}");
+  fixture_close(&f);
+}
+
 Test(action, reading_a_next_value_too_early_fails) {
   Fixture f = fixture_open(counter);
   cr_assert(step_fails(&f, "y' = x' /\\ x' = 1", FAULT_NO_NEXT_VALUE));
@@ -118,7 +149,7 @@ Test(action, reading_a_next_value_too_early_fails) {
 Test(action, a_variable_left_without_a_next_value_fails) {
   Fixture f = fixture_open(counter);
   cr_assert(step_fails(&f, "x' = 1", FAULT_UNASSIGNED));
-  cr_assert(step_fails(&f, "x' = 1 /\\ (x = 0 => y' = 1)", FAULT_NO_NEXT_VALUE));
+  cr_assert(step_fails(&f, "x' = 1 /\\ (x = 0 => y' = 1)", FAULT_UNASSIGNED));
   cr_assert(!step_fails(&f, "x' = 1 /\\ FALSE", FAULT_UNASSIGNED));
   fixture_close(&f);
 }
