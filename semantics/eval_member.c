@@ -115,9 +115,22 @@ static bool has_form(const Node *n, Frame *f) {
   return false;
 }
 
+/* A filter need not be listed to be asked, unless it is the same in all states:
+   then it is listed once and for all. */
+static bool goes_by_form(Evaluator *e, const Node *set, Frame *f) {
+  if (set->kind == NODE_FILTER) return true;
+  if (evaluator_fact(e, set)->by_form) return has_form(set, f);
+  if (set->kind != NODE_CALL || set->definition->builtin != BUILTIN_COUNT ||
+      set->definition->body->kind != NODE_FILTER)
+    return false;
+  const Definition *definition = set->definition;
+  if (definition->parameter_count > 0) return true;
+  return definition->level > LEVEL_CONSTANT && definition->depth == 0 &&
+         !memo_valid(e, evaluator_memo(e, definition));
+}
+
 Answer eval_member(Evaluator *e, const Node *at, const Value *v, const Node *set, Frame *f) {
-  if (set->kind == NODE_FILTER || (evaluator_fact(e, set)->by_form && has_form(set, f)))
-    return in_form(e, at, v, set, f);
+  if (goes_by_form(e, set, f)) return in_form(e, at, v, set, f);
   const Value *value = eval(e, set, f);
   if (value) return member_at(e, at, v, value);
   if (e->fault.kind != FAULT_NOT_ENUMERABLE || !has_form(set, f)) return ANSWER_FAULT;

@@ -77,10 +77,6 @@ static uintptr_t stack_budget(void) {
   return size / 8 * 5;
 }
 
-bool evaluator_too_deep(const Evaluator *e) {
-  return (uintptr_t)__builtin_frame_address(0) < e->stack_low;
-}
-
 Entry evaluator_enter(Evaluator *e, State now, State next) {
   if (e->nesting++ == 0) {
     evaluator_release(e, 0);
@@ -109,9 +105,8 @@ void evaluator_leave(Evaluator *e, const Entry *entry, bool release) {
   if (release) evaluator_release(e, entry->mark);
 }
 
-Fact *evaluator_fact(Evaluator *e, const Node *node) {
+void evaluator_grow_facts(Evaluator *e, const Node *node) {
   while (e->facts.count <= node->id) vec_push(&e->facts, (Fact){0});
-  return &e->facts.at[node->id];
 }
 
 Memo *evaluator_memo(Evaluator *e, const Definition *definition) {

@@ -139,8 +139,15 @@ const char *fault_print(Evaluator *, const Value *); /* cut if it is long */
 void evaluator_release(Evaluator *, RegionMark);
 /* What lies between now and the owner stays until the owner is given back. */
 void evaluator_pin(Evaluator *, RegionMark owner);
-bool evaluator_too_deep(const Evaluator *);
-Fact *evaluator_fact(Evaluator *, const Node *); /* until the next call */
+static inline bool evaluator_too_deep(const Evaluator *e) {
+  return (uintptr_t)__builtin_frame_address(0) < e->stack_low;
+}
+void evaluator_grow_facts(Evaluator *, const Node *);
+/* Until the next call. */
+static inline Fact *evaluator_fact(Evaluator *e, const Node *n) {
+  if (e->facts.count <= n->id) evaluator_grow_facts(e, n);
+  return &e->facts.at[n->id];
+}
 Memo *evaluator_memo(Evaluator *, const Definition *);
 
 /* Public calls begin and end with these. */

@@ -7,10 +7,13 @@
 #include "base/panic.h"
 #include "semantics/value_table.h"
 
+/* The finalizer of splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom
+   number generators, OOPSLA 2014). */
 static uint32_t mix(uint32_t hash, uint32_t item) {
-  uint64_t h = ((uint64_t)hash << 32 | item) * 0x9e3779b97f4a7c15u;
-  h ^= h >> 29;
-  return (uint32_t)((h * 0xbf58476d1ce4e5b9u) >> 32);
+  uint64_t h = ((uint64_t)hash << 32 | item) + 0x9e3779b97f4a7c15u;
+  h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
+  h = (h ^ (h >> 27)) * 0x94d049bb133111ebu;
+  return (uint32_t)(h ^ (h >> 31));
 }
 
 uint32_t value_hash_start(ValueKind kind, uint32_t extra) {
@@ -28,21 +31,21 @@ static uint32_t hash_text(ValueKind kind, Symbol text) {
   return hash;
 }
 
-static const Value **make_slots(size_t room) {
-  const Value **slots = calloc(room, sizeof *slots);
+static ValueSlot *make_slots(size_t room) {
+  ValueSlot *slots = calloc(room, sizeof *slots);
   if (!slots) panic("out of memory for %zu values", room);
   return slots;
 }
 
 static void rehash(Values *values) {
   size_t room = 2 * values->room;
-  const Value **slots = make_slots(room);
+  ValueSlot *slots = make_slots(room);
   for (size_t i = 0; i < values->room; i++) {
-    const Value *v = values->slots[i];
-    if (!v) continue;
-    size_t at = v->hash & (room - 1);
-    while (slots[at]) at = (at + 1) & (room - 1);
-    slots[at] = v;
+    ValueSlot slot = values->slots[i];
+    if (!slot.value) continue;
+    size_t at = slot.hash & (room - 1);
+    while (slots[at].value) at = (at + 1) & (room - 1);
+    slots[at] = slot;
   }
   free(values->slots);
   values->slots = slots;
@@ -50,7 +53,9 @@ static void rehash(Values *values) {
 }
 
 static bool same_items(uint32_t count, const Value *const *a, const Value *const *b) {
-  return count == 0 || memcmp(a, b, count * sizeof *a) == 0;
+  for (uint32_t i = 0; i < count; i++)
+    if (a[i] != b[i]) return false;
+  return true;
 }
 
 static bool same_lazy(const Value *a, const Value *b) {
@@ -63,7 +68,7 @@ static bool same_lazy(const Value *a, const Value *b) {
 
 /* Parts are in the table already, so they are compared as pointers. */
 static bool same(const Value *a, const Value *b) {
-  if (a->hash != b->hash || a->kind != b->kind) return false;
+  if (a->kind != b->kind) return false;
   switch (a->kind) {
   case VALUE_BOOLEAN: return a->truth == b->truth;
   case VALUE_INTEGER: return integer_compare(a->integer, b->integer) == 0;
@@ -150,10 +155,11 @@ static Value *store(Values *values, const Value *candidate) {
 
 const Value *values_intern(Values *values, const Value *candidate) {
   size_t at = candidate->hash & (values->room - 1);
-  for (const Value *v; (v = values->slots[at]); at = (at + 1) & (values->room - 1))
-    if (same(v, candidate)) return v;
+  for (const ValueSlot *slot; (slot = &values->slots[at])->value;
+       at = (at + 1) & (values->room - 1))
+    if (slot->hash == candidate->hash && same(slot->value, candidate)) return slot->value;
   Value *fresh = store(values, candidate);
-  values->slots[at] = fresh;
+  values->slots[at] = (ValueSlot){.value = fresh, .hash = fresh->hash};
   if (2 * ++values->count > values->room) rehash(values);
   /* Last, for comparing may add values to the table. */
   if (fresh->kind == VALUE_SET && fresh->depth <= VALUE_DEPTH_LIMIT)
@@ -161,8 +167,14 @@ const Value *values_intern(Values *values, const Value *candidate) {
   return fresh;
 }
 
+static uint32_t hash_integer(Integer integer) {
+  if (integer.big) return value_hash_start(VALUE_INTEGER, integer_hash(integer));
+  uint64_t bits = (uint64_t)integer.small;
+  return mix(value_hash_start(VALUE_INTEGER, (uint32_t)bits), (uint32_t)(bits >> 32));
+}
+
 static const Value *intern_integer(Values *values, Integer integer) {
-  uint32_t hash = value_hash_start(VALUE_INTEGER, integer_hash(integer));
+  uint32_t hash = hash_integer(integer);
   return values_intern(values, &(Value){.kind = VALUE_INTEGER, .hash = hash, .integer = integer});
 }
 

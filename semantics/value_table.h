@@ -12,9 +12,14 @@ enum {
   INTERVAL_LISTED = 4096 /* longer intervals stay lazy */
 };
 
+typedef struct ValueSlot {
+  const Value *value; /* NULL: free */
+  uint32_t hash;      /* here as well, for a look at the value itself costs more */
+} ValueSlot;
+
 struct Values {
   Arena *memory;
-  const Value **slots; /* open addressing, a power of two of them, at most half full */
+  ValueSlot *slots; /* open addressing, a power of two of them, at most half full */
   size_t room, count;
   const Value *truths[2];
   const Value *small[SMALL_HIGH - SMALL_LOW + 1];

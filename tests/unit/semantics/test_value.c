@@ -145,6 +145,11 @@ Test(value, interval_is_a_set_if_short_and_lazy_if_long) {
   for (int64_t i = 0; i < 2000; i++) cr_expect(eq(u32, integers(i, i + 5)->count, 6));
 }
 
+Test(value, hashes_of_small_integers_differ) {
+  for (int64_t i = -50; i < 50; i++)
+    for (int64_t j = i + 1; j < 50; j++) cr_expect(ne(u32, number(i)->hash, number(j)->hash));
+}
+
 Test(value, depth_counts_nested_composites) {
   const Value *v = number(1);
   for (uint32_t i = 1; i <= 5; i++) {
