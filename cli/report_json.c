@@ -1,6 +1,7 @@
 /* The JSON report: one object, whatever happened.  docs/json.md describes it. */
 #include <string.h>
 
+#include "cli/cause.h"
 #include "cli/report.h"
 
 enum { SCHEMA_VERSION = 1 };
@@ -157,6 +158,29 @@ static void write_fault(Json *j, const Job *job, const Fault *f) {
   json_close(j);
 }
 
+static void write_cause(Json *j, Job *job, const Result *r) {
+  Blame blame;
+  json_key(j, "cause");
+  if (!find_cause(job, r, &blame)) {
+    json_null(j);
+    return;
+  }
+  Text text = {0};
+  print_source(job, blame.node, &text);
+  json_open(j, '{');
+  write_text(j, "text", text_string(&text));
+  write_span(j, job, "location", blame.node->at);
+  json_key(j, "bindings");
+  json_open(j, '{');
+  for (uint32_t i = 0; i < blame.binding_count; i++) {
+    json_key(j, symbol_text(blame.bindings[i].name));
+    write_printed(j, blame.bindings[i].value);
+  }
+  json_close(j);
+  json_close(j);
+  text_free(&text);
+}
+
 static void write_notes(Json *j, const Result *r) {
   json_key(j, "notes");
   json_open(j, '[');
@@ -164,7 +188,7 @@ static void write_notes(Json *j, const Result *r) {
   json_close(j);
 }
 
-static void write_result(Json *j, const Job *job, const Result *r) {
+static void write_result(Json *j, Job *job, const Result *r) {
   bool counted = !strcmp(r->engine, "explicit");
   write_text(j, "verdict", verdict_word(r->verdict));
   write_text(j, "property", r->property);
@@ -179,6 +203,7 @@ static void write_result(Json *j, const Job *job, const Result *r) {
     json_null(j);
   write_text(j, "reason", r->reason);
   write_fault(j, job, r->fault);
+  write_cause(j, job, r);
   write_trace(j, job, r);
   write_statistics(j, r);
   write_notes(j, r);
@@ -186,8 +211,8 @@ static void write_result(Json *j, const Job *job, const Result *r) {
 
 /* A run that ended before any engine: the same keys, as far as they have a value. */
 static void write_no_result(Json *j) {
-  static const char *const keys[] = {"property", "depth", "engine", "distinct_states",
-                                     "reason",   "fault", "trace",  "statistics"};
+  static const char *const keys[] = {"property", "depth", "engine", "distinct_states", "reason",
+                                     "fault",    "cause", "trace",  "statistics"};
   write_text(j, "verdict", "error");
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) write_text(j, keys[i], NULL);
 }

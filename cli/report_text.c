@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "cli/cause.h"
 #include "cli/report.h"
 
 ExitStatus result_status(const Result *r) {
@@ -107,7 +108,10 @@ static void print_statistics(const Result *r, Text *out) {
     text_format(out, ", %llu distinct states, %llu generated",
                 (unsigned long long)s->distinct_states, (unsigned long long)s->generated_states);
   if (s->queries) text_format(out, ", %llu queries", (unsigned long long)s->queries);
-  text_format(out, ", %.2f s\n", s->seconds);
+  if (s->seconds < 1)
+    text_format(out, ", %.0f ms\n", 1000 * s->seconds);
+  else
+    text_format(out, ", %.1f s\n", s->seconds);
 }
 
 /* Evaluation errors look like the compiler's: source, caret, values, calls. */
@@ -132,6 +136,7 @@ void report_text(Job *job, const Result *r) {
   text_append(&out, job->color ? "\033[0m\n" : "\n");
   if (r->fault) report_fault(job, r->fault);
   if (!job->options->quiet) {
+    print_cause(job, r, &out);
     print_trace(job, &r->trace, &out);
     for (uint32_t i = 0; i < r->notes.count; i++) text_format(&out, "\nnote: %s\n", r->notes.at[i]);
     print_statistics(r, &out);

@@ -18,7 +18,7 @@ def examples():
 
 
 def without_times(text):
-    return re.sub(r"[0-9.]+ s\b", "TIME", text).strip()
+    return re.sub(r"[0-9.]+ m?s\b", "TIME", text).strip()
 
 
 class Readme(unittest.TestCase):

@@ -24,6 +24,10 @@ class Text(ProgramTest):
         self.assertNotIn("holder = alice", brief.out)
         self.assertIn("holder = alice", full.out)
 
+    def test_a_violation_names_the_part_that_is_false_and_its_bindings(self):
+        run = Run("check", os.path.join(SPECS, "paxos", "PaxosMinorityQuorum.tla"))
+        self.assertIn("Paxos.tla:118:35: v = w\n  where v = ", run.out)
+
     def test_a_bounded_search_does_not_claim_more(self):
         run = self.check_counter("--inv=Fine", "--length=1")
         self.assertEqual(run.status, 0)
@@ -84,6 +88,7 @@ class JsonReport(ProgramTest):
         self.assertEqual(report["property"], "Small")
         self.assertEqual(report["depth"], 2)
         self.assertEqual(len(report["trace"]), 3)
+        self.assertEqual(report["cause"]["text"], "x < 3")
         last = report["trace"][-1]
         self.assertEqual(last["action"]["name"], "Add")
         self.assertEqual(last["action"]["arguments"][0]["name"], "n")
