@@ -89,7 +89,31 @@ static Ways act_forall(Encoder *e, const Act *a) {
 
 /* ---- \/ and \E ---- */
 
+static bool is_certain(Ways ways) {
+  for (uint32_t i = 0; i < ways.count; i++)
+    if (lit_is_true(ways.at[i].guard)) return true;
+  return false;
+}
+
+/* Where only the fact that some disjunct can be taken matters: those first that cost
+   little, and none after one that can always be taken.  Many specifications end in
+   one that stutters, which spares all the others. */
+static Ways act_any(Encoder *e, const Act *a) {
+  uint32_t count = a->node->kid_count, done = 0;
+  Ways *lists = arena_array(e->memory, Ways, count);
+  for (int plain = 1; plain >= 0; plain--) {
+    for (uint32_t i = 0; i < count; i++) {
+      if (node_is_plain(a->node->kids[i]) != plain) continue;
+      lists[done] = act(e, a->node->kids[i], a->frame, a->before, a->after);
+      if (is_certain(lists[done])) return ways_one(e, LIT_TRUE, a->before);
+      done++;
+    }
+  }
+  return ways_choose(e, a->before, done, lists, a->after);
+}
+
 static Ways act_or(Encoder *e, const Act *a) {
+  if (e->evaluation->acting.any_order && !live_any(e, a->after)) return act_any(e, a);
   uint32_t count = a->node->kid_count;
   Ways *lists = arena_array(e->memory, Ways, count);
   for (uint32_t i = 0; i < count; i++)

@@ -82,6 +82,9 @@ Live live_none(Encoder *);
 /* The variables primed in `count` nodes, and those of `after`. */
 Live live_before(Encoder *, uint32_t count, const Node *const *, Frame *, Live after);
 bool live_has(Live, uint32_t variable);
+bool live_any(Encoder *, Live);
+/* Can the node be taken without going through a set, as far as a short look tells? */
+bool node_is_plain(const Node *);
 /* Does the node mention a name bound by `bound` in the current frame? */
 bool node_mentions(const Node *, const Bound *);
 

@@ -63,11 +63,11 @@ Lit set_is_inhabited(Encoder *e, const Sym *set) {
 
 /* ---- ENABLED ---- */
 
-Lit encode_enabled_node(Encoder *e, const Node *action, Frame *frame) {
+static Lit enabled(Encoder *e, const Node *action, Frame *frame, bool any_order) {
   Evaluation *v = e->evaluation;
   Acting outer = v->acting;
   Context context = v->context;
-  v->acting = (Acting){.mode = ACTION_ENABLED, .context = context};
+  v->acting = (Acting){.mode = ACTION_ENABLED, .any_order = any_order, .context = context};
   Ways ways = act(e, action, frame, assignment_empty(e), live_none(e));
   v->acting = outer;
   context_enter(e, context);
@@ -76,13 +76,25 @@ Lit encode_enabled_node(Encoder *e, const Node *action, Frame *frame) {
   return any;
 }
 
-Predicate encode_enabled(Encoder *e, const Node *action, SymState now) {
+Lit encode_enabled_node(Encoder *e, const Node *action, Frame *frame) {
+  return enabled(e, action, frame, false);
+}
+
+static Predicate ask(Encoder *e, const Node *action, SymState now, bool any_order) {
   uint32_t mark = e->failures.count;
   evaluation_begin(e, view_of(now), view_of(NULL));
-  Predicate p = {.holds = encode_enabled_node(e, action, frames_create(e, 0, NULL))};
+  Predicate p = {.holds = enabled(e, action, frames_create(e, 0, NULL), any_order)};
   Outcome failed = outcome_capture(e, mark, NULL);
   p.failure_count = failed.failure_count;
   p.failures = failed.failures;
   evaluation_end(e);
   return p;
+}
+
+Predicate encode_enabled(Encoder *e, const Node *action, SymState now) {
+  return ask(e, action, now, false);
+}
+
+Predicate encode_successor(Encoder *e, const Node *action, SymState now) {
+  return ask(e, action, now, true);
 }

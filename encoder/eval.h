@@ -42,6 +42,7 @@ typedef enum ActionMode {
 /* The action being evaluated. */
 typedef struct Acting {
   ActionMode mode;
+  bool any_order;  /* of ENABLED: which disjunct fails or holds first does not matter */
   Context context; /* where it stands */
 } Acting;
 

@@ -19,6 +19,26 @@ bool live_has(Live live, uint32_t variable) {
   return live.bits[variable / 64] >> (variable % 64) & 1;
 }
 
+bool live_any(Encoder *e, Live live) {
+  for (size_t i = 0; i < words(e); i++)
+    if (live.bits[i]) return true;
+  return false;
+}
+
+enum { SHORT_LOOK = 4 }; /* calls deep */
+
+static bool is_plain(const Node *n, uint32_t calls) {
+  if (n->kind == NODE_EXISTS) return false;
+  if (n->kind == NODE_CALL && n->definition->body)
+    return calls < SHORT_LOOK && is_plain(n->definition->body, calls + 1);
+  if (n->kind != NODE_AND && n->kind != NODE_OR) return true;
+  for (uint32_t i = 0; i < n->kid_count; i++)
+    if (!is_plain(n->kids[i], calls)) return false;
+  return true;
+}
+
+bool node_is_plain(const Node *n) { return is_plain(n, 0); }
+
 static void add_all(Search *s) { memset(s->bits, 0xff, (s->spec->variable_count / 64 + 1) * 8); }
 
 static void search(Search *, const Node *);

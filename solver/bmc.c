@@ -149,7 +149,7 @@ static bool can_go_on(Bmc *b) {
   const Model *model = b->run.task->model;
   if (!model->check_deadlock || !model->next) return true;
   SymState now = vec_last(&b->steps)->next;
-  Predicate enabled = encode_enabled(b->encoder, model->next, now);
+  Predicate enabled = encode_successor(b->encoder, model->next, now);
   Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
   if (!settle_limit(b, failed.limit, enabled.failure_count, enabled.failures, "deadlock"))
     return false;

@@ -69,3 +69,14 @@ Test(enabled, the_steps_of_many_processes_are_united) {
                 "{<<0, 0, 0, 0, 0, 0, 0, 0>>}");
   fixture_close(&f);
 }
+
+Test(enabled, a_disjunct_that_stutters_spares_the_others_their_sets) {
+  Fixture f = fixture_open(counter);
+  const Node *next = fixture_node(
+      &f, "(\\E s \\in SUBSET (1..40) : x' = x /\\ 2 \\in s /\\ y' = 0) \\/ UNCHANGED <<x, y>>");
+  uint32_t gates = circuit_gate_count(f.encoder->circuit);
+  Predicate p = encode_successor(f.encoder, next, f.initial.next);
+  cr_assert(lit_is_true(p.holds) && p.failure_count == 0);
+  cr_assert(circuit_gate_count(f.encoder->circuit) < gates + 100);
+  fixture_close(&f);
+}
