@@ -50,13 +50,21 @@ static void headline_holds(const Job *job, const Result *r, Text *out) {
                 plural(r->depth));
 }
 
+static void headline_assumption(const Job *job, const Result *r, Text *out) {
+  const char *path;
+  unsigned line, column;
+  text_append(out, "the assumption ");
+  if (*r->property) text_format(out, "%s ", r->property);
+  if (diags_position(job->session.diags, r->node->at, &path, &line, &column))
+    text_format(out, "at %s:%u:%u ", path, line, column);
+  text_append(out, "is false");
+}
+
 void report_headline(const Job *job, const Result *r, Text *out) {
   text_format(out, "%s: ", symbol_text(job->spec->name));
   switch (r->verdict) {
   case VERDICT_HOLDS: headline_holds(job, r, out); return;
-  case VERDICT_ASSUMPTION_FALSE:
-    text_format(out, "assumption %s is false", r->property && *r->property ? r->property : "");
-    return;
+  case VERDICT_ASSUMPTION_FALSE: headline_assumption(job, r, out); return;
   case VERDICT_DEADLOCK: text_append(out, "deadlock"); break;
   case VERDICT_VIOLATED: text_format(out, "invariant %s is violated", r->property); break;
   case VERDICT_ASSERTION: text_append(out, "an assertion fails"); break;
