@@ -93,6 +93,9 @@ static bool report_unexpected(Reader *r, const char *wanted) {
   Diag *d = diag_report(r->session->diags, DIAG_C0103, r->next->at, "%s is expected, not `%s`",
                         wanted, token_text(r->next));
   if (r->next->kind == CONFIG_TOKEN_COMMA) diag_help(d, "names follow each other without commas");
+  bool word = r->next->kind == CONFIG_TOKEN_NAME;
+  const char *keyword = word ? config_guess_keyword(token_text(r->next)) : NULL;
+  if (keyword) diag_help(d, "did you mean %s?", keyword);
   skip_to_statement(r);
   return false;
 }
