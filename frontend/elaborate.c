@@ -51,6 +51,7 @@ static const Node *elaborate_values(const Place *p, NodeKind kind, const Syntax 
 }
 
 static void report_twice(const Place *p, const Syntax *s, uint32_t i) {
+  if (diags_errors(p->analysis->session->diags) > DIAG_LIMIT) return; /* the rest is like it */
   uint32_t first = 0;
   while (s->fields[first].text != s->fields[i].text) first++;
   Diag *d = diag_report(p->analysis->session->diags, DIAG_S0109, s->fields[i].at,

@@ -128,12 +128,15 @@ struct Analysis {
   const SearchPath *search;
   Module *files; /* all modules that are not nested */
   Module *root;
+  bool too_large; /* reported */
   Operator *first_operator, *last_operator;
   Symbol nameless, at_sign, true_name, false_name, boolean_name, string_name;
+  Names language;                   /* names that cannot be introduced */
   Operator *op_operators[OP_COUNT]; /* for passing them as arguments; made on demand */
 };
 
 Analysis *analysis_create(Session *, const SearchPath *);
+void analysis_add_language_names(Analysis *);
 bool analysis_is_language_name(const Analysis *, Symbol); /* TRUE, `=`, ... */
 Operator *analysis_language_operator(Analysis *, Op);     /* for passing it on */
 

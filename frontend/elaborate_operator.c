@@ -190,11 +190,21 @@ Operator *analysis_language_operator(Analysis *a, Op symbol) {
   return a->op_operators[symbol] = make_language_operator(a, symbol, row, builtin);
 }
 
+static void add_language_name(Analysis *a, const char *text) {
+  Symbol name = symbol_intern(a->session->symbols, text, strlen(text));
+  if (!names_find(&a->language, name))
+    names_add(a->session->memory, &a->language, (NameEntry){.name = name});
+}
+
+void analysis_add_language_names(Analysis *a) {
+  for (Builtin b = 0; b < BUILTIN_COUNT; b++)
+    if (!*builtin_infos[b].module) add_language_name(a, builtin_infos[b].spelling);
+  for (uint32_t i = 0; i < SPECIAL_COUNT; i++) add_language_name(a, op_infos[special[i].op].ascii);
+  add_language_name(a, "TRUE");
+  add_language_name(a, "FALSE");
+  add_language_name(a, op_infos[OP_TIMES].ascii);
+}
+
 bool analysis_is_language_name(const Analysis *a, Symbol name) {
-  const char *text = symbol_text(name);
-  if (name == a->true_name || name == a->false_name) return true;
-  if (builtin_find("", text) != BUILTIN_COUNT || strcmp(text, "\\X") == 0) return true;
-  for (uint32_t i = 0; i < SPECIAL_COUNT; i++)
-    if (strcmp(op_infos[special[i].op].ascii, text) == 0) return true;
-  return false;
+  return names_find(&a->language, name) != NULL;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { DEFINITIONS_MAX = 250000 };
+
 static Diag *report(const Instance *instance, DiagCode code, Span at, const char *pattern,
                     Symbol name) {
   return diag_report(instance->place.analysis->session->diags, code, at, pattern, symbol_text(name),
@@ -214,11 +216,23 @@ static void substitute(Instance *instance) {
   }
 }
 
+/* Instances of instances can multiply without end in sight. */
+static bool is_too_large(Instance *instance) {
+  Analysis *a = instance->place.analysis;
+  if (a->spec.definition_count <= DEFINITIONS_MAX) return false;
+  if (!a->too_large)
+    diag_report(a->session->diags, DIAG_S0112, instance->unit->instance.at,
+                "instances make more than %d definitions", DEFINITIONS_MAX);
+  a->too_large = true;
+  return instance->broken = true;
+}
+
 Context *instance_context(Instance *instance) {
   if (!instance->substituted) substitute(instance);
   if (instance->broken) return NULL;
   if (instance->context) return instance->context;
   Analysis *a = instance->place.analysis;
+  if (is_too_large(instance)) return NULL;
   instance->context = instance->module->declared_count
                           ? context_of_copy(a, instance->module, instance)
                           : context_of_module(a, instance->module);

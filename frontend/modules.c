@@ -40,10 +40,17 @@ static void report_missing(Analysis *a, Name name) {
 
 /* What a module extends and declares. */
 
-static bool already_declared(const Declared *declared, uint32_t count, Symbol name) {
-  for (uint32_t i = 0; i < count; i++)
-    if (declared[i].name.text == name) return true;
-  return false;
+typedef struct Declarations {
+  Arena *memory;
+  Names seen;
+  Declared *all;
+  uint32_t count;
+} Declarations;
+
+static void add_declared(Declarations *d, Declared one) {
+  if (names_find(&d->seen, one.name.text)) return;
+  names_add(d->memory, &d->seen, (NameEntry){.name = one.name.text});
+  d->all[d->count++] = one;
 }
 
 static uint32_t most_declared(const Module *m) {
@@ -54,24 +61,24 @@ static uint32_t most_declared(const Module *m) {
   return count;
 }
 
+static void add_unit(Declarations *d, const Unit *u) {
+  if (u->kind != UNIT_CONSTANTS && u->kind != UNIT_VARIABLES) return;
+  for (uint32_t i = 0; i < u->parameter_count; i++) {
+    const Parameter *p = &u->parameters[i];
+    add_declared(d, (Declared){p->name, p->arity, u->kind == UNIT_VARIABLES});
+  }
+}
+
 static void collect_declared(Analysis *a, Module *m) {
-  Declared *all = arena_array(a->session->memory, Declared, most_declared(m));
-  uint32_t count = 0;
+  Declarations d = {.memory = a->session->memory};
+  d.all = arena_array(d.memory, Declared, most_declared(m));
   for (uint32_t i = 0; i < m->extended_count; i++)
     for (uint32_t j = 0; j < m->extended[i]->declared_count; j++)
-      if (!already_declared(all, count, m->extended[i]->declared[j].name.text))
-        all[count++] = m->extended[i]->declared[j];
-  for (uint32_t i = 0; i < m->syntax->unit_count; i++) {
-    const Unit *u = m->syntax->units[i];
-    if (u->kind != UNIT_CONSTANTS && u->kind != UNIT_VARIABLES) continue;
-    for (uint32_t j = 0; j < u->parameter_count; j++)
-      if (!already_declared(all, count, u->parameters[j].name.text))
-        all[count++] =
-            (Declared){u->parameters[j].name, u->parameters[j].arity, u->kind == UNIT_VARIABLES};
-  }
-  for (uint32_t i = 0; i < count; i++) m->has_variables |= all[i].variable;
-  m->declared_count = count;
-  m->declared = all;
+      add_declared(&d, m->extended[i]->declared[j]);
+  for (uint32_t i = 0; i < m->syntax->unit_count; i++) add_unit(&d, m->syntax->units[i]);
+  for (uint32_t i = 0; i < d.count; i++) m->has_variables |= d.all[i].variable;
+  m->declared_count = d.count;
+  m->declared = d.all;
 }
 
 void module_report_cycle(Analysis *a, const Module *m, Span at) {

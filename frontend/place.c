@@ -31,9 +31,15 @@ bool name_is_free(const Place *p, Name name) {
 }
 
 void place_declare(Place *p, const Entity *entity) {
+  uint32_t depth = p->scope ? p->scope->depth + 1 : 1;
+  if (depth > SCOPE_DEPTH_MAX) {
+    diag_report(p->analysis->session->diags, DIAG_S0112, entity->name.at,
+                "more than %d names are bound here", SCOPE_DEPTH_MAX);
+    return;
+  }
   name_is_free(p, entity->name);
   Scope *scope = arena_new(p->analysis->session->memory, Scope);
-  *scope = (Scope){.outer = p->scope, .entity = entity};
+  *scope = (Scope){p->scope, entity->name.text, entity, depth};
   p->scope = scope;
 }
 

@@ -58,6 +58,7 @@ static bool explain_order(const Place *p, Diag *d, Symbol name) {
 }
 
 static void explain_unknown(const Place *p, Diag *d, Symbol name) {
+  if (diags_errors(p->analysis->session->diags) > DIAG_LIMIT) return; /* nobody will read it */
   if (explain_order(p, d, name)) return;
   const char *text = symbol_text(name);
   Op op = op_find(text, strlen(text));
@@ -92,6 +93,7 @@ static const Entity *find_in_instance(const Place *p, Context *ctx, const char *
   if (context_is_silent(ctx)) return NULL;
   Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
   diag_label(d, ctx->module->syntax->name.at, "not by this module");
+  if (diags_errors(p->analysis->session->diags) > DIAG_LIMIT) return NULL;
   Guess guess = guess_start(symbol_text(name));
   for (uint32_t i = 0; i < ctx->names.count; i++)
     if (is_visible(&ctx->names.entries[i]))

@@ -36,7 +36,7 @@ void names_add(Arena *memory, Names *names, NameEntry entry) {
 
 const Entity *scope_find(const Scope *scope, Symbol name) {
   for (; scope; scope = scope->outer)
-    if (scope->entity->name.text == name) return scope->entity;
+    if (scope->name == name) return scope->entity;
   return NULL;
 }
 
@@ -77,5 +77,5 @@ void guess_consider_names(Guess *g, const Names *names) {
 }
 
 void guess_consider_scope(Guess *g, const Scope *scope) {
-  for (; scope; scope = scope->outer) guess_consider(g, symbol_text(scope->entity->name.text));
+  for (; scope; scope = scope->outer) guess_consider(g, symbol_text(scope->name));
 }

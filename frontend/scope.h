@@ -58,9 +58,13 @@ NameEntry *names_find(const Names *, Symbol); /* NULL if absent; until the next 
 void names_add(Arena *, Names *, NameEntry);  /* must be absent */
 
 /* Names bound inside an expression, the innermost first. */
+enum { SCOPE_DEPTH_MAX = 4000 };
+
 typedef struct Scope {
   const struct Scope *outer;
+  Symbol name; /* of the entity */
   const Entity *entity;
+  uint32_t depth;
 } Scope;
 
 const Entity *scope_find(const Scope *, Symbol);

@@ -21,6 +21,7 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   a->boolean_name = intern(s, "BOOLEAN");
   a->string_name = intern(s, "STRING");
   a->spec.analysis = a;
+  analysis_add_language_names(a);
   return a;
 }
 
