@@ -74,9 +74,18 @@ const Sym *bits_select(Encoder *e, int64_t low, int64_t high, uint32_t count,
 const Sym *bits_inputs(Encoder *e, int64_t low, int64_t high) {
   Lit bits[64];
   uint32_t width = bits_width(low, high);
-  for (uint32_t i = 0; i < width; i++) bits[i] = circuit_input(e->circuit);
-  if (low >= 0) bits[width - 1] = LIT_FALSE;
-  return make(e, low, high, bits);
+  for (uint32_t i = 0; i < width; i++)
+    bits[i] = low >= 0 && i + 1 == width ? LIT_FALSE : circuit_input(e->circuit);
+  int64_t most = (int64_t)(UINT64_MAX >> (65 - width)); /* all that the bits can be */
+  return make(e, low >= 0 ? 0 : -most - 1, most, bits);
+}
+
+const Sym *bits_within(Encoder *e, const Sym *s, int64_t low, int64_t high) {
+  Sym *bounded = sym_new(e, SYM_INTEGER);
+  *bounded = *s;
+  bounded->low = low;
+  bounded->high = high;
+  return bounded;
 }
 
 /* ---- comparing ---- */

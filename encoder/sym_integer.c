@@ -124,10 +124,6 @@ const Sym *integer_count(Encoder *e, int64_t base, uint32_t count, const Lit *li
   return size;
 }
 
-const Sym *integer_inputs(Encoder *e, int64_t low, int64_t high) {
-  return fits(e, low, high) ? bits_inputs(e, low, high) : NULL;
-}
-
 /* ---- comparison ---- */
 
 Lit integer_equal(Encoder *e, const Sym *a, const Sym *b) {
@@ -173,6 +169,14 @@ Lit sym_compare(Encoder *e, Builtin op, const Sym *a, const Sym *b) {
   if (op == BUILTIN_LT) return lit_not(less_or_equal(e, b, a));
   assert(op == BUILTIN_GT);
   return lit_not(less_or_equal(e, a, b));
+}
+
+const Sym *integer_inputs(Encoder *e, int64_t low, int64_t high, Lit *possible) {
+  if (!fits(e, low, high)) return NULL;
+  const Sym *number = bits_inputs(e, low, high);
+  *possible = circuit_and(e->circuit, less_or_equal(e, sym_int(e, low), number),
+                          less_or_equal(e, number, sym_int(e, high)));
+  return number->kind == SYM_INTEGER ? bits_within(e, number, low, high) : number;
 }
 
 /* ---- arithmetic on bit vectors and terms ---- */

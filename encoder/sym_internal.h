@@ -143,8 +143,9 @@ bool integer_range(const Sym *, int64_t *low, int64_t *high);
 const Sym *integer_select(Encoder *, uint32_t count, const Branch *);
 Lit integer_equal(Encoder *, const Sym *, const Sym *);
 
-/* Fresh inputs for a number from low to high, or others too. */
-const Sym *integer_inputs(Encoder *, int64_t low, int64_t high);
+/* Fresh inputs for a number from low to high, which `possible` makes sure of; NULL if
+   they would be too wide. */
+const Sym *integer_inputs(Encoder *, int64_t low, int64_t high, Lit *possible);
 /* The number of true literals plus `base`. */
 const Sym *integer_count(Encoder *, int64_t base, uint32_t count, const Lit *);
 
@@ -153,7 +154,10 @@ const Sym *integer_count(Encoder *, int64_t base, uint32_t count, const Lit *);
 uint32_t bits_width(int64_t low, int64_t high);
 const Sym *bits_from_choice(Encoder *, int64_t low, int64_t high, uint32_t, const Alternative *);
 const Sym *bits_select(Encoder *, int64_t low, int64_t high, uint32_t, const Branch *vectors);
+/* Fresh inputs wide enough for the bounds, which they may exceed. */
 const Sym *bits_inputs(Encoder *, int64_t low, int64_t high);
+/* The same vector where it is known to be within the bounds. */
+const Sym *bits_within(Encoder *, const Sym *, int64_t low, int64_t high);
 const Sym *bits_count(Encoder *, int64_t base, uint32_t count, const Lit *);
 Lit bits_equal(Encoder *, const Sym *, const Sym *);
 Lit bits_less_or_equal(Encoder *, const Sym *, const Sym *);

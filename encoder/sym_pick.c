@@ -65,14 +65,15 @@ static const Sym *pick_candidate(Encoder *e, const Sym *set, Lit *possible) {
   return chosen_value(e, count, members, chosen);
 }
 
-/* A number between bounds; the bounds themselves are checked by comparison. */
+/* A number between bounds, which may be symbolic. */
 static const Sym *pick_between(Encoder *e, const Sym *low, const Sym *high, Lit *possible) {
   int64_t from, to, ignored;
   bool bounded = integer_range(low, &from, &ignored) && integer_range(high, &ignored, &to);
-  const Sym *number = bounded && from <= to ? integer_inputs(e, from, to) : NULL;
+  const Sym *number = bounded && from <= to ? integer_inputs(e, from, to, possible) : NULL;
   if (!number) number = sym_integer_input(e);
-  *possible = circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, low, number),
-                          sym_compare(e, BUILTIN_LE, number, high));
+  Lit inside = circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, low, number),
+                           sym_compare(e, BUILTIN_LE, number, high));
+  *possible = circuit_and(e->circuit, *possible, inside);
   return number;
 }
 

@@ -15,7 +15,7 @@ void world_open(World *w, uint64_t seed) {
     w->e.limits.expand = 1 + random_below(&w->random, 8);
   }
   for (int i = 0; i < WORLD_INPUTS; i++) w->inputs[i] = circuit_input(w->e.circuit);
-  w->number = circuit_integer(w->e.circuit);
+  w->number = sym_integer_input(&w->e);
 }
 
 void world_close(World *w) {
@@ -119,13 +119,7 @@ static const Sym *choice(World *w, Sort sort) {
 static const Sym *number(World *w, int depth) {
   const Sym *a = world_sym(w, SORT_INT, depth - 1), *b = world_sym(w, SORT_INT, depth - 1);
   switch (random_below(&w->random, 6)) {
-  case 0: {
-    Branch branches[] = {{LIT_TRUE, sym_integer_input(&w->e)}};
-    Sym *term = arena_new(w->e.memory, Sym);
-    *term = *branches[0].value;
-    term->term = w->number;
-    return term;
-  }
+  case 0: return w->number;
   case 1: return sym_arithmetic(&w->e, BUILTIN_SUBTRACT, a, b);
   default: return sym_arithmetic(&w->e, BUILTIN_ADD, a, b);
   }

@@ -14,8 +14,7 @@ typedef struct World {
   Random random;
   uint64_t seed;
   Lit inputs[WORLD_INPUTS];
-  Term number;   /* an integer input */
-  uint32_t born; /* inputs that were there before a pick */
+  const Sym *number; /* an integer input */
 } World;
 
 void world_open(World *, uint64_t seed);
