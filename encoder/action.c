@@ -89,35 +89,38 @@ static Ways act_forall(Encoder *e, const Act *a) {
 
 /* ---- \/ and \E ---- */
 
-static bool is_certain(Ways ways) {
-  for (uint32_t i = 0; i < ways.count; i++)
-    if (lit_is_true(ways.at[i].guard)) return true;
-  return false;
+/* Alternatives of an ENABLED.  Where nothing comes later, the first one that is
+   possible is the answer, and those after it are not looked at. */
+typedef struct Search {
+  bool settled;
+  Lit found; /* an alternative so far is possible */
+} Search;
+
+static void search_alternative(Encoder *e, Search *s, const Act *a, const Ways *ways,
+                               uint32_t mark) {
+  if (e->evaluation->acting.mode != ACTION_ENABLED || !a->after.last) return;
+  failures_keep_if(e, mark, lit_not(s->found));
+  s->found = circuit_or(e->circuit, s->found, ways_possible(e, ways));
+  s->settled = lit_is_true(s->found); /* not: on this path, which an element is part of */
 }
 
-/* Where only the fact that some disjunct can be taken matters: those first that cost
-   little, and none after one that can always be taken.  Many specifications end in
-   one that stutters, which spares all the others. */
-static Ways act_any(Encoder *e, const Act *a) {
-  uint32_t count = a->node->kid_count, done = 0;
-  Ways *lists = arena_array(e->memory, Ways, count);
-  for (int plain = 1; plain >= 0; plain--) {
-    for (uint32_t i = 0; i < count; i++) {
-      if (node_is_plain(a->node->kids[i]) != plain) continue;
-      lists[done] = act(e, a->node->kids[i], a->frame, a->before, a->after);
-      if (is_certain(lists[done])) return ways_one(e, LIT_TRUE, a->before);
-      done++;
-    }
-  }
-  return ways_choose(e, a->before, done, lists, a->after);
+/* If only the answer matters, those that choose nothing are asked first. */
+static bool is_asked(const Encoder *e, const Node *kid, uint32_t round) {
+  bool ordered = !e->evaluation->acting.any_order;
+  return ordered ? round == 0 : node_chooses(kid) == (round == 1);
 }
 
 static Ways act_or(Encoder *e, const Act *a) {
-  if (e->evaluation->acting.any_order && !live_any(e, a->after)) return act_any(e, a);
   uint32_t count = a->node->kid_count;
   Ways *lists = arena_array(e->memory, Ways, count);
-  for (uint32_t i = 0; i < count; i++)
-    lists[i] = act(e, a->node->kids[i], a->frame, a->before, a->after);
+  Search s = {.found = LIT_FALSE};
+  for (uint32_t round = 0; round < 2; round++)
+    for (uint32_t i = 0; i < count && !s.settled; i++) {
+      if (!is_asked(e, a->node->kids[i], round)) continue;
+      uint32_t mark = e->failures.count;
+      lists[i] = act(e, a->node->kids[i], a->frame, a->before, a->after);
+      search_alternative(e, &s, a, &lists[i], mark);
+    }
   return ways_choose(e, a->before, count, lists, a->after);
 }
 
@@ -158,19 +161,23 @@ static Ways pick_elements(Encoder *e, const Act *a, const Sym *const *sets) {
 typedef struct Expansion {
   const Act *act;
   vec(Ways) lists;
+  Search search;
 } Expansion;
 
 static bool visit_element(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   (void)chosen;
   Expansion *x = env;
   const Act *a = x->act;
-  Ways ways = act(e, a->node->kids[0], frame, a->before, a->after);
-  vec_push(&x->lists, ways_guard(e, ways, in));
-  return true;
+  if (!evaluation_expand(e)) return false;
+  uint32_t mark = e->failures.count;
+  Ways ways = ways_guard(e, act(e, a->node->kids[0], frame, a->before, a->after), in);
+  vec_push(&x->lists, ways);
+  search_alternative(e, &x->search, a, &ways, mark);
+  return !x->search.settled;
 }
 
 static Ways expand_elements(Encoder *e, const Act *a, Candidates *sets) {
-  Expansion x = {.act = a};
+  Expansion x = {.act = a, .search = {.found = LIT_FALSE}};
   encode_combinations(e, a->node, a->frame, sets, visit_element, &x);
   Ways ways = ways_choose(e, a->before, x.lists.count, x.lists.at, a->after);
   vec_free(&x.lists);

@@ -29,6 +29,7 @@ typedef struct Ways {
 /* The variables, as bits, whose new values may matter to what comes later. */
 typedef struct Live {
   const uint64_t *bits;
+  bool last; /* nothing comes later: one way that is possible is enough */
 } Live;
 
 /* ---- action.c ---- */
@@ -70,6 +71,7 @@ Ways ways_guard(Encoder *, Ways, Lit condition); /* all of them under a conditio
 /* Of several continuations of `before`, each under its condition; conditions are
    exclusive. */
 Ways ways_decide(Encoder *, uint32_t count, const Lit *conditions, const Ways *);
+Lit ways_possible(Encoder *, const Ways *);
 /* Any of them. */
 Ways ways_choose(Encoder *, const Assignment *before, uint32_t count, const Ways *, Live after);
 /* Every way of the first followed by what `next` makes of it. */
@@ -82,9 +84,8 @@ Live live_none(Encoder *);
 /* The variables primed in `count` nodes, and those of `after`. */
 Live live_before(Encoder *, uint32_t count, const Node *const *, Frame *, Live after);
 bool live_has(Live, uint32_t variable);
-bool live_any(Encoder *, Live);
-/* Can the node be taken without going through a set, as far as a short look tells? */
-bool node_is_plain(const Node *);
+/* Is something chosen in it by \E? */
+bool node_chooses(const Node *);
 /* Does the node mention a name bound by `bound` in the current frame? */
 bool node_mentions(const Node *, const Bound *);
 

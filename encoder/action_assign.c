@@ -200,6 +200,7 @@ static Ways expand_member(Encoder *e, Target target, const Sym *set, const Assig
   Ways *lists = arena_array(e->memory, Ways, c.count);
   uint32_t height = assume_save(e);
   for (uint32_t i = 0; i < c.count; i++) {
+    if (!evaluation_expand(e)) break;
     if (!assume(e, c.at[i].in)) continue;
     Ways ways = assign_target(e, target.node, target.frame, c.at[i].value, before);
     assume_rewind(e, height);

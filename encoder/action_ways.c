@@ -18,6 +18,12 @@ Ways ways_guard(Encoder *e, Ways ways, Lit condition) {
   return ways;
 }
 
+Lit ways_possible(Encoder *e, const Ways *ways) {
+  Lit any = LIT_FALSE;
+  for (uint32_t i = 0; i < ways->count; i++) any = circuit_or(e->circuit, any, ways->at[i].guard);
+  return any;
+}
+
 /* ---- into one, by conditions ---- */
 
 static const Sym *merge_values(Encoder *e, uint32_t count, const Lit *conditions, const Way *ways,

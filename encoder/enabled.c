@@ -63,27 +63,35 @@ Lit set_is_inhabited(Encoder *e, const Sym *set) {
 
 /* ---- ENABLED ---- */
 
-static Lit enabled(Encoder *e, const Node *action, Frame *frame, bool any_order) {
+enum { MOST_EXPANDED = 20000 };
+
+bool evaluation_expand(Encoder *e) {
+  if (e->evaluation->acting.mode != ACTION_ENABLED) return true;
+  if (e->evaluation->expanded < MOST_EXPANDED) return e->evaluation->expanded++, true;
+  encode_fail(e, FAULT_LIMIT);
+  return false;
+}
+
+static Lit encode_possible(Encoder *e, const Node *action, Frame *frame, bool any_order) {
   Evaluation *v = e->evaluation;
   Acting outer = v->acting;
   Context context = v->context;
-  v->acting = (Acting){.mode = ACTION_ENABLED, .any_order = any_order, .context = context};
+  v->acting = (Acting){ACTION_ENABLED, any_order, context};
   Ways ways = act(e, action, frame, assignment_empty(e), live_none(e));
   v->acting = outer;
   context_enter(e, context);
-  Lit any = LIT_FALSE;
-  for (uint32_t i = 0; i < ways.count; i++) any = circuit_or(e->circuit, any, ways.at[i].guard);
-  return any;
+  return ways_possible(e, &ways);
 }
 
 Lit encode_enabled_node(Encoder *e, const Node *action, Frame *frame) {
-  return enabled(e, action, frame, false);
+  return encode_possible(e, action, frame, false);
 }
 
 static Predicate ask(Encoder *e, const Node *action, SymState now, bool any_order) {
   uint32_t mark = e->failures.count;
   evaluation_begin(e, view_of(now), view_of(NULL));
-  Predicate p = {.holds = enabled(e, action, frames_create(e, 0, NULL), any_order)};
+  Predicate p = {.holds = encode_possible(e, action, frames_create(e, 0, NULL), any_order)};
+  if (any_order) failures_keep_if(e, mark, lit_not(p.holds));
   Outcome failed = outcome_capture(e, mark, NULL);
   p.failure_count = failed.failure_count;
   p.failures = failed.failures;

@@ -42,7 +42,7 @@ typedef enum ActionMode {
 /* The action being evaluated. */
 typedef struct Acting {
   ActionMode mode;
-  bool any_order;  /* of ENABLED: which disjunct fails or holds first does not matter */
+  bool any_order; /* of ENABLED, only the answer matters: not what fails on the way */
   Context context; /* where it stands */
 } Acting;
 
@@ -52,6 +52,7 @@ typedef struct Evaluation {
   Context context;
   Acting acting;
   uint32_t depth;    /* nested nodes */
+  uint32_t expanded; /* alternatives of ENABLED, in this call from outside */
   uint32_t unrolled; /* nested calls of recursive operators and functions */
   uint32_t serial;   /* of the newest assumption */
   uint32_t stamps;   /* given to contexts */
@@ -69,6 +70,8 @@ Lit encode_test(Encoder *, const Node *, Frame *); /* NOT_BOOLEAN */
 const Sym *encode_prime(Encoder *, const Node *, Frame *);
 Context context_enter(Encoder *, Context); /* the one before */
 void encode_fail(Encoder *, FaultKind);    /* on the whole path */
+/* One more alternative of an ENABLED.  False after recording LIMIT. */
+bool evaluation_expand(Encoder *);
 /* One level of nodes deeper.  False after recording LIMIT. */
 bool evaluation_deepen(Encoder *);
 static inline bool is_nothing(const Sym *s) { return s->kind == SYM_CHOICE && s->count == 0; }

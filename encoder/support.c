@@ -8,38 +8,23 @@ typedef struct Search {
   const Spec *spec;
   uint64_t *bits;
   vec(const Definition *) seen[2]; /* by `primed` */
-  bool primed;                     /* inside a prime: variables themselves are meant */
+  bool primed;  /* inside a prime: variables themselves are meant */
+  bool chooses; /* an \E was met */
 } Search;
 
 static uint32_t words(const Encoder *e) { return e->evaluation->spec->variable_count / 64 + 1; }
 
-Live live_none(Encoder *e) { return (Live){arena_array(e->memory, uint64_t, words(e))}; }
+Live live_none(Encoder *e) {
+  return (Live){.bits = arena_array(e->memory, uint64_t, words(e)), .last = true};
+}
 
 bool live_has(Live live, uint32_t variable) {
   return live.bits[variable / 64] >> (variable % 64) & 1;
 }
 
-bool live_any(Encoder *e, Live live) {
-  for (size_t i = 0; i < words(e); i++)
-    if (live.bits[i]) return true;
-  return false;
+static void add_all(Search *s) {
+  if (s->bits) memset(s->bits, 0xff, (s->spec->variable_count / 64 + 1) * sizeof *s->bits);
 }
-
-enum { SHORT_LOOK = 4 }; /* calls deep */
-
-static bool is_plain(const Node *n, uint32_t calls) {
-  if (n->kind == NODE_EXISTS) return false;
-  if (n->kind == NODE_CALL && n->definition->body)
-    return calls < SHORT_LOOK && is_plain(n->definition->body, calls + 1);
-  if (n->kind != NODE_AND && n->kind != NODE_OR) return true;
-  for (uint32_t i = 0; i < n->kid_count; i++)
-    if (!is_plain(n->kids[i], calls)) return false;
-  return true;
-}
-
-bool node_is_plain(const Node *n) { return is_plain(n, 0); }
-
-static void add_all(Search *s) { memset(s->bits, 0xff, (s->spec->variable_count / 64 + 1) * 8); }
 
 static void search(Search *, const Node *);
 
@@ -61,11 +46,12 @@ static void search_primed(Search *s, const Node *node) {
 static void search_child(const Node *node, void *env) { search(env, node); }
 
 static void search(Search *s, const Node *node) {
+  if (node->kind == NODE_EXISTS) s->chooses = true;
   bool called = node->kind == NODE_CALL || node->kind == NODE_OPERATOR;
   if (called && node->definition) search_definition(s, node->definition);
   if (node->kind == NODE_CONSTANT && node->constant->definition)
     search_definition(s, node->constant->definition);
-  if (node->kind == NODE_VARIABLE && s->primed)
+  if (node->kind == NODE_VARIABLE && s->primed && s->bits)
     s->bits[node->variable->index / 64] |= (uint64_t)1 << (node->variable->index % 64);
   bool unknown = node->kind == NODE_LOCAL || node->kind == NODE_CALL_LOCAL;
   if (unknown && s->primed) add_all(s);
@@ -85,7 +71,15 @@ Live live_before(Encoder *e, uint32_t count, const Node *const *nodes, Frame *fr
   for (uint32_t i = 0; i < count; i++) search(&s, nodes[i]);
   vec_free(&s.seen[0]);
   vec_free(&s.seen[1]);
-  return (Live){s.bits};
+  return (Live){.bits = s.bits};
+}
+
+bool node_chooses(const Node *node) {
+  Search s = {.chooses = false};
+  search(&s, node);
+  vec_free(&s.seen[0]);
+  vec_free(&s.seen[1]);
+  return s.chooses;
 }
 
 /* ---- bound names ---- */

@@ -48,6 +48,7 @@ void evaluation_begin(Encoder *e, View now, View next) {
   assert(v->assumed.count == 0 && "calls from outside do not nest");
   vec_push(&v->assumed, ((Assumption){LIT_TRUE, path_save(e), ++v->serial}));
   v->context = (Context){.now = now, .next = next};
+  v->expanded = 0;
   map_clear(&v->functions);
 }
 

@@ -56,8 +56,8 @@ Predicate encode_predicate(Encoder *, const Node *, SymState now, SymState next)
    that is not possible there is a failure of kind UNSUPPORTED or LIMIT. */
 Predicate encode_enabled(Encoder *, const Node *action, SymState now);
 
-/* The same where evaluation errors are asked for elsewhere: a disjunct that can always
-   be taken spares the others, and with them their failures. */
+/* The same where evaluation errors are asked for elsewhere: failures are told only where
+   no successor was found, and a disjunct that can always be taken spares the others. */
 Predicate encode_successor(Encoder *, const Node *action, SymState now);
 
 #endif

@@ -92,7 +92,7 @@ static void finish_found(Found *found) {
 typedef struct Encoded {
   const Node *node;
   Step step;
-  Predicate enabled;
+  Predicate enabled, successor;
   vec(Lit) free; /* inputs that are not the state's */
 } Encoded;
 
@@ -166,26 +166,30 @@ typedef struct Comparison {
   Denoted symbolic;
   bool ok;
   FaultKind fault;
-  bool enabled;
-  uint64_t enabled_kinds;
+  bool enabled, successor;
+  uint64_t enabled_kinds, successor_kinds;
 } Comparison;
 
 static Verdict verdict_of(const Comparison *c, bool initial) {
-  uint64_t kinds = c->symbolic.kinds | c->enabled_kinds;
+  uint64_t kinds = c->symbolic.kinds | c->enabled_kinds | c->successor_kinds;
   if (kinds & GIVEN_UP ||
       (!c->ok && (c->fault == FAULT_NOT_ENUMERABLE || kind_bit(c->fault) & GIVEN_UP)))
     return GAVE_UP;
   if (!c->ok) {
     bool known = kind_bit(c->fault) & c->symbolic.kinds || !c->symbolic.all;
-    /* ENABLED does not mind variables that are left without a value. */
-    bool by_enabled =
-        initial || c->fault == FAULT_UNASSIGNED || kind_bit(c->fault) & c->enabled_kinds;
-    return known && by_enabled ? AGREE_FAULT : DISAGREE;
+    /* ENABLED does not mind variables that are left without a value, nor what fails
+       where it is true. */
+    bool by_enabled = initial || c->fault == FAULT_UNASSIGNED || c->enabled ||
+                      kind_bit(c->fault) & c->enabled_kinds;
+    bool by_successor = initial || c->fault == FAULT_UNASSIGNED || c->successor ||
+                        kind_bit(c->fault) & c->successor_kinds;
+    return known && by_enabled && by_successor ? AGREE_FAULT : DISAGREE;
   }
   if (kinds) return DISAGREE;
   bool same = includes(c->concrete.set, c->symbolic.found.set) &&
               (!c->symbolic.all || includes(c->symbolic.found.set, c->concrete.set));
-  bool enabled = initial || c->enabled == (c->concrete.set->count > 0);
+  bool enabled =
+      initial || (c->enabled == (c->concrete.set->count > 0) && c->successor == c->enabled);
   return same && enabled ? AGREE : DISAGREE;
 }
 
@@ -217,6 +221,8 @@ static Verdict compare(Run *run, const Encoded *x, uint64_t state, bool initial,
   if (!initial) {
     c.enabled = valuation_lit(v, x->enabled.holds);
     c.enabled_kinds = failing_kinds(v, x->enabled.failure_count, x->enabled.failures);
+    c.successor = valuation_lit(v, x->successor.holds);
+    c.successor_kinds = failing_kinds(v, x->successor.failure_count, x->successor.failures);
   }
   valuation_destroy(v);
   c.symbolic = denoted_states(run, x, state);
@@ -238,7 +244,10 @@ static Verdict judge(Run *run, const char *text, uint64_t seed, bool initial, bo
   Random random = {seed};
   make_state(run, &random);
   x.step = initial ? encode_initial(w->encoder, x.node) : encode_step(w->encoder, x.node, run->now);
-  if (!initial) x.enabled = encode_enabled(w->encoder, x.node, run->now);
+  if (!initial) {
+    x.enabled = encode_enabled(w->encoder, x.node, run->now);
+    x.successor = encode_successor(w->encoder, x.node, run->now);
+  }
   collect_inputs(run, &x);
   Verdict worst = AGREE;
   for (uint32_t i = 0; i < (initial ? 1 : STATES) && worst != DISAGREE; i++) {

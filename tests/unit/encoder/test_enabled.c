@@ -70,6 +70,23 @@ Test(enabled, the_steps_of_many_processes_are_united) {
   fixture_close(&f);
 }
 
+Test(enabled, what_stands_behind_a_step_that_exists_can_not_fail) {
+  Fixture f = fixture_open(counter);
+  check_failing(&f, "ENABLED (x' = 0 \\/ 4 \\div x = 1)", FAULT_ZERO_DIVISOR, "x", "{}");
+  check_failing(&f, "ENABLED (4 \\div x = 1 \\/ x' = 0)", FAULT_ZERO_DIVISOR, "x", "{0}");
+  check_failing(&f, "ENABLED (\\E n \\in 0..1 : n = x \\/ 4 \\div x = 2)", FAULT_ZERO_DIVISOR, "x",
+                "{}");
+  fixture_close(&f);
+}
+
+Test(enabled, too_many_choices_are_a_limit) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..3\n");
+  const char *many = "\\E t \\in SUBSET (1..16) : Cardinality(t) = x /\\ x' \\in t /\\ x' > 20";
+  Predicate p = encode_enabled(f.encoder, fixture_node(&f, many), f.initial.next);
+  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_LIMIT);
+  fixture_close(&f);
+}
+
 Test(enabled, a_disjunct_that_stutters_spares_the_others_their_sets) {
   Fixture f = fixture_open(counter);
   const Node *next = fixture_node(
