@@ -138,6 +138,7 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_JAVA_TIME:
   case BUILTIN_TLC_GET:
   case BUILTIN_TLC_SET:
+  case BUILTIN_REFUSED:
   case BUILTIN_RANDOM_ELEMENT: return refuse(e, FAULT_UNSUPPORTED);
   case BUILTIN_COUNT: break;
   }

@@ -208,6 +208,7 @@ static bool find_closed(Evaluator *e, const Node *n) {
            has_closed_kids(e, n);
   case NODE_BUILTIN:
     if (n->builtin >= BUILTIN_PRINT && n->builtin <= BUILTIN_TLC_SET) return false;
+    if (n->builtin == BUILTIN_REFUSED) return false;
     return n->builtin != BUILTIN_RANDOM_ELEMENT && has_closed_kids(e, n);
   case NODE_OPERATOR: return n->definition->depth == 0;
   case NODE_FORALL:

@@ -129,6 +129,7 @@ const Value *builtin_apply(Evaluator *e, const Node *n, Builtin builtin, const V
   case BUILTIN_PERMUTATIONS:
   case BUILTIN_RANDOM_ELEMENT:
   case BUILTIN_TO_STRING:
+  case BUILTIN_REFUSED:
   case BUILTIN_TLC_EVAL: return builtin_tlc(e, n, builtin, v);
   case BUILTIN_ASSERT:
   case BUILTIN_SELECT_SEQ:

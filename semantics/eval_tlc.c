@@ -95,6 +95,14 @@ static const Value *permutations(Evaluator *e, const Node *n, const Value *v) {
   return made(e, n, all);
 }
 
+static const Value *refused(Evaluator *e, const Node *n, const Value *name) {
+  Text text = {0};
+  append_plain(&text, name);
+  fault_at(e, FAULT_UNSUPPORTED, n, "%s", text_string(&text));
+  text_free(&text);
+  return NULL;
+}
+
 const Value *builtin_tlc(Evaluator *e, const Node *n, Builtin builtin, const Value *const *v) {
   switch ((int)builtin) {
   case BUILTIN_SINGLE: return single(e, n, v);
@@ -105,6 +113,7 @@ const Value *builtin_tlc(Evaluator *e, const Node *n, Builtin builtin, const Val
   case BUILTIN_PERMUTATIONS: return permutations(e, n, v[0]);
   case BUILTIN_TO_STRING: return to_string(e, v[0]);
   case BUILTIN_TLC_EVAL: return value_normal(e->values, v[0]);
+  case BUILTIN_REFUSED: return refused(e, n, v[0]);
   case BUILTIN_JAVA_TIME:
   case BUILTIN_TLC_SET:
   case BUILTIN_RANDOM_ELEMENT:

@@ -66,6 +66,13 @@ static uint32_t depth_of_last_state(const Bmc *b) {
   return b->steps.count ? b->steps.count - 1 : 0;
 }
 
+/* What the user would call it. */
+static const char *construct(const Node *node) {
+  if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
+  if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
+  return builtin_infos[node->builtin].spelling;
+}
+
 /* Remember the first construct that stands between us and HOLDS; the search for
    counterexamples goes on without it. */
 static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
@@ -75,7 +82,7 @@ static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
   *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
   b->obstacle->message = fault_title(failure->kind);
   b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
-                           b->obstacle->message, node_noun(failure->node->kind));
+                           b->obstacle->message, construct(failure->node));
 }
 
 /* Can what we cannot encode be reached?  Then it is left out from now on. */

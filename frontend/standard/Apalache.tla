@@ -1,5 +1,6 @@
 ------------------------------- MODULE Apalache -------------------------------
 (* Hints to the Apalache model checker, by their meaning in TLA+.              *)
+LOCAL INSTANCE Refusal
 LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE FiniteSets
@@ -8,8 +9,8 @@ LOCAL INSTANCE FiniteSets
 x := e == x = e
 
 (* Any value, of a size that the tool chooses. *)
-Gen(size) == CHOOSE v : TRUE
-Guess(S) == CHOOSE x \in S : TRUE
+Gen(size) == Refused("Gen")
+Guess(S) == Refused("Guess")
 
 Skolem(e) == e
 Expand(S) == S

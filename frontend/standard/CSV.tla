@@ -1,9 +1,10 @@
 --------------------------------- MODULE CSV ----------------------------------
 (* Files with a record per line.  That writing has an effect cannot be said.   *)
+LOCAL INSTANCE Refusal
 LOCAL INSTANCE Naturals
 
-CSVWrite(template, values, file) == TRUE
-CSVRecords(file) == CHOOSE n \in Nat : TRUE
-CSVRead(columns, delimiter, file) == CHOOSE records : TRUE
-CSVWriteRecord(record, delimiter, file) == TRUE
+CSVWrite(template, values, file) == Refused("CSVWrite")
+CSVRecords(file) == Refused("CSVRecords")
+CSVRead(columns, delimiter, file) == Refused("CSVRead")
+CSVWriteRecord(record, delimiter, file) == Refused("CSVWriteRecord")
 ===============================================================================

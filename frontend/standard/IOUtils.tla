@@ -1,20 +1,21 @@
 ------------------------------- MODULE IOUtils --------------------------------
 (* Files, programs and the environment: nothing that TLA+ says something about. *)
+LOCAL INSTANCE Refusal
 LOCAL INSTANCE Integers
 
-IOSerialize(v, file, compress) == TRUE
-IODeserialize(file, compressed) == CHOOSE v : TRUE
-Serialize(v, file, options) == CHOOSE result : TRUE
-Deserialize(file, options) == CHOOSE result : TRUE
+IOSerialize(v, file, compress) == Refused("IOSerialize")
+IODeserialize(file, compressed) == Refused("IODeserialize")
+Serialize(v, file, options) == Refused("Serialize")
+Deserialize(file, options) == Refused("Deserialize")
 
-IOExec(command) == CHOOSE result : TRUE
-IOEnvExec(environment, command) == CHOOSE result : TRUE
-IOExecTemplate(command, arguments) == CHOOSE result : TRUE
-IOEnvExecTemplate(environment, command, arguments) == CHOOSE result : TRUE
+IOExec(command) == Refused("IOExec")
+IOEnvExec(environment, command) == Refused("IOEnvExec")
+IOExecTemplate(command, arguments) == Refused("IOExecTemplate")
+IOEnvExecTemplate(environment, command, arguments) == Refused("IOEnvExecTemplate")
 
 (* The environment variables, as a record of strings. *)
-IOEnv == CHOOSE environment : TRUE
+IOEnv == Refused("IOEnv")
 
-atoi(text) == CHOOSE n \in Int : TRUE
-zeroPadN(n, digits) == CHOOSE text : text \in STRING
+atoi(text) == Refused("atoi")
+zeroPadN(n, digits) == Refused("zeroPadN")
 ===============================================================================

@@ -1,5 +1,6 @@
 --------------------------------- MODULE SVG ----------------------------------
 (* Pictures as trees of SVG elements.                                          *)
+LOCAL INSTANCE Refusal
 LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE FiniteSets
@@ -33,5 +34,5 @@ NodesOfDirectedMultiGraph(nodes, edges, options) == CHOOSE f : TRUE
 
 SVGElemToString(element) == CHOOSE text : text \in STRING
 SVGDoc(children, x, y, w, h, attributes) == Svg(children, attributes)
-SVGSerialize(document, prefix, number) == TRUE
+SVGSerialize(document, prefix, number) == Refused("SVGSerialize")
 ===============================================================================

@@ -1,24 +1,25 @@
 -------------------------------- MODULE TLCExt --------------------------------
 (* More operators for use by a model checker.                                  *)
+LOCAL INSTANCE Refusal
 LOCAL INSTANCE Sequences
 
-(* Does evaluating the expression fail with this text?  It has a value, so no. *)
-AssertError(text, expression) == FALSE
+(* Does evaluating the expression fail with this text? *)
+AssertError(text, expression) == Refused("AssertError")
 AssertEq(a, b) == a = b
 
 TLCDefer(e) == e
 TLCNoOp(e) == e
 TLCCache(e, closure) == e
 PickSuccessor(e) == TRUE
-TLCModelValue(name) == CHOOSE v : v \notin {name}
-TLCEvalDefinition(name) == CHOOSE v : TRUE
-TLCGetOrDefault(key, default) == CHOOSE v : TRUE
-TLCGetAndSet(key, op(_, _), value, default) == CHOOSE v : TRUE
-TLCFP(v) == CHOOSE n : TRUE
+TLCModelValue(name) == Refused("TLCModelValue")
+TLCEvalDefinition(name) == Refused("TLCEvalDefinition")
+TLCGetOrDefault(key, default) == Refused("TLCGetOrDefault")
+TLCGetAndSet(key, op(_, _), value, default) == Refused("TLCGetAndSet")
+TLCFP(v) == Refused("TLCFP")
 
 (* The states up to the present one; what a checker has found. *)
-Trace == CHOOSE s : Len(s) /= 0
-TraceFrom(initial) == CHOOSE s : Len(s) /= 0
-CounterExample == CHOOSE c : TRUE
-ToTrace(c) == CHOOSE s : Len(s) /= 0
+Trace == Refused("Trace")
+TraceFrom(initial) == Refused("TraceFrom")
+CounterExample == Refused("CounterExample")
+ToTrace(c) == Refused("ToTrace")
 ===============================================================================

@@ -62,6 +62,21 @@ class Text(ProgramTest):
             cfg="INIT Init\nNEXT Next\nINVARIANT Fine\nPROPERTY Later\nCHECK_DEADLOCK FALSE\n")
         self.assertEqual(run.status, 151)  # no such property
 
+    def test_an_operator_that_no_engine_evaluates_is_refused_by_name(self):
+        self.write("Guesses.tla", """---- MODULE Guesses ----
+EXTENDS Apalache
+VARIABLE x
+Init == x = Guess({1, 2})
+Next == x' = x
+Inv == x = 1
+====
+""")
+        for engine in ENGINES:
+            run = self.cairn("check", f"--engine={engine}", "--inv=Inv", "Guesses.tla")
+            self.assertEqual(run.status, 75)
+            self.assertIn("Guess", run.out + run.err)
+            self.assertNotIn("no violation", run.out)
+
     def test_the_same_input_gives_the_same_trace(self):
         self.assertEqual(Run("check", LEASE).out.split("engine")[0],
                          Run("check", LEASE).out.split("engine")[0])
