@@ -61,16 +61,6 @@ static void headline_holds(const Job *job, const Result *r, Text *out) {
                 plural(r->depth));
 }
 
-static void headline_assumption(const Job *job, const Result *r, Text *out) {
-  const char *path;
-  unsigned line, column;
-  text_append(out, "the assumption ");
-  if (*r->property) text_format(out, "%s ", r->property);
-  if (diags_position(job->session.diags, r->node->at, &path, &line, &column))
-    text_format(out, "at %s:%u:%u ", path, line, column);
-  text_append(out, "is false");
-}
-
 void report_headline(const Job *job, const Result *r, Text *out) {
   text_format(out, "%s: ", symbol_text(job->spec->name));
   switch (r->verdict) {
