@@ -31,6 +31,17 @@ static void print_after(const Result *r, Text *out) {
     text_format(out, " after %u step%s", steps, plural(steps));
 }
 
+/* Most assumptions have no name; all have a place. */
+static void headline_assumption(const Job *job, const Result *r, Text *out) {
+  const char *path;
+  unsigned line, column;
+  bool named = r->property && *r->property;
+  text_format(out, "assumption%s%s", named ? " " : "", named ? r->property : "");
+  if (r->node && diags_position(job->session.diags, r->node->at, &path, &line, &column))
+    text_format(out, " at %s:%u:%u", path, line, column);
+  text_append(out, " is false");
+}
+
 static void headline_holds(const Job *job, const Result *r, Text *out) {
   const Model *m = job->model;
   const char *what = m->invariants.count ? "no invariant is violated" : "no error is found";
