@@ -135,13 +135,16 @@ static void report_half(const Binder *b) {
               b->model->init ? "next-state action" : "initial predicate");
 }
 
-/* The names that TLA+ users give to the two parts if nothing else is said. */
+/* What is not said is found under the name that TLA+ users give to it; but if
+   nothing is said, only if there are both. */
 static void bind_defaults(Binder *b) {
-  if (!exists(b, "Init") || !exists(b, "Next")) return;
+  Model *m = b->model;
+  bool has_init = exists(b, "Init"), has_next = exists(b, "Next");
+  if (!m->init && !m->next && !(has_init && has_next)) return;
   Wanted init = {"an initial predicate", binder_name(b, "Init"), LEVEL_STATE};
   Wanted next = {"a next-state action", binder_name(b, "Next"), LEVEL_ACTION};
-  b->model->init = find_call(b, init);
-  b->model->next = find_call(b, next);
+  if (!m->init && has_init) m->init = find_call(b, init);
+  if (!m->next && has_next) m->next = find_call(b, next);
 }
 
 static void check_behaviour(const Binder *b) {
@@ -169,7 +172,7 @@ static void bind_behaviour(Binder *b, const ModelOptions *options) {
   b->model->next = bind_half(b, (Wanted){"a next-state action", {0}, LEVEL_ACTION}, o->next,
                              c ? &c->next : NULL, next);
   if (diags_errors(b->session->diags) > errors) return;
-  if (!b->model->init && !b->model->next) bind_defaults(b);
+  bind_defaults(b);
   if (diags_errors(b->session->diags) == errors) check_behaviour(b);
 }
 

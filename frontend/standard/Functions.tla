@@ -16,9 +16,11 @@ AntiFunction(f) == Inverse(f, DOMAIN f, Range(f))
 
 IsInjective(f) == \A a, b \in DOMAIN f : f[a] = f[b] => a = b
 
+LOCAL IsOnto(f, T) == \A t \in T : \E s \in DOMAIN f : f[s] = t
+
 Injection(S, T) == {f \in [S -> T] : IsInjective(f)}
-Surjection(S, T) == {f \in [S -> T] : \A t \in T : \E s \in S : f[s] = t}
-Bijection(S, T) == Injection(S, T) \cap Surjection(S, T)
+Surjection(S, T) == {f \in [S -> T] : IsOnto(f, T)}
+Bijection(S, T) == {f \in [S -> T] : IsInjective(f) /\ IsOnto(f, T)}
 
 ExistsInjection(S, T) == Injection(S, T) /= {}
 ExistsSurjection(S, T) == Surjection(S, T) /= {}

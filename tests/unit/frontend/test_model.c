@@ -98,3 +98,20 @@ Test(model, a_box_of_a_state_predicate_is_no_fairness) {
   cr_assert(says(&s, "C0205"), "%s", messages(&s));
   close_session(&s);
 }
+
+Test(model, half_of_the_behaviour_can_be_replaced) {
+  Session s = open_session();
+  Model *m = bind(&s, "VARIABLE x\nInit == x = 0\nStep == x' = x", "NEXT Step");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(str, (char *)symbol_text(m->init->definition->name), "Init"));
+  cr_assert(eq(str, (char *)symbol_text(m->next->definition->name), "Step"));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, half_a_behaviour_is_none) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, "VARIABLE x\nInit == x = 0", "INIT Init"), NULL));
+  cr_assert(says(&s, "C0206"), "%s", messages(&s));
+  close_session(&s);
+}
