@@ -233,6 +233,7 @@ Node *node_new(Analysis *, NodeKind, Span at, uint32_t kid_count);
 const Node *node_level(Node *); /* computes the level; returns its argument */
 Level level_of(const Node *);
 void level_refresh(Operator *first); /* recursive definitions: of it and all later ones */
+void level_recompute(Operator *);    /* of one whose body has changed */
 const char *level_noun(Level);
 bool level_fits(const Place *, Level, Span at, const char *what); /* false: reported */
 bool level_check_mixture(const Place *, const Node *, const char *what);

@@ -114,6 +114,16 @@ void level_refresh(Operator *first) {
   }
 }
 
+static void recompute_node(const Node *n, void *env) {
+  node_children(n, recompute_node, env);
+  ((Node *)n)->level = level_of(n);
+}
+
+void level_recompute(Operator *op) {
+  recompute_node(op->definition.body, NULL);
+  op->definition.level = op->definition.body->level;
+}
+
 const char *level_noun(Level level) {
   switch (level) {
   case LEVEL_CONSTANT: return "a constant expression";

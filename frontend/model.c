@@ -176,16 +176,25 @@ static void bind_behaviour(Binder *b, const ModelOptions *options) {
   if (diags_errors(b->session->diags) == errors) check_behaviour(b);
 }
 
+static void bind_constants(Binder *b, const ModelOptions *options) {
+  unsigned errors = diags_errors(b->session->diags);
+  binder_bind_constants(b);
+  if (options && options->cinit) binder_bind_cinit(b, options->cinit);
+  if (diags_errors(b->session->diags) == errors) binder_report_unbound(b);
+  binder_redirect(b);
+}
+
 Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptions *options) {
   unsigned errors = diags_errors(s->diags);
   Model *model = calloc(1, sizeof *model);
   if (!model) panic("out of memory");
   model->spec = spec;
-  Binder b = {s, spec->analysis, config, model};
-  binder_bind_constants(&b);
-  binder_redirect(&b);
+  Binder b = {.session = s, .analysis = spec->analysis, .config = config, .model = model};
+  bind_constants(&b, options);
   bind_lists(&b, options);
   bind_behaviour(&b, options);
+  if (diags_errors(s->diags) == errors) binder_add_rigid(&b);
+  vec_free(&b.conditions);
   model->check_deadlock = !(options && options->no_deadlock) &&
                           !(config && config->has_check_deadlock && !config->check_deadlock);
   if (diags_errors(s->diags) == errors) return model;

@@ -189,7 +189,7 @@ static void bind_one(const Binder *b, const ConfigBinding *binding) {
     report_no_target(b, binding);
 }
 
-static void report_unbound(const Binder *b) {
+void binder_report_unbound(const Binder *b) {
   const Spec *spec = &b->analysis->spec;
   Text names = {0};
   const Constant *first = NULL;
@@ -208,8 +208,6 @@ static void report_unbound(const Binder *b) {
 }
 
 void binder_bind_constants(Binder *b) {
-  unsigned errors = diags_errors(b->session->diags);
-  if (b->config)
-    for (vec_each(ConfigBinding, binding, &b->config->bindings)) bind_one(b, binding);
-  if (diags_errors(b->session->diags) == errors) report_unbound(b);
+  if (!b->config) return;
+  for (vec_each(ConfigBinding, binding, &b->config->bindings)) bind_one(b, binding);
 }

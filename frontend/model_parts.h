@@ -9,6 +9,8 @@ typedef struct Binder {
   Analysis *analysis;
   const Config *config; /* NULL: there is none */
   Model *model;
+  vec(Operator *) conditions; /* on constants that have become variables */
+  uint32_t first_rigid;       /* index of the first such variable */
 } Binder;
 
 /* A name of the configuration or, with NO_SPAN, of the command line. */
@@ -29,6 +31,15 @@ Operator *binder_operator(const Binder *, Name);
 
 /* Values of constants and overrides (model_constants.c). */
 void binder_bind_constants(Binder *);
+void binder_report_unbound(const Binder *);
+
+/* The constants by an operator that restricts them (model_cinit.c), and later the
+   behaviour of those that have become variables. */
+void binder_bind_cinit(Binder *, const char *name);
+void binder_add_rigid(Binder *);
+
+/* The same definition with another body; its parameters and slots stay. */
+Operator *binder_copy(const Binder *, const Operator *, const Node *body);
 
 /* Let all uses of overridden operators mean what overrides them (model_override.c). */
 void binder_redirect(const Binder *);

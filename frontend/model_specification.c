@@ -60,8 +60,7 @@ static const Node *divide_conjunction(Division *d, const Node *n) {
   return parts->kid_count == 1 ? parts->kids[0] : node_level(parts);
 }
 
-/* The same definition with another body; its parameters and slots stay. */
-static Operator *copy_operator(const Binder *b, const Operator *op, const Node *body) {
+Operator *binder_copy(const Binder *b, const Operator *op, const Node *body) {
   OperatorShape shape = {.name = op->entity.name};
   Operator *copy = operator_create(b->analysis, op->context, &(Surroundings){0}, shape);
   copy->definition.parameter_count = op->definition.parameter_count;
@@ -86,7 +85,7 @@ static const Node *divide_call(Division *d, const Node *n) {
   if (is_plain_call(body)) return body;
   const Binder *b = d->binder;
   Node *call = node_new(b->analysis, NODE_CALL, n->at, n->kid_count);
-  Operator *op = copy_operator(b, operator_of(n->definition), body);
+  Operator *op = binder_copy(b, operator_of(n->definition), body);
   call->name = op->definition.name;
   call->definition = &op->definition;
   for (uint32_t i = 0; i < n->kid_count; i++) call->kids[i] = n->kids[i];

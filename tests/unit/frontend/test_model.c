@@ -115,3 +115,44 @@ Test(model, half_a_behaviour_is_none) {
   cr_assert(says(&s, "C0206"), "%s", messages(&s));
   close_session(&s);
 }
+
+static Model *bind_cinit(Session *s, const char *units, const char *cinit) {
+  Spec *spec = analyse(s, units);
+  cr_assert(ne(ptr, spec, NULL), "%s", messages(s));
+  ModelOptions options = {.cinit = cinit};
+  return model_bind(s, spec, NULL, &options);
+}
+
+Test(model, a_predicate_binds_constants_by_equations) {
+  Session s = open_session();
+  Model *m = bind_cinit(&s,
+                        "EXTENDS Naturals\nCONSTANTS N, M\nVARIABLE x\n"
+                        "Init == x = N\nNext == x' = M\nC == N = 3 /\\ M' = N + 1",
+                        "C");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(u32, m->spec->variable_count, 1));
+  cr_assert(eq(int, (int)m->spec->constants[0]->definition->body->kind, NODE_NUMBER));
+  cr_assert(eq(int, (int)m->spec->constants[1]->definition->body->kind, NODE_BUILTIN));
+  cr_assert(eq(str, (char *)symbol_text(m->init->definition->name), "Init"));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, a_constant_with_several_values_becomes_a_variable_that_stays) {
+  Session s = open_session();
+  Model *m = bind_cinit(&s,
+                        "EXTENDS Naturals\nCONSTANTS N, M\nASSUME N < M\nVARIABLE x\n"
+                        "Init == x = N\nNext == x' = M\nC == N' \\in 1..3 /\\ M = 7",
+                        "C");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(u32, m->spec->variable_count, 2));
+  cr_assert(eq(u32, m->spec->constant_count, 1));
+  cr_assert(eq(u32, m->spec->assumption_count, 0));
+  const Node *init = m->init->definition->body, *next = m->next->definition->body;
+  cr_assert(eq(u32, init->kid_count, 3)); /* the predicate, the assumption, Init */
+  cr_assert(eq(int, (int)init->level, LEVEL_STATE));
+  cr_assert(eq(int, (int)next->kids[1]->kind, NODE_UNCHANGED));
+  cr_assert(eq(int, (int)find(&s, m->spec, "Init")->body->kids[1]->kind, NODE_VARIABLE));
+  model_destroy(m);
+  close_session(&s);
+}
