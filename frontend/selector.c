@@ -187,15 +187,12 @@ static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
 /* The names were free where the operator was defined, and need not be so here. */
 static Operator *make_operator(Selection *s, const Operator *of, const Syntax *part) {
   Analysis *a = s->place->analysis;
-  OperatorShape shape = {.name = of->entity.name,
-                         .parameter_count = s->parameters.count,
-                         .parameters =
-                             arena_array(a->session->memory, Parameter, s->parameters.count)};
-  memcpy((Parameter *)shape.parameters, s->parameters.at, s->parameters.count * sizeof(Parameter));
+  Parameter *parameters = arena_array(a->session->memory, Parameter, s->parameters.count);
+  for (uint32_t i = 0; i < s->parameters.count; i++) parameters[i] = s->parameters.at[i];
+  OperatorShape shape = {of->entity.name, s->parameters.count, parameters, NULL};
   Operator *op = operator_create(a, of->context, &of->context->around, shape);
   Place around = {.analysis = a, .context = of->context, .quiet = true};
-  operator_elaborate(op, operator_inside(op, &around), shape.parameter_count, shape.parameters,
-                     part);
+  operator_elaborate(op, operator_inside(op, &around), shape.parameter_count, parameters, part);
   return op;
 }
 
