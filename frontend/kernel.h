@@ -124,7 +124,8 @@ struct Definition {
   uint32_t id;        /* dense, for side tables */
   uint32_t parameter_count;
   const FormalParameter *parameters;
-  const Node *body; /* NULL only while it is being elaborated */
+  const Node *body; /* of a primitive one: BUILTIN on its parameters; NULL if
+                       nothing refers to the definition */
   Level level;
   uint32_t depth;
   uint32_t slot_count;
