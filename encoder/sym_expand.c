@@ -1,5 +1,7 @@
 /* Symbolic values as choices over whole concrete values: the product of what the
    parts can be, less what their guards exclude. */
+#include <string.h>
+
 #include "base/panic.h"
 #include "encoder/sym_internal.h"
 
@@ -34,8 +36,27 @@ static void add_row(Product *next, const Product *p, uint32_t row, uint32_t colu
   }
 }
 
+/* All rows with the only alternative there is: nothing is copied. */
+static void fill_column(Encoder *e, Product *p, uint32_t column, Alternative only) {
+  uint32_t kept = 0;
+  for (uint32_t row = 0; row < p->guards.count; row++) {
+    Lit both = circuit_and(e->circuit, p->guards.at[row], only.guard);
+    if (lit_is_false(path_reduce(e, both))) continue;
+    const Value **cells = p->cells.at + (size_t)kept * p->width;
+    if (kept != row) memmove(cells, p->cells.at + (size_t)row * p->width, p->width * sizeof *cells);
+    cells[column] = only.value;
+    p->guards.at[kept++] = both;
+  }
+  p->guards.count = kept;
+  p->cells.count = kept * p->width;
+}
+
 /* Each row with each of the alternatives (of which a NULL value leaves the place out). */
 static void multiply(Encoder *e, Product *p, uint32_t column, const Alternatives *choices) {
+  if (choices->count == 1) {
+    fill_column(e, p, column, choices->at[0]);
+    return;
+  }
   Product next = {.width = p->width, .limit = p->limit};
   for (uint32_t row = 0; row < p->guards.count && !next.overflow; row++)
     for (uint32_t i = 0; i < choices->count; i++) {

@@ -188,6 +188,11 @@ static void list_from(Listing *l, Lit guard) {
 }
 
 static const Sym *finish_listing(Listing *l, bool complete) {
+  enum { MOST_COLUMNS = 2000 }; /* list_from() recurs over them */
+  if (complete && l->columns.count > MOST_COLUMNS) {
+    encoder_fail(l->e, LIT_TRUE, FAULT_LIMIT);
+    complete = false;
+  }
   if (complete) list_from(l, LIT_TRUE);
   const Sym *set = complete ? set_unite(l->e, &l->out) : NULL;
   for (vec_each(Column, c, &l->columns)) vec_free(&c->options);

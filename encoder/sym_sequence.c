@@ -169,25 +169,25 @@ const Sym *sym_tail(Encoder *e, const Sym *s) {
 
 /* ---- concatenation ---- */
 
-/* The ways in which each item of the concatenation comes about. */
+/* What an item of the concatenation is, for each length of the left one. */
 typedef struct Joint {
-  Lits present;
+  Cases present;
   Branches results;
 } Joint;
 
-static void add_way(Encoder *e, Joint *j, Lit guard, const Entry *item) {
-  vec_push(&j->present, circuit_and(e->circuit, guard, item->present));
-  vec_push(&j->results, ((Branch){guard, item->result}));
-}
-
 /* The right one stands behind a left one of length `n`; that this is its length often
    says much of what is there on the right (s without its i-th item, ...). */
-static void join_behind(Encoder *e, Joint *joints, Lit has_length, uint32_t n, const Sym *right) {
+static void join_behind(Encoder *e, uint32_t count, Joint *joints, Lit has_length, uint32_t n,
+                        const Sym *right) {
   PathMark mark = path_save(e);
   if (!path_push(e, has_length)) return;
-  for (uint32_t i = 0; i < right->count; i++)
-    if (!lit_is_false(path_reduce(e, right->entries[i].present)))
-      add_way(e, &joints[n + i], has_length, &right->entries[i]);
+  for (uint32_t i = 0; i < count; i++) {
+    bool on_right = i >= n && i - n < right->count;
+    Lit present = on_right ? path_reduce(e, right->entries[i - n].present) : lit_from(i < n);
+    vec_push(&joints[i].present, ((Case){has_length, present}));
+    if (on_right && !lit_is_false(present))
+      vec_push(&joints[i].results, ((Branch){has_length, right->entries[i - n].result}));
+  }
   path_rewind(e, mark);
 }
 
@@ -195,7 +195,7 @@ static const Sym *finish_joints(Encoder *e, uint32_t count, Joint *joints) {
   Entries entries = {0};
   for (uint32_t i = 0; i < count; i++) {
     Joint *j = &joints[i];
-    Lit present = circuit_or_all(e->circuit, j->present.count, j->present.at);
+    Lit present = sym_select(e, j->present.count, j->present.at);
     const Sym *result = sym_merge(e, j->results.count, j->results.at);
     vec_push(&entries, ((Entry){index_value(e, i + 1), present, result}));
     vec_free(&j->present);
@@ -212,9 +212,9 @@ static const Sym *concat_sequences(Encoder *e, const Sym *a, const Sym *b) {
   uint32_t count = left->count + right->count;
   Joint *joints = arena_array(e->memory, Joint, count + 1);
   for (uint32_t i = 0; i < left->count; i++)
-    add_way(e, &joints[i], left->entries[i].present, &left->entries[i]);
+    vec_push(&joints[i].results, ((Branch){left->entries[i].present, left->entries[i].result}));
   for (uint32_t n = 0; n <= left->count; n++)
-    join_behind(e, joints, has_length(e, left, n), n, right);
+    join_behind(e, count, joints, has_length(e, left, n), n, right);
   return finish_joints(e, count, joints);
 }
 

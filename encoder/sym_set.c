@@ -172,9 +172,8 @@ bool set_is_listable(Encoder *e, const Sym *s) {
 
 static const Sym *view_of_value(Encoder *e, const Value *v) {
   if (value_is_endless(e, v)) {
-    Integer count, most = integer_from(VALUE_ENUMERATION_LIMIT);
-    bool listable = value_cardinality(e->values, v, &count) && integer_compare(count, most) <= 0;
-    encoder_fail(e, LIT_TRUE, listable ? FAULT_LIMIT : FAULT_NOT_ENUMERABLE);
+    bool infinite = value_finite(e->values, v) == TRUTH_FALSE;
+    encoder_fail(e, LIT_TRUE, infinite ? FAULT_NOT_ENUMERABLE : FAULT_LIMIT);
     return NULL;
   }
   const Value *listed = value_enumerate(e->values, v);
