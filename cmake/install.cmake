@@ -1,9 +1,22 @@
 # What `cmake --install` and `cpack` put where.
 install(TARGETS cairn)
 install(DIRECTORY specs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/cairn/specs)
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+
+# The program writes its own manual page and completions.
+foreach(what manual completion)
+  set(generated ${PROJECT_BINARY_DIR}/cairn.${what})
+  add_custom_command(OUTPUT ${generated} COMMAND cairn --${what} > ${generated}
+    DEPENDS cairn VERBATIM)
+  list(APPEND cairn_generated ${generated})
+endforeach()
+add_custom_target(cairn_manual ALL DEPENDS ${cairn_generated})
+install(FILES ${PROJECT_BINARY_DIR}/cairn.manual
+  DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 RENAME cairn.1)
+install(FILES ${PROJECT_BINARY_DIR}/cairn.completion
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME cairn)
 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
