@@ -30,7 +30,9 @@ typedef struct Rule {
   Context context;
   PathPoint made;
   const Sym *domain;
-  Map cells; /* concrete argument -> Thunk of its result */
+  Map cells;         /* concrete argument -> Thunk of its result */
+  struct Rule *base; /* with one result replaced, if not NULL: none of the above */
+  const Sym *key, *result;
 } Rule;
 
 typedef enum ActionMode {
@@ -42,7 +44,7 @@ typedef enum ActionMode {
 /* The action being evaluated. */
 typedef struct Acting {
   ActionMode mode;
-  bool any_order; /* of ENABLED, only the answer matters: not what fails on the way */
+  bool any_order;  /* of ENABLED, only the answer matters: not what fails on the way */
   Context context; /* where it stands */
 } Acting;
 
@@ -120,6 +122,8 @@ const Sym *encode_except(Encoder *, const Node *, Frame *);
 const Sym *encode_applied(Encoder *, const Sym *function, const Sym *argument);
 bool encode_keys(Encoder *, Candidates *);        /* as keys; false after LIMIT */
 const Sym *encode_listed(Encoder *, const Sym *); /* rules made functions, throughout a UNION */
+/* Lazy sets listed where they can be. */
+const Sym *encode_normal(Encoder *, const Sym *);
 /* The value of a node as an element, key, result or next value: what can be listed is. */
 const Sym *encode_element(Encoder *, const Node *, Frame *);
 

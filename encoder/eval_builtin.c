@@ -117,13 +117,13 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_SEQ: return sym_lazy(e, LAZY_SEQ, 1, x);
   case BUILTIN_LEN: return sym_len(e, x[0]);
   case BUILTIN_CONCAT: return sym_concat(e, x[0], x[1]);
-  case BUILTIN_APPEND: return sym_append(e, x[0], x[1]);
+  case BUILTIN_APPEND: return sym_append(e, x[0], encode_normal(e, x[1]));
   case BUILTIN_HEAD: return sym_head(e, x[0]);
   case BUILTIN_TAIL: return sym_tail(e, x[0]);
   case BUILTIN_SUB_SEQ: return sym_sub_seq(e, x[0], x[1], x[2]);
   case BUILTIN_IS_FINITE_SET: return truth(e, set_is_finite(e, x[0]));
   case BUILTIN_CARDINALITY: return sym_cardinality(e, x[0]);
-  case BUILTIN_SINGLE: return sym_single(e, x[0], x[1]);
+  case BUILTIN_SINGLE: return sym_single(e, encode_normal(e, x[0]), encode_normal(e, x[1]));
   case BUILTIN_OVERRIDE: return sym_override(e, x[0], x[1]);
   case BUILTIN_PRINT: return x[1];
   case BUILTIN_PRINT_T: return sym_truth(e, LIT_TRUE);
@@ -214,9 +214,9 @@ static Lit encode_in(Encoder *e, const Node *node, Frame *frame) {
       return encode_in_filter(e, element, filter, base, inside);
   }
   uint32_t mark = e->failures.count;
-  const Sym *listed = encode_listed(e, encode_node(e, set, frame));
+  const Sym *value = encode_node(e, set, frame);
   if (has_form(set)) refuse_since(e, mark);
-  return sym_member(e, element, listed);
+  return sym_member(e, element, value);
 }
 
 enum { MOST_OPERANDS = 3 };

@@ -133,10 +133,45 @@ static bool is_endless(Encoder *e, const Sym *set) {
   return set->kind == SYM_LAZY && lit_is_false(set_is_finite(e, set));
 }
 
+static bool has_endless(Encoder *e, const Sym *set) {
+  bool some = is_endless(e, set);
+  for (uint32_t i = 0; set->kind == SYM_UNION && i < set->count; i++)
+    some = some || has_endless(e, set->branches[i].value);
+  for (uint32_t i = 0; set->kind == SYM_CHOICE && i < set->count; i++)
+    some = some || is_endless(e, sym_value(e, set->alternatives[i].value));
+  return some;
+}
+
+static const Sym *function_on(Encoder *e, const Node *node, Frame *frame, const Sym *set);
+
+/* The domain may or may not be infinite. */
+static const Sym *function_by_cases(Encoder *e, const Node *node, Frame *frame, const Sym *set) {
+  Branch *branches = arena_array(e->memory, Branch, set->count);
+  uint32_t kept = 0, height = assume_save(e);
+  for (uint32_t i = 0; i < set->count; i++) {
+    bool choice = set->kind == SYM_CHOICE;
+    Lit guard = choice ? set->alternatives[i].guard : set->branches[i].guard;
+    if (!assume(e, guard)) continue;
+    const Sym *part = choice ? sym_value(e, set->alternatives[i].value) : set->branches[i].value;
+    branches[kept++] = (Branch){guard, function_on(e, node, frame, part)};
+    assume_rewind(e, height);
+  }
+  return kept ? sym_merge(e, kept, branches) : encode_nothing(e);
+}
+
+static const Sym *function_on(Encoder *e, const Node *node, Frame *frame, const Sym *set) {
+  Candidates candidates;
+  if (is_endless(e, set)) return make_rule(e, node, frame, set);
+  if (has_endless(e, set)) return function_by_cases(e, node, frame, set);
+  if (!sym_candidates(e, set, &candidates.count, &candidates.at)) return encode_nothing(e);
+  return list_function(e, node, frame, &candidates);
+}
+
 const Sym *encode_function(Encoder *e, const Node *node, Frame *frame) {
   const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
   Candidates *candidates = arena_array(e->memory, Candidates, node->bound_count);
   encode_sets(e, node, frame, sets);
+  if (node->bound_count == 1) return function_on(e, node, frame, sets[0]);
   bool endless = false;
   for (uint32_t i = 0; i < node->bound_count; i++) endless = endless || is_endless(e, sets[i]);
   if (endless) return make_rule(e, node, frame, domain_of(e, node, sets));
@@ -183,7 +218,22 @@ static Lit is_inside(Encoder *e, const Sym *argument, const Sym *domain) {
   return inside;
 }
 
+static const Sym *apply_rule(Encoder *, Rule *, const Sym *argument);
+
+/* Values that can not be compared are different keys. */
+static const Sym *apply_changed(Encoder *e, const Rule *rule, const Sym *argument) {
+  uint32_t mark = e->failures.count, height = assume_save(e);
+  Lit same = sym_equal(e, argument, rule->key);
+  e->failures.count = mark;
+  const Sym *result = rule->result;
+  if (!assume(e, lit_not(same))) return result;
+  const Sym *other = apply_rule(e, rule->base, argument);
+  assume_rewind(e, height);
+  return sym_ite(e, same, result, other);
+}
+
 static const Sym *apply_within(Encoder *e, Rule *rule, const Sym *argument) {
+  if (rule->base) return apply_changed(e, rule, argument);
   Lit inside = is_inside(e, argument, rule->domain);
   encoder_fail(e, lit_not(inside), FAULT_OFF_DOMAIN);
   uint32_t height = assume_save(e);
@@ -275,10 +325,24 @@ const Sym *encode_listed(Encoder *e, const Sym *s) {
   return s->kind == SYM_RULE ? list_rule(e, s, NULL) : each_branch(e, s, list_rule, NULL);
 }
 
+static bool is_lazy(const Value *v) { return v->kind == VALUE_LAZY; }
+
+const Sym *encode_normal(Encoder *e, const Sym *s) {
+  if (s->kind == SYM_VALUE)
+    return is_lazy(s->value) ? sym_value(e, value_normal(e->values, s->value)) : s;
+  bool lazy = false;
+  for (uint32_t i = 0; s->kind == SYM_CHOICE && i < s->count; i++)
+    lazy = lazy || is_lazy(s->alternatives[i].value);
+  if (!lazy) return s;
+  Alternative *normal = arena_array(e->memory, Alternative, s->count);
+  for (uint32_t i = 0; i < s->count; i++)
+    normal[i] =
+        (Alternative){s->alternatives[i].guard, value_normal(e->values, s->alternatives[i].value)};
+  return sym_choice(e, s->count, normal);
+}
+
 const Sym *encode_element(Encoder *e, const Node *node, Frame *frame) {
-  const Sym *s = encode_listed(e, encode_node(e, node, frame));
-  bool lazy = s->kind == SYM_VALUE && s->value->kind == VALUE_LAZY;
-  return lazy ? sym_value(e, value_normal(e->values, s->value)) : s;
+  return encode_normal(e, encode_listed(e, encode_node(e, node, frame)));
 }
 
 /* ---- EXCEPT ---- */
@@ -300,12 +364,36 @@ static Lit forgive_off_domain(Encoder *e, uint32_t mark) {
 
 /* The value that takes the place of `old` at this step of the path.  A key that is
    not in the domain changes nothing, and what comes after it is not evaluated. */
+static const Sym *update_at(Encoder *, const Update *, uint32_t step, const Sym *old, Frame *);
+
+static const Sym *change_rule(Encoder *e, const Sym *old, const Sym *key, const Sym *result) {
+  Rule *rule = arena_new(e->memory, Rule);
+  *rule = (Rule){.base = old->closure, .key = key, .result = result};
+  Sym *sym = arena_new(e->memory, Sym);
+  *sym = (Sym){.kind = SYM_RULE, .domain = old->domain, .closure = rule};
+  return sym;
+}
+
+static const Sym *update_rule(Encoder *e, const Update *update, uint32_t step, const Sym *old,
+                              Frame *frame) {
+  const Sym *key = encode_element(e, update->path[step], frame);
+  uint32_t mark = e->failures.count, height = assume_save(e);
+  Lit inside = is_inside(e, key, old->domain);
+  forgive_off_domain(e, mark);
+  if (!assume(e, inside)) return old;
+  const Sym *inner = update_at(e, update, step + 1, apply_rule(e, old->closure, key), frame);
+  assume_rewind(e, height);
+  return sym_ite(e, inside, change_rule(e, old, key, inner), old);
+}
+
 static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, const Sym *old,
                             Frame *frame) {
   if (step == update->step_count) {
     frame = frames_bind_value(e, frame, update->at_slot, old);
     return encode_element(e, update->value, frame);
   }
+  if (old->kind == SYM_RULE) return update_rule(e, update, step, old, frame);
+  if (has_rule(old)) old = encode_listed(e, old);
   const Sym *key = encode_element(e, update->path[step], frame);
   uint32_t mark = e->failures.count, height = assume_save(e);
   const Sym *inner = sym_apply(e, old, key);
@@ -316,8 +404,13 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
   return sym_except(e, old, key, inner);
 }
 
+static bool is_endless_rule(Encoder *e, const Sym *s) {
+  return s->kind == SYM_RULE && is_endless(e, s->domain);
+}
+
 const Sym *encode_except(Encoder *e, const Node *node, Frame *frame) {
-  const Sym *function = encode_listed(e, encode_node(e, node->kids[0], frame));
+  const Sym *function = encode_node(e, node->kids[0], frame);
+  if (!is_endless_rule(e, function)) function = encode_listed(e, function);
   for (uint32_t i = 0; i < node->update_count; i++)
     function = update_at(e, &node->updates[i], 0, function, frame);
   return function;

@@ -35,7 +35,9 @@ static const Value *string_of(Encoder *e, const Value *value, const Operator *un
   return value_string(e->values, symbol);
 }
 
+/* A lazy set with symbolic parts would be listed first, and show it. */
 const Sym *encode_to_string(Encoder *e, const Sym *operand) {
+  if (operand->kind == SYM_LAZY) encode_fail(e, FAULT_UNSUPPORTED);
   return each_value(e, operand, string_of, NULL);
 }
 

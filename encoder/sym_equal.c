@@ -19,7 +19,7 @@ static Lit truth_lit(Encoder *e, Lit when, Truth truth) {
 static Lit equal_pair(Encoder *e, Lit when, const Value *a, const Value *b) {
   Truth truth = value_equal(e->values, a, b);
   bool unlisted = truth == TRUTH_INCOMPARABLE && value_is_set(a) && value_is_set(b) &&
-                  (a->kind == VALUE_LAZY || b->kind == VALUE_LAZY);
+                  (!value_enumerate(e->values, a) || !value_enumerate(e->values, b));
   if (!unlisted) return truth_lit(e, when, truth);
   encoder_fail(e, when, FAULT_NOT_ENUMERABLE);
   return LIT_FALSE;

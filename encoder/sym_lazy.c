@@ -76,6 +76,7 @@ static uint64_t size_of_interval(const Sym *s) {
 static uint64_t size_of_functions(Encoder *e, const Sym *s) {
   uint64_t keys = size_of(e, s->parts[0]), results = size_of(e, s->parts[1]);
   uint64_t choices = s->parts[0]->kind == SYM_VALUE ? results : plus(results, 1), size = 1;
+  if (keys == ENDLESS && results > 0) return ENDLESS;
   if (choices <= 1) return choices || keys == 0 ? 1 : 0;
   for (uint64_t i = 0; i < keys && size != ENDLESS; i++) size = times(size, choices);
   return size;
@@ -316,8 +317,9 @@ const Sym *sym_interval(Encoder *e, const Sym *low, const Sym *high) {
 
 /* ---- products with an empty part ---- */
 
-static Lit is_empty(Encoder *e, const Sym *set) {
-  if (set->kind == SYM_VALUE || !set_is_listable(e, set)) return LIT_FALSE;
+static Lit is_empty_case(Encoder *e, const Sym *set, void *unused) {
+  (void)unused;
+  if (set_is_endless(e, set)) return LIT_FALSE;
   const Sym *view = set_view(e, set);
   Lits some = {0};
   for (uint32_t i = 0; view && i < view->count; i++) vec_push(&some, view->members[i].in);
@@ -325,6 +327,10 @@ static Lit is_empty(Encoder *e, const Sym *set) {
   Lit inhabited = circuit_or_all(e->circuit, some.count, some.at);
   vec_free(&some);
   return lit_not(inhabited);
+}
+
+static Lit is_empty(Encoder *e, const Sym *set) {
+  return sym_test_cases(e, set, true, is_empty_case, NULL);
 }
 
 /* S \cup {} and S \ {} are S. */
@@ -341,7 +347,8 @@ const Sym *lazy_or_degenerate(Encoder *e, const Sym *lazy) {
   if (!functions && lazy->lazy != LAZY_PRODUCT && lazy->lazy != LAZY_RECORDS) return lazy;
   bool endless = false;
   Lit empty = LIT_FALSE; /* some part; of a set of functions, the results */
-  for (uint32_t i = 0; i < lazy->count; i++) endless = endless || set_is_endless(e, lazy->parts[i]);
+  for (uint32_t i = 0; i < lazy->count; i++)
+    endless = endless || !set_is_listable(e, lazy->parts[i]);
   if (!endless) return lazy;
   for (uint32_t i = functions ? 1 : 0; i < lazy->count; i++)
     empty = circuit_or(e->circuit, empty, is_empty(e, lazy->parts[i]));

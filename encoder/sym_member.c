@@ -169,5 +169,5 @@ static Lit subset_of_case(Encoder *e, const Sym *a, void *env) {
 Lit sym_subset(Encoder *e, const Sym *a, const Sym *b) {
   a = sym_expect(e, a, WANT_SET, FAULT_NOT_SET);
   b = sym_expect(e, b, WANT_SET, FAULT_NOT_SET);
-  return sym_test_cases(e, a, false, subset_of_case, (void *)b);
+  return sym_test_cases(e, a, !set_is_listable(e, a), subset_of_case, (void *)b);
 }

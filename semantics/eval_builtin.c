@@ -5,8 +5,8 @@
 Answer values_equal_at(Evaluator *e, const Node *n, const Value *a, const Value *b) {
   Truth truth = value_equal(e->values, a, b);
   if (truth != TRUTH_INCOMPARABLE) return truth == TRUTH_TRUE ? ANSWER_YES : ANSWER_NO;
-  bool unlisted =
-      value_is_set(a) && value_is_set(b) && (a->kind == VALUE_LAZY || b->kind == VALUE_LAZY);
+  bool unlisted = value_is_set(a) && value_is_set(b) &&
+                  (!value_enumerate(e->values, a) || !value_enumerate(e->values, b));
   fault_pair(e, unlisted ? FAULT_NOT_ENUMERABLE : FAULT_INCOMPARABLE, n, a, "and", b);
   return ANSWER_FAULT;
 }

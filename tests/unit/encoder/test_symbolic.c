@@ -231,3 +231,24 @@ Test(symbolic, a_predicate_hands_out_its_failures) {
   cr_assert(f.encoder->failures.count == 0);
   fixture_close(&f);
 }
+
+Test(symbolic, a_function_on_an_infinite_set_can_be_changed) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "[[n \\in Nat |-> n] EXCEPT ![x] = @ + 10][1]", "{1, 11}");
+  check_values(&f, "LET g == [[n \\in Nat |-> n] EXCEPT ![x] = 7] IN g[x] + g[5]", "{12}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_domain_may_be_infinite_in_some_states_only) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "[n \\in (IF b THEN Nat ELSE {x}) |-> n + 1][x]", "1..3");
+  check_values(&f, "[(IF b THEN Nat ELSE {1}) -> {}] = {}", "{TRUE}");
+  fixture_close(&f);
+}
+
+Test(symbolic, membership_by_form_is_refused_and_not_called_a_mistake) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "s \\in SUBSET {n \\in Nat : n > 0}", FAULT_NOT_ENUMERABLE, "x", "{}");
+  check_failing(&f, "s \\in SUBSET {n \\in Nat : n > 0}", FAULT_UNSUPPORTED, "x", "0..2");
+  fixture_close(&f);
+}
