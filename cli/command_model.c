@@ -58,12 +58,21 @@ static bool one_spec(const Options *o) {
   return false;
 }
 
+/* A module without behaviour is checked for its assumptions; it should have some. */
+static bool has_work(Job *job) {
+  if (job->model->init || job->spec->assumption_count) return true;
+  Diag *d = diag_report(job->session.diags, DIAG_C0206, NO_SPAN,
+                        "there is nothing to check: neither a behaviour nor an assumption");
+  diag_help(d, "define Init and Next, or name them with --init and --next or in a configuration");
+  return false;
+}
+
 ExitStatus run_model(const Options *o, Engine *engine, const EngineOptions *options) {
   if (!one_spec(o)) return STATUS_USAGE;
   Job job;
   job_open(&job, o);
   ExitStatus status;
-  if (job_load(&job, o->words.at[0]) && job_bind(&job)) {
+  if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_work(&job)) {
     status = run_loaded(&job, engine, *options);
   } else {
     status = job_error_status(&job);

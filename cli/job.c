@@ -71,13 +71,11 @@ bool job_bind(Job *job) {
 }
 
 ExitStatus job_error_status(const Job *job) {
-  switch (diags_error_group(job->session.diags)) {
-  case 'X': return STATUS_BAD_INPUT;
-  case 'C': return STATUS_BAD_CONFIG;
-  case 'M': return STATUS_USAGE;
-  case 'R': return STATUS_FAULT;
-  default: return STATUS_BAD_SPEC;
-  }
+  char group = diags_error_group(job->session.diags);
+  if (group == 'R') return STATUS_FAULT;
+  if (group == 'M') return STATUS_USAGE;
+  bool config = group == 'C' || (group == 'X' && job->spec); /* the last file to be read */
+  return config ? STATUS_BAD_CONFIG : STATUS_BAD_SPEC;
 }
 
 void job_print_diags(const Job *job) {

@@ -15,11 +15,11 @@ static const struct {
     {"12", "an invariant is violated"},
     {"14", "an Assert fails"},
     {"64", "wrong usage of the command line"},
-    {"65", "a file cannot be read or is not text"},
+    {"65", "other data is bad: a rule pack, a file to be written"},
     {"70", "an internal error"},
     {"75", "an evaluation error can be reached, or a construct is not supported"},
-    {"150", "a syntax or semantic error in a module"},
-    {"151", "an error in the configuration"},
+    {"150", "a module cannot be read, or has a syntax or semantic error"},
+    {"151", "the configuration cannot be read, or has an error"},
 };
 
 void print_usage(void) {

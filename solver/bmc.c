@@ -166,11 +166,15 @@ static bool can_go_on(Bmc *b) {
   return answer == ANSWER_UNSAT;
 }
 
+/* Whether the last state of the longest executions has a successor is a question about
+   longer ones. */
+static bool is_within(const Bmc *b) { return b->steps.count <= b->run.options->length; }
+
 static bool state_is_good(Bmc *b) {
   bool initial = b->steps.count == 1;
   return claims_hold(b, &b->run.claims.states, false) &&
          claims_hold(b, initial ? &b->run.claims.initial : &b->run.claims.steps, !initial) &&
-         stay_in_model(b) && can_go_on(b);
+         stay_in_model(b) && (!is_within(b) || can_go_on(b));
 }
 
 /* ---- depth by depth ---- */
