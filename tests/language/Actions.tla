@@ -1,0 +1,50 @@
+------------------------------- MODULE Actions -------------------------------
+(* Actions: what steps there are, seen through ENABLED and properties of steps. *)
+EXTENDS Integers, Sequences
+
+VARIABLES n, s
+Init == n \in 0..3 /\ s = <<>>
+
+LOCAL Same == UNCHANGED s
+
+\* An action is enabled if some step satisfies it.
+Plain == /\ ENABLED (n' = n + 1 /\ Same)
+         /\ ~ENABLED (n' = n + 1 /\ n' = n /\ Same)
+         /\ (ENABLED (n > 1 /\ n' = 0 /\ Same)) = (n > 1)
+
+\* x' \in S gives x any element of S.
+Chosen == ENABLED (n' \in 0..3 /\ n' # n /\ Same) /\ ~ENABLED (n' \in {} /\ Same)
+
+\* \E and \/ offer ways to go on.
+Ways == /\ ENABLED (\E x \in 0..3 : x > 2 /\ n' = x /\ Same)
+        /\ ENABLED (FALSE \/ (n' = n /\ Same))
+        /\ ENABLED (IF n = 0 THEN n' = 1 /\ Same ELSE n' = 0 /\ Same)
+        /\ ENABLED (CASE n = 0 -> n' = 1 /\ Same [] OTHER -> n' = 0 /\ Same)
+        /\ ENABLED (LET y == n IN n' = y /\ Same)
+
+\* UNCHANGED of a tuple, and of one in another.
+Unchanged == ENABLED UNCHANGED <<n, s>> /\ ENABLED UNCHANGED <<n, <<s>>>>
+
+\* Primes reach into expressions: (n + 1)' is n' + 1.
+PrimedExpression == ENABLED (n' = n /\ (n + 1)' = n + 1 /\ Same)
+                    /\ ~ENABLED (n' = n /\ (n + 1)' = n /\ Same)
+
+\* A value that was given can be read.
+ReadNext == ENABLED (n' = 2 /\ s' = <<n'>> /\ s'[1] = 2)
+
+\* [A]_v allows steps that keep v, <<A>>_v does not.
+Boxed == /\ ENABLED [n' = n + 1 /\ Same]_<<n, s>>
+         /\ ~ENABLED <<n' = n /\ Same>>_<<n, s>>
+         /\ ENABLED <<n' = n + 1 /\ Same>>_<<n, s>>
+
+\* What has no value yet cannot be read.
+\* expect R0119
+ReadTooEarly == ENABLED (n' > 0 /\ n' = 2 /\ Same)
+
+\* A state has no next state.
+\* expect C0204
+PrimeInInvariant == n' = n
+
+Next == /\ n' = (n + 1) % 4
+        /\ s' = IF Len(s) < 2 THEN Append(s, n) ELSE <<>>
+=============================================================================
