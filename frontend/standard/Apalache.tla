@@ -34,7 +34,6 @@ ApaFoldSeqLeft(op(_, _), base, s) ==
   LET fold[i \in 0..Len(s)] == IF i = 0 THEN base ELSE op(fold[i - 1], s[i])
   IN fold[Len(s)]
 
-RepeatN == 0
 Repeat(F(_, _), n, base) ==
   LET step[i \in 0..n] == IF i = 0 THEN base ELSE F(step[i - 1], i)
   IN step[n]

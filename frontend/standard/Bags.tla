@@ -1,5 +1,6 @@
 --------------------------------- MODULE Bags ---------------------------------
 (* Bags (multisets): functions from their elements to positive numbers.        *)
+EXTENDS TLC
 LOCAL INSTANCE Naturals
 LOCAL INSTANCE FiniteSets
 

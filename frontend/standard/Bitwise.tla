@@ -19,9 +19,6 @@ a & b == Bitwise(BothSet, a, b)
 a | b == Bitwise(AnySet, a, b)
 a ^^ b == Bitwise(OneSet, a, b)
 
-And(a, b, i, n) == a & b
-Or(a, b, i, n) == a | b
-Xor(a, b, i, n) == a ^^ b
 Not(a) == (CHOOSE n \in {(2 ^ k) - 1 : k \in 1..64} : n >= a) - a
 shiftR(n, positions) == n \div (2 ^ positions)
 ===============================================================================

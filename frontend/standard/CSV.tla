@@ -6,5 +6,5 @@ LOCAL INSTANCE Naturals
 CSVWrite(template, values, file) == Refused("CSVWrite")
 CSVRecords(file) == Refused("CSVRecords")
 CSVRead(columns, delimiter, file) == Refused("CSVRead")
-CSVWriteRecord(record, delimiter, file) == Refused("CSVWriteRecord")
+CSVWriteRecord(record, delimiter, headers, file) == Refused("CSVWriteRecord")
 ===============================================================================

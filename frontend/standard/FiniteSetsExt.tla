@@ -15,9 +15,7 @@ ReduceSet(op(_, _), S, base) == FoldSet(op, base, S)
 
 MapThenSumSet(f(_), S) == FoldSet(LAMBDA x, sum : f(x) + sum, 0, S)
 SumSet(S) == MapThenSumSet(LAMBDA x : x, S)
-Sum(S) == SumSet(S)
 ProductSet(S) == FoldSet(LAMBDA x, product : x * product, 1, S)
-Product(S) == ProductSet(S)
 
 FlattenSet(S) == UNION S
 
@@ -36,7 +34,4 @@ Choices(S) == {Range(f) : f \in {g \in [S -> UNION S] : \A s \in S : g[s] \in s}
 ChooseUnique(S, Test(_)) == CHOOSE x \in S : Test(x) /\ \A y \in S : Test(y) => y = x
 
 SymDiff(A, B) == (A \ B) \cup (B \ A)
-
-AllSubsetsWithin(S, low, high) ==
-  {T \in SUBSET S : low \leq Cardinality(T) /\ Cardinality(T) \leq high}
 ===============================================================================

@@ -36,5 +36,5 @@ FoldFunctionOnSet(op(_, _), base, f, S) ==
 
 FoldFunction(op(_, _), base, f) == FoldFunctionOnSet(op, base, f, DOMAIN f)
 
-Pointwise(op(_, _), f, g) == [x \in DOMAIN f |-> op(f[x], g[x])]
+Pointwise(f, g, op(_, _)) == [x \in DOMAIN f |-> op(f[x], g[x])]
 ===============================================================================

@@ -9,9 +9,5 @@ RandomSubset(k, S) == CHOOSE T \in SUBSET S : Cardinality(T) = k
 (* A set of k subsets, of n elements on average. *)
 RandomSetOfSubsets(k, n, S) == CHOOSE T \in SUBSET SUBSET S : Cardinality(T) \leq k
 
-RandomSubsetSet(k, probability, S) == CHOOSE T \in SUBSET SUBSET S : Cardinality(T) = k
-
 TestRandomSetOfSubsets(k, n, S) == [i \in 1..5 |-> Cardinality(RandomSetOfSubsets(k, n, S))]
-TestRandomSubsetSet(k, probability, S) ==
-  [i \in 1..5 |-> Cardinality(RandomSubsetSet(k, probability, S))]
 ===============================================================================

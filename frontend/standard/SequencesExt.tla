@@ -27,7 +27,7 @@ Reverse(s) == [i \in 1..Len(s) |-> s[Len(s) + 1 - i]]
 Last(s) == s[Len(s)]
 Front(s) == SubSeq(s, 1, Len(s) - 1)
 Cons(e, s) == <<e>> \o s
-Snoc(s, e) == Append(s, e)
+Snoc(e, s) == Append(s, e)
 
 Remove(s, e) == SelectSeq(s, LAMBDA x : x /= e)
 ReplaceAll(s, old, new) == [i \in DOMAIN s |-> IF s[i] = old THEN new ELSE s[i]]
@@ -82,12 +82,27 @@ SelectLastInSeq(s, Test(_)) ==
 SelectLastInSubSeq(s, from, to, Test(_)) ==
   LET found == {i \in from..to : Test(s[i])} IN IF found = {} THEN 0 ELSE Max(found)
 
-RemoveFirst(s, e) == IF Contains(s, e) THEN RemoveAt(s, SelectInSeq(s, LAMBDA x : x = e)) ELSE s
+RemoveFirstMatch(s, Test(_)) ==
+  LET i == SelectInSeq(s, Test) IN IF i = 0 THEN s ELSE RemoveAt(s, i)
+RemoveFirst(s, e) == RemoveFirstMatch(s, LAMBDA x : x = e)
 
 AllSubSeqs(s) ==
   {FoldLeft(LAMBDA kept, i : IF i \in T THEN Append(kept, s[i]) ELSE kept, <<>>,
             [i \in 1..Len(s) |-> i]) : T \in SUBSET DOMAIN s}
 SubSeqs(s) == {SubSeq(s, i, j) : i \in 1..(Len(s) + 1), j \in 0..Len(s)}
 
-Indexed(s) == [i \in DOMAIN s |-> <<i, s[i]>>]
+(* Items of both in turn, each as a sequence of its own. *)
+Interleave(s, t) ==
+  CASE Len(s) = Len(t) ->
+    IF s = <<>> THEN <<<<>>, <<>>>>
+    ELSE [i \in 1..(2 * Len(s)) |-> IF i % 2 = 1 THEN <<s[(i + 1) \div 2]>> ELSE <<t[i \div 2]>>]
+
+(* Where s begins in t for the first time. *)
+IndexFirstSubSeq(s, t) ==
+  Min({i \in 1..(Len(t) + 1) : i + Len(s) <= Len(t) + 1 /\ SubSeq(t, i, i + Len(s) - 1) = s})
+
+(* t with r instead of the s at i, or instead of the first one. *)
+ReplaceSubSeqAt(i, r, s, t) == SubSeq(t, 1, i - 1) \o r \o SubSeq(t, i + Len(s), Len(t))
+ReplaceFirstSubSeq(r, s, t) ==
+  IF s \in SubSeqs(t) THEN ReplaceSubSeqAt(IndexFirstSubSeq(s, t), r, s, t) ELSE t
 ===============================================================================

@@ -1,16 +1,17 @@
 ------------------------------ MODULE VectorClocks ----------------------------
 (* Logs ordered by the vector clocks of their entries.                         *)
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE Sequences
+EXTENDS Naturals, Sequences, Functions
 LOCAL INSTANCE SequencesExt
 
-LOCAL Before(v, w) == v /= w /\ \A i \in DOMAIN v : v[i] \leq w[i]
+LOCAL Entry(clock, node) == IF node \in DOMAIN clock THEN clock[node] ELSE 0
 
-(* Is every entry of the log preceded by all those that happened before it? *)
+(* Is every entry of the log followed only by such as did not happen before it? *)
 IsCausalOrder(log, clock(_)) ==
-  \A i, j \in DOMAIN log : i < j => ~ Before(clock(log[j]), clock(log[i]))
+  \A i, j \in DOMAIN log : i < j =>
+    \E node \in DOMAIN clock(log[j]) : Entry(clock(log[i]), node) < clock(log[j])[node]
 
 (* The same entries in such an order.  (`node` and `domain` serve to find it.) *)
 CausalOrder(log, clock(_), node(_), domain(_)) ==
-  CHOOSE sorted \in SetToSeqs(ToSet(log)) : IsCausalOrder(sorted, clock)
+  CHOOSE sorted \in [1..Len(log) -> ToSet(log)] :
+    ToSet(sorted) = ToSet(log) /\ IsCausalOrder(sorted, clock)
 ===============================================================================
