@@ -49,7 +49,7 @@ Answer bmc_ask(Bmc *b, Lit lit) {
   return answer;
 }
 
-/* The first failure that happens in the solver's model. */
+/* The first failure of one sort that happens in the solver's model, or NULL. */
 static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure *failures,
                                            bool limit) {
   Valuation *v = solver_valuation(b->solver);
@@ -58,7 +58,6 @@ static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure
     if (is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
       found = &failures[i];
   valuation_destroy(v);
-  if (!found) never("a failure that happens has no cause");
   return found;
 }
 
@@ -117,7 +116,9 @@ static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
     return false;
   Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p.holds));
   Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
-  if (answer == ANSWER_SAT) counterexample_claim(b, claim, step);
+  if (answer == ANSWER_SAT)
+    counterexample_claim(b, claim, step,
+                         failure_that_happens(b, p.failure_count, p.failures, false));
   return answer == ANSWER_UNSAT;
 }
 
@@ -134,7 +135,9 @@ static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
     return false;
   solver_assert(b->solver, lit_not(failed.limit));
   Answer answer = bmc_ask(b, failed.error);
-  if (answer == ANSWER_SAT) counterexample_constraint_fault(b);
+  if (answer == ANSWER_SAT)
+    counterexample_constraint_fault(
+        b, failure_that_happens(b, holds.failure_count, holds.failures, false));
   if (answer == ANSWER_UNSAT) solver_assert(b->solver, holds.holds);
   return answer == ANSWER_UNSAT;
 }

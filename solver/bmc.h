@@ -20,13 +20,14 @@ typedef struct Bmc {
 Answer bmc_ask(Bmc *, Lit);
 
 /* After SAT.  Each decodes the execution, replays it and checks with the concrete
-   evaluator what is claimed; then the result has the verdict. */
-void counterexample_claim(Bmc *, const Claim *, bool step);
+   evaluator what is claimed; then the result has the verdict.  The failure is the
+   one that happens in the model; NULL if evaluation does not fail. */
+void counterexample_claim(Bmc *, const Claim *, bool step, const Failure *);
 void counterexample_deadlock(Bmc *);
 /* Evaluating the step after the last state fails (the initial predicate if there
    is no state yet). */
 void counterexample_step_fault(Bmc *, const Failure *);
 /* A constraint cannot be evaluated in the last state, or step. */
-void counterexample_constraint_fault(Bmc *);
+void counterexample_constraint_fault(Bmc *, const Failure *);
 
 #endif

@@ -33,7 +33,16 @@ static State state_at(const Candidate *c, uint32_t back) {
   return c->count > back ? c->states[c->count - 1 - back] : NULL;
 }
 
-void counterexample_claim(Bmc *b, const Claim *claim, bool step) {
+/* The concrete evaluator does not fail where the symbolic one does.  That may be
+   only with sets that are too large to be listed, which it can still walk through. */
+static void not_confirmed(Bmc *b, const Candidate *c, const Failure *failure, const char *what) {
+  if (!failure || failure->kind != FAULT_NOT_ENUMERABLE) replay_failed(&b->run, c, what);
+  result_unknown(b->run.result, "%s", fault_title(failure->kind));
+  b->run.result->node = failure->node;
+  b->run.result->trace.count = 0;
+}
+
+void counterexample_claim(Bmc *b, const Claim *claim, bool step, const Failure *failure) {
   Candidate c = decode(b, b->steps.count);
   if (!replay(&b->run, &c)) return;
   State now = state_at(&c, step), next = step ? state_at(&c, 0) : NULL;
@@ -43,7 +52,7 @@ void counterexample_claim(Bmc *b, const Claim *claim, bool step) {
   else if (!truth)
     run_violated(&b->run, claim);
   else
-    replay_failed(&b->run, &c, "the property holds in the last state");
+    not_confirmed(b, &c, failure, "the property holds in the last state");
 }
 
 typedef struct Visits {
@@ -85,8 +94,10 @@ void counterexample_step_fault(Bmc *b, const Failure *failure) {
     run_fault(&b->run, NULL, c.count ? model->next : model->init);
     return;
   }
-  if (visits.count < visits.limit)
-    replay_failed(&b->run, &c, "the evaluation error of the next step does not occur");
+  if (visits.count < visits.limit) {
+    not_confirmed(b, &c, failure, "the evaluation error of the next step does not occur");
+    return;
+  }
   result_unknown(b->run.result,
                  "an evaluation error was found (%s), but the state has too many successors to "
                  "meet it again",
@@ -94,10 +105,10 @@ void counterexample_step_fault(Bmc *b, const Failure *failure) {
   b->run.result->node = failure->node;
 }
 
-void counterexample_constraint_fault(Bmc *b) {
+void counterexample_constraint_fault(Bmc *b, const Failure *failure) {
   Candidate c = decode(b, b->steps.count);
   bool answer;
   if (!replay(&b->run, &c)) return;
   if (run_in_model(&b->run, state_at(&c, 1), state_at(&c, 0), &answer))
-    replay_failed(&b->run, &c, "the evaluation error of a constraint does not occur");
+    not_confirmed(b, &c, failure, "the evaluation error of a constraint does not occur");
 }
