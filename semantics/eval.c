@@ -185,6 +185,13 @@ static bool has_closed_kids(Evaluator *e, const Node *n) {
   return true;
 }
 
+/* What is printed, or depends on more than the operands. */
+static bool has_effect(Builtin builtin) {
+  return builtin == BUILTIN_PRINT || builtin == BUILTIN_PRINT_T || builtin == BUILTIN_JAVA_TIME ||
+         builtin == BUILTIN_TLC_GET || builtin == BUILTIN_TLC_SET ||
+         builtin == BUILTIN_RANDOM_ELEMENT;
+}
+
 static bool find_closed(Evaluator *e, const Node *n) {
   switch (n->kind) {
   case NODE_NUMBER:
@@ -206,10 +213,7 @@ static bool find_closed(Evaluator *e, const Node *n) {
   case NODE_CALL:
     return n->definition->depth == 0 && n->definition->builtin == BUILTIN_COUNT &&
            has_closed_kids(e, n);
-  case NODE_BUILTIN:
-    if (n->builtin >= BUILTIN_PRINT && n->builtin <= BUILTIN_TLC_SET) return false;
-    if (n->builtin == BUILTIN_REFUSED) return false;
-    return n->builtin != BUILTIN_RANDOM_ELEMENT && has_closed_kids(e, n);
+  case NODE_BUILTIN: return !has_effect(n->builtin) && has_closed_kids(e, n);
   case NODE_OPERATOR: return n->definition->depth == 0;
   case NODE_FORALL:
   case NODE_EXISTS:

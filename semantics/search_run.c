@@ -98,7 +98,8 @@ static bool go_end(Search *s, const Next *me) {
   const char *missing = unassigned(s);
   if (missing) {
     const Node *n = s->label ? s->label->node : s->root;
-    fault_at(s->e, FAULT_UNASSIGNED, n, "%s", missing);
+    const char *where = s->kind == SEARCH_INITIAL ? " in an initial state" : "";
+    fault_at(s->e, FAULT_UNASSIGNED, n, "%s%s", missing, where);
     return search_fail(s);
   }
   Action action;

@@ -1,6 +1,7 @@
 /* The table of values: each normal value is stored once. */
 #include "semantics/value.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,10 +83,38 @@ static bool same(const Value *a, const Value *b) {
   never("value kind");
 }
 
-static const Value *const *copy_items(Values *values, uint32_t count, const Value *const *items) {
+/* A value takes no more room than its kind needs; its items lie right behind. */
+static size_t size_of(const Value *v) {
+  switch (v->kind) {
+  case VALUE_BOOLEAN:
+  case VALUE_INTEGER:
+  case VALUE_STRING:
+  case VALUE_MODEL: return offsetof(Value, integer) + sizeof v->integer;
+  case VALUE_SET:
+  case VALUE_FUNCTION: return offsetof(Value, items) + sizeof v->items;
+  case VALUE_LAZY:
+  case VALUE_RULE: return sizeof *v;
+  }
+  never("value kind");
+}
+
+static Value *copy_value(Values *values, const Value *v, uint32_t item_count) {
+  size_t size = size_of(v);
+  Value *copy = arena_alloc(values->memory, 1, size + item_count * sizeof(Value *), alignof(Value));
+  memcpy(copy, v, size);
+  return copy;
+}
+
+static void copy_items(Value *owner, uint32_t count, const Value *const *items) {
+  const Value **copy = (const Value **)(void *)((char *)owner + size_of(owner));
+  if (count) memcpy((void *)copy, items, count * sizeof *items);
+  owner->items = copy;
+}
+
+static const Value *const *copy_parts(Values *values, uint32_t count, const Value *const *items) {
   if (count == 0) return NULL;
   const Value **copy = arena_array(values->memory, const Value *, count);
-  memcpy(copy, items, count * sizeof *items);
+  memcpy((void *)copy, items, count * sizeof *items);
   return copy;
 }
 
@@ -121,35 +150,40 @@ static bool is_sequence_domain(const Value *set) {
          integer_is_small(high->integer, &last) && last == set->count;
 }
 
+static Value *store_set(Values *values, const Value *candidate) {
+  Value *fresh = copy_value(values, candidate, candidate->count);
+  copy_items(fresh, candidate->count, candidate->items);
+  fresh->sequence_domain = is_sequence_domain(fresh);
+  fresh->depth = depth_of(fresh);
+  return fresh;
+}
+
+static Value *store_function(Values *values, const Value *candidate) {
+  Value *fresh = copy_value(values, candidate, candidate->count);
+  copy_items(fresh, candidate->count, candidate->items);
+  fresh->depth = depth_of(fresh);
+  if (fresh->domain->depth >= fresh->depth) fresh->depth = fresh->domain->depth + 1;
+  return fresh;
+}
+
+/* Digits and arrays become the table's. */
+static Value *store_lazy(Values *values, const Value *candidate) {
+  Value *fresh = copy_value(values, candidate, 0);
+  fresh->low = integer_add(values->memory, fresh->low, integer_from(0));
+  fresh->high = integer_add(values->memory, fresh->high, integer_from(0));
+  fresh->parts = copy_parts(values, candidate->part_count, candidate->parts);
+  if (fresh->lazy == LAZY_RECORDS)
+    fresh->names = copy_parts(values, candidate->part_count, candidate->names);
+  return fresh;
+}
+
 static Value *store(Values *values, const Value *candidate) {
-  Value *fresh = arena_new(values->memory, Value);
-  *fresh = *candidate;
-  switch (fresh->kind) {
-  case VALUE_SET:
-    fresh->items = copy_items(values, fresh->count, candidate->items);
-    fresh->sequence_domain = is_sequence_domain(fresh);
-    fresh->depth = depth_of(fresh);
-    break;
-  case VALUE_FUNCTION:
-    fresh->items = copy_items(values, fresh->count, candidate->items);
-    fresh->depth = depth_of(fresh);
-    if (fresh->domain->depth >= fresh->depth) fresh->depth = fresh->domain->depth + 1;
-    break;
-  case VALUE_LAZY:
-    fresh->low = integer_add(values->memory, fresh->low, integer_from(0));
-    fresh->high = integer_add(values->memory, fresh->high, integer_from(0));
-    fresh->parts = copy_items(values, fresh->part_count, candidate->parts);
-    if (fresh->lazy == LAZY_RECORDS)
-      fresh->names = copy_items(values, fresh->part_count, candidate->names);
-    break;
-  case VALUE_INTEGER: /* the digits become the table's */
+  if (candidate->kind == VALUE_SET) return store_set(values, candidate);
+  if (candidate->kind == VALUE_FUNCTION) return store_function(values, candidate);
+  if (candidate->kind == VALUE_LAZY) return store_lazy(values, candidate);
+  Value *fresh = copy_value(values, candidate, 0);
+  if (fresh->kind == VALUE_INTEGER)
     fresh->integer = integer_add(values->memory, fresh->integer, integer_from(0));
-    break;
-  case VALUE_BOOLEAN:
-  case VALUE_STRING:
-  case VALUE_MODEL:
-  case VALUE_RULE: break;
-  }
   return fresh;
 }
 

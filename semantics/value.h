@@ -52,6 +52,7 @@ typedef enum LazyKind {
 
 typedef struct Value Value;
 
+/* A value is stored only as far as its kind needs, so it cannot be copied. */
 struct Value {
   ValueKind kind;
   uint32_t hash;

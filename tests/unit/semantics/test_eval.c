@@ -456,3 +456,30 @@ Test(eval, states_and_primes) {
   cr_expect(is_wanted(bench_evaluate(&b, "x' + y'", now, next), "R0119 y'"));
   bench_close(&b);
 }
+
+Test(eval, a_function_by_rule_outlives_the_call_that_made_it) {
+  static const char module[] =
+      "EXTENDS Integers, TLC\n"
+      "Make(i) == [n \\in Nat |-> n * i]\n"
+      "Twice(f) == [n \\in Nat |-> f[f[n]]]\n"
+      "Triple == Make(3)\n"
+      "Fib[n \\in Nat] == IF n < 2 THEN n ELSE Fib[n - 1] + Fib[n - 2]\n"
+      "Local(k) == LET g[n \\in 0 .. k] == IF n = 0 THEN 0 ELSE n + g[n - 1] IN g[k]\n"
+      "Pick(b) == IF b THEN Triple ELSE Make(5)\n";
+  static const Row rows[] = {
+      {"Twice(Make(3))[2]", "18"},
+      {"Twice(Twice(Triple))[1]", "81"},
+      {"{Twice(Make(i))[1] : i \\in 1 .. 4}", "{1, 4, 9, 16}"},
+      {"LET f == Make(2) g == Twice(f) IN g[1] + f[1] + g[2]", "14"},
+      {"[i \\in 1 .. 3 |-> Local(i * 10)]", "<<55, 210, 465>>"},
+      {"\\A i \\in 1 .. 50 : Local(i) = (i * (i + 1)) \\div 2", "TRUE"},
+      {"Fib[60] + Triple[1] + Fib[61]", "4052739537884"},
+      {"Pick(TRUE)[2] + Pick(FALSE)[2]", "16"},
+      {"LET h == [i \\in 1 .. 2 |-> Make(i)] IN h[1][7] + h[2][7]", "21"},
+      {"LET F(g) == g[1] + g[2] IN {F(Make(i)) : i \\in 1 .. 3}", "{3, 6, 9}"},
+      {"Make(2) @@ (1 :> 2)", "R0116 a function on Nat"},
+      {"<<Make(2)>>", "R0116"},
+      {"[i \\in 1 .. 2 |-> 2 * i] = [Make(2) EXCEPT ![1] = 2]", "R0116"},
+  };
+  CHECK(module, rows);
+}

@@ -104,7 +104,7 @@ Test(search, initial_states_assign_what_has_no_value_and_test_the_rest) {
       {"x = [n \\in 1 .. 2 |-> n] /\\ y = SUBSET {1}", "<<1, 2>>, {{}, {1}}"},
       {"FALSE", ""},
       /* Refused as by TLC. */
-      {"x = 1", "! R0120 the action leaves a variable without a next value: y"},
+      {"x = 1", "! R0120 the action leaves a variable without a next value: y in an initial state"},
       {"x \\in Nat /\\ y = 1", "! R0116 the set is infinite or too large to be enumerated: Nat"},
       {"x = y /\\ y = 1", "! R0121 a variable is read before it has a value: y"},
       {"x > 1 /\\ x = 2", "! R0121 a variable is read before it has a value: x"},
