@@ -53,7 +53,7 @@ const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f
   if (builtin == BUILTIN_SELECT_SEQ) return eval_select_seq(e, n, f);
   if (builtin == BUILTIN_SORT_SEQ) return eval_sort_seq(e, n, f);
   enum { MOST = 3 };
-  const Value *operands[MOST];
+  const Value *operands[MOST] = {0};
   assert(n->kid_count <= MOST);
   for (uint32_t i = 0; i < n->kid_count; i++)
     if (!(operands[i] = eval_whole(e, n->kids[i], f))) return NULL;

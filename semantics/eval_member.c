@@ -22,7 +22,7 @@ static Answer items_in(Evaluator *e, const Node *at, const Value *v, const Node 
                        uint32_t step, Frame *f) {
   Answer answer = ANSWER_YES;
   for (uint32_t i = 0; answer == ANSWER_YES && i < v->count; i++)
-    answer = eval_member(e, at, v->items[i], sets[i * step], f);
+    answer = eval_member(e, at, v->items[i], sets[(size_t)i * step], f);
   return answer;
 }
 

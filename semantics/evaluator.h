@@ -215,7 +215,7 @@ const Value *eval_function(Evaluator *, const Node *, Frame *);
 const Value *eval_apply(Evaluator *, const Node *, Frame *);
 const Value *eval_except(Evaluator *, const Node *, Frame *);
 const Value *rule_create(Evaluator *, const Node *, Frame *);
-const Value *rule_list(Evaluator *, const Node *, const Value *rule);
+const Value *rule_list(Evaluator *, const Node *, const Value *);
 
 /* Composites. */
 const Value *eval_set(Evaluator *, const Node *, Frame *);
@@ -226,11 +226,11 @@ const Value *eval_lazy(Evaluator *, const Node *, LazyKind, Frame *);
 
 /* Builtins: operands as nodes, or as values. */
 const Value *eval_builtin(Evaluator *, const Node *, Builtin, Frame *);
-const Value *builtin_apply(Evaluator *, const Node *, Builtin, const Value *const *operands);
-const Value *builtin_integer(Evaluator *, const Node *, Builtin, const Value *const *operands);
-const Value *builtin_sets(Evaluator *, const Node *, Builtin, const Value *const *operands);
-const Value *builtin_sequence(Evaluator *, const Node *, Builtin, const Value *const *operands);
-const Value *builtin_tlc(Evaluator *, const Node *, Builtin, const Value *const *operands);
+const Value *builtin_apply(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_integer(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_sets(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_sequence(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_tlc(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *eval_assert(Evaluator *, const Node *, Frame *);
 const Value *eval_select_seq(Evaluator *, const Node *, Frame *);
 const Value *eval_sort_seq(Evaluator *, const Node *, Frame *);
