@@ -62,13 +62,16 @@ typedef struct Evaluation {
   vec(Pick) picks;   /* of the step being encoded */
   vec(Rule *) rules; /* all made, for their cells */
   Map constants;     /* definition or constant -> Constancy */
+  Map closed;        /* node -> does it mention no name bound outside of it? */
+  Map once;          /* closed node or definition -> Thunk, during one call from outside */
   Map functions;     /* recursive definition -> Thunk, during one call from outside */
 } Evaluation;
 
 /* ---- eval_node.c ---- */
 
 const Sym *encode_node(Encoder *, const Node *, Frame *);
-Lit encode_test(Encoder *, const Node *, Frame *); /* NOT_BOOLEAN */
+const Sym *encode_here(Encoder *, const Node *, Frame *); /* even if it is known */
+Lit encode_test(Encoder *, const Node *, Frame *);        /* NOT_BOOLEAN */
 const Sym *encode_prime(Encoder *, const Node *, Frame *);
 Context context_enter(Encoder *, Context); /* the one before */
 void encode_fail(Encoder *, FaultKind);    /* on the whole path */
@@ -80,6 +83,15 @@ static inline bool is_nothing(const Sym *s) { return s->kind == SYM_CHOICE && s-
 const Sym *encode_nothing(Encoder *); /* where a failure makes the value arbitrary */
 
 Lit encode_unchanged(Encoder *, const Node *operand, Frame *);
+
+/* ---- eval_closed.c ---- */
+
+/* The value of an expression that is the same wherever it stands, if it is one that
+   is worth remembering; else NULL. */
+const Sym *encode_once(Encoder *, const Node *);
+/* The value of a closed expression of constant level, found by the concrete evaluator
+   once for each `key`.  NULL if it is better not listed, or can not be. */
+const Sym *encode_closed_constant(Encoder *, const Node *, const void *key);
 
 /* ---- eval_logic.c ---- */
 

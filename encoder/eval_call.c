@@ -3,46 +3,6 @@
 
 #include "base/panic.h"
 
-/* ---- closed constant expressions ---- */
-
-static Constancy *evaluate_closed(Encoder *e, const Node *node) {
-  Constancy *c = arena_new(e->memory, Constancy);
-  c->value = evaluate(e->evaluation->concrete, node, NULL, NULL);
-  if (c->value) return c;
-  const Fault *fault = evaluator_fault(e->evaluation->concrete);
-  c->kind = fault->kind;
-  c->node = fault->node;
-  return c;
-}
-
-/* The value of a closed expression of constant level, found by the concrete
-   evaluator once for each `key`.  NULL if it is a function that cannot be listed. */
-static const Sym *encode_closed(Encoder *e, const Node *node, const void *key) {
-  uint64_t *found = map_find(&e->evaluation->constants, (uintptr_t)key);
-  Constancy *c = found ? (Constancy *)(uintptr_t)*found : evaluate_closed(e, node);
-  if (!found) map_put(&e->evaluation->constants, (uintptr_t)key, (uintptr_t)c);
-  if (c->value) return c->value->kind == VALUE_RULE ? NULL : sym_value(e, c->value);
-  const Node *place = e->place;
-  e->place = c->node ? c->node : node;
-  encode_fail(e, c->kind);
-  e->place = place;
-  return encode_nothing(e);
-}
-
-/* A set that the concrete evaluator would list, while membership needs no list. */
-static bool is_lazy_set(const Node *node) {
-  while (node->kind == NODE_CALL && node->kid_count == 0 && node->definition->body)
-    node = node->definition->body;
-  if (node->kind == NODE_BUILTIN) return node->builtin == BUILTIN_POWERSET;
-  return node->kind == NODE_FUNCTION_SET || node->kind == NODE_RECORD_SET ||
-         node->kind == NODE_PRODUCT;
-}
-
-static bool is_closed(const Definition *d) {
-  return d->level == LEVEL_CONSTANT && d->parameter_count == 0 && d->depth == 0 &&
-         !d->recursive_function && !d->recursive && !is_lazy_set(d->body);
-}
-
 /* ---- frames of calls ---- */
 
 Frame *frames_call(Encoder *e, const Definition *d, const Node *call, Frame *frame) {
@@ -114,14 +74,13 @@ const Sym *encode_call(Encoder *e, const Node *node, Frame *frame) {
     return frames_force(e, slot.thunk);
   }
   if (d->recursive_function && d->depth == 0) return encode_recursive_function(e, d);
-  const Sym *closed = is_closed(d) ? encode_closed(e, node, d) : NULL;
-  return closed ? closed : encode_body(e, d, frames_call(e, d, node, frame));
+  return encode_body(e, d, frames_call(e, d, node, frame));
 }
 
 const Sym *encode_constant(Encoder *e, const Node *node, Frame *frame) {
   const Constant *c = node->constant;
   if (c->value) {
-    const Sym *closed = is_lazy_set(c->value) ? NULL : encode_closed(e, c->value, c);
+    const Sym *closed = encode_closed_constant(e, c->value, c);
     return closed ? closed : encode_node(e, c->value, frames_create(e, 0, NULL));
   }
   if (c->definition)

@@ -170,6 +170,11 @@ bool evaluation_deepen(Encoder *e) {
 }
 
 const Sym *encode_node(Encoder *e, const Node *node, Frame *frame) {
+  const Sym *once = encode_once(e, node);
+  return once ? once : encode_here(e, node, frame);
+}
+
+const Sym *encode_here(Encoder *e, const Node *node, Frame *frame) {
   const Node *outer = e->place;
   e->place = node;
   const Sym *value;

@@ -123,7 +123,8 @@ bool frames_by_name(const Encoder *e, Level level) {
 }
 
 static const Sym *evaluate_thunk(Encoder *e, const Thunk *t) {
-  return t->rule ? encode_rule(e, t->node, t->frame) : encode_node(e, t->node, t->frame);
+  if (t->rule) return encode_rule(e, t->node, t->frame);
+  return t->once ? encode_here(e, t->node, t->frame) : encode_node(e, t->node, t->frame);
 }
 
 const Sym *frames_force(Encoder *e, Thunk *t) {

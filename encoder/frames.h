@@ -31,6 +31,7 @@ typedef struct Thunk {
   const Node *node;
   Frame *frame;
   bool rule;   /* a recursive function: not evaluated but applied */
+  bool once;   /* of a closed expression: see eval_closed.c */
   Level level; /* of the node in its frame */
   PathPoint made;
   Outcome outcomes[2]; /* by Context.primed */

@@ -27,6 +27,8 @@ static void evaluation_destroy(Evaluation *v) {
   vec_free(&v->assumed);
   vec_free(&v->picks);
   map_free(&v->constants);
+  map_free(&v->closed);
+  map_free(&v->once);
   map_free(&v->functions);
   evaluator_destroy(v->concrete);
   free(v);
@@ -49,6 +51,7 @@ void evaluation_begin(Encoder *e, View now, View next) {
   vec_push(&v->assumed, ((Assumption){LIT_TRUE, path_save(e), ++v->serial}));
   v->context = (Context){.now = now, .next = next};
   v->expanded = 0;
+  map_clear(&v->once);
   map_clear(&v->functions);
 }
 

@@ -252,3 +252,26 @@ Test(symbolic, membership_by_form_is_refused_and_not_called_a_mistake) {
   check_failing(&f, "s \\in SUBSET {n \\in Nat : n > 0}", FAULT_UNSUPPORTED, "x", "0..2");
   fixture_close(&f);
 }
+
+Test(symbolic, a_closed_expression_fails_only_where_it_is_reached) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "(x > 0 /\\ 4 \\div x > 9) \\/ (x = 0 /\\ b) \\/ x = 0", FAULT_ZERO_DIVISOR,
+                "x", "{}");
+  check_failing(&f, "\\A n \\in s : n > 1 => 4 \\div x = 2", FAULT_ZERO_DIVISOR, "<<x, s>>",
+                "{<<0, {2}>>, <<0, {1, 2}>>}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_closed_expression_is_evaluated_once) {
+  Fixture f = fixture_open("VARIABLE q\nInit == q \\in [1..3 -> 0..3]\n");
+  uint32_t mark = circuit_gate_count(f.encoder->circuit);
+  encode(f.encoder, fixture_node(&f, "{n \\in 0..9 : n > q[1] * q[2] * q[3]}"), f.initial.next,
+         NULL);
+  uint32_t once = circuit_gate_count(f.encoder->circuit) - mark;
+  encode(f.encoder,
+         fixture_node(&f, "\\A m \\in 1..9 : {n \\in 0..9 : n > q[1] * q[2] * q[3]} # {m}"),
+         f.initial.next, NULL);
+  uint32_t often = circuit_gate_count(f.encoder->circuit) - mark;
+  cr_assert(often < 2 * once + 500, "%u gates, then %u", once, often);
+  fixture_close(&f);
+}
