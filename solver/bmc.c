@@ -37,16 +37,36 @@ static Lit unless(Bmc *b, Lit lit, Lit excluded) {
   return circuit_and(b->encoder->circuit, lit, lit_not(excluded));
 }
 
-Answer bmc_ask(Bmc *b, Lit lit) {
-  if (lit_is_false(lit)) return ANSWER_UNSAT;
-  Answer answer = solver_check(b->solver, 1, &lit, b->run.options->deadline);
-  if (answer == ANSWER_UNSAT) solver_assert(b->solver, lit_not(lit));
-  if (answer != ANSWER_UNKNOWN) return answer;
+Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
   const EngineOptions *options = b->run.options;
+  Answer answer = solver_check(b->solver, count, lits, options->deadline);
+  if (answer != ANSWER_UNKNOWN) return answer;
   bool late = options->deadline > 0 && solver_clock() > options->deadline;
   result_unknown(b->run.result, "%s",
                  late ? "the time limit was reached" : solver_reason(b->solver));
   return answer;
+}
+
+Answer bmc_ask(Bmc *b, Lit lit) {
+  if (lit_is_false(lit)) return ANSWER_UNSAT;
+  Answer answer = bmc_ask_all(b, 1, &lit);
+  if (answer == ANSWER_UNSAT) solver_assert(b->solver, lit_not(lit));
+  return answer;
+}
+
+const Step *bmc_next_step(Bmc *b) {
+  const Model *model = b->run.task->model;
+  if (!b->has_pending)
+    b->pending = b->steps.count ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
+                                : encode_initial(b->encoder, model->init);
+  b->has_pending = true;
+  return &b->pending;
+}
+
+Lit bmc_way_on(Bmc *b, const Step *step) {
+  Failed failed = sort_failures(b, step->failure_count, step->failures);
+  Circuit *circuit = b->encoder->circuit;
+  return circuit_or(circuit, step->guard, circuit_or(circuit, failed.error, failed.limit));
 }
 
 /* The first failure of one sort that happens in the solver's model, or NULL. */
@@ -153,6 +173,18 @@ static bool stay_in_model(Bmc *b) {
   return true;
 }
 
+/* Where successors cannot be found by expanding all choices, deadlocks are searched
+   for by example. */
+static bool settle_unexpanded(Bmc *b, Lit limit, const Predicate *enabled) {
+  switch (deadlock_search(b, limit)) {
+  case ANSWER_UNSAT: return true;
+  case ANSWER_SAT: counterexample_deadlock(b); return false;
+  case ANSWER_UNKNOWN: break;
+  }
+  if (b->run.result->verdict == VERDICT_UNKNOWN) return false;
+  return settle_limit(b, limit, enabled->failure_count, enabled->failures, "deadlock");
+}
+
 /* A state where looking for a successor fails is none; that failure is met when the
    next step is evaluated. */
 static bool can_go_on(Bmc *b) {
@@ -161,12 +193,11 @@ static bool can_go_on(Bmc *b) {
   SymState now = vec_last(&b->steps)->next;
   Predicate enabled = encode_successor(b->encoder, model->next, now);
   Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
-  if (!settle_limit(b, failed.limit, enabled.failure_count, enabled.failures, "deadlock"))
-    return false;
   Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
   Answer answer = bmc_ask(b, stuck);
   if (answer == ANSWER_SAT) counterexample_deadlock(b);
-  return answer == ANSWER_UNSAT;
+  if (answer != ANSWER_UNSAT) return false;
+  return lit_is_false(failed.limit) || settle_unexpanded(b, failed.limit, &enabled);
 }
 
 /* Whether the last state of the longest executions has a successor is a question about
@@ -186,12 +217,11 @@ typedef enum Growth { GROWTH_DONE, GROWTH_EXHAUSTED, GROWTH_OVER } Growth;
 
 /* One step more.  EXHAUSTED: no execution is that long. */
 static Growth grow(Bmc *b) {
-  const Model *model = b->run.task->model;
-  Step step = b->steps.count ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
-                             : encode_initial(b->encoder, model->init);
+  Step step = *bmc_next_step(b);
   if (!step_is_defined(b, &step)) return GROWTH_OVER;
   solver_assert(b->solver, step.guard);
   vec_push(&b->steps, step);
+  b->has_pending = false;
   switch (bmc_ask(b, LIT_TRUE)) {
   case ANSWER_SAT: return GROWTH_DONE;
   case ANSWER_UNSAT: return GROWTH_EXHAUSTED;

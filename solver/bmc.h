@@ -10,7 +10,9 @@ typedef struct Bmc {
   Run run;
   Encoder *encoder;
   Solver *solver;
-  vec(Step) steps;    /* steps.at[k] leads to state k; the first is the initial one */
+  vec(Step) steps; /* steps.at[k] leads to state k; the first is the initial one */
+  Step pending;    /* the next one, if it is encoded already */
+  bool has_pending;
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
 } Bmc;
@@ -18,6 +20,20 @@ typedef struct Bmc {
 /* Is an execution possible that makes the literal true (and all that was asserted)?
    UNKNOWN is recorded in the result. */
 Answer bmc_ask(Bmc *, Lit);
+/* The same under further assumptions; asserts nothing. */
+Answer bmc_ask_all(Bmc *, uint32_t count, const Lit *);
+
+/* The step from the last state on (the initial one if there is no state yet),
+   encoded once. */
+const Step *bmc_next_step(Bmc *);
+
+/* All that can be taken as a step, and all that can fail in it. */
+Lit bmc_way_on(Bmc *, const Step *);
+
+/* Is there a reachable last state in which `suspect` holds and no way leads on?  SAT:
+   the solver has it as a model.  UNSAT: none.  UNKNOWN: the search for one was given
+   up, if the result does not say otherwise. */
+Answer deadlock_search(Bmc *, Lit suspect);
 
 /* After SAT.  Each decodes the execution, replays it and checks with the concrete
    evaluator what is claimed; then the result has the verdict.  The failure is the

@@ -73,12 +73,21 @@ static bool enumerate_next(Bmc *b, const Candidate *c, Visits *visits) {
   return each_successor(evaluator, model->next, state_at(c, 0), visit, visits);
 }
 
+static void deadlock_unconfirmed(Bmc *b) {
+  run_fault(&b->run, NULL, b->run.task->model->next);
+  if (b->run.result->fault->kind != FAULT_NOT_ENUMERABLE) return;
+  result_unknown(b->run.result,
+                 "the last state of the trace seems to be a deadlock, but this set of choices "
+                 "cannot be listed to confirm it");
+  b->run.result->node = b->run.result->fault->node;
+}
+
 void counterexample_deadlock(Bmc *b) {
   Candidate c = decode(b, b->steps.count);
   if (!replay(&b->run, &c)) return;
   Visits visits = {.limit = 1};
   if (!enumerate_next(b, &c, &visits))
-    run_fault(&b->run, NULL, b->run.task->model->next);
+    deadlock_unconfirmed(b);
   else if (visits.count)
     replay_failed(&b->run, &c, "the last state has a successor");
   else

@@ -92,6 +92,45 @@ Test(engines, find_a_deadlock) {
   expect(counter, "INIT Init NEXT Next", (Expected){VERDICT_DEADLOCK, 3, false, NULL});
 }
 
+/* Sets of choices that cannot be listed. */
+
+Test(symbolic, finds_no_deadlock_where_one_of_infinitely_many_choices_leads_on) {
+  expect_of(check_symbolic,
+            "VARIABLE x\nInit == x = 0\n"
+            "Next == \\E n \\in Nat : n < 9 /\\ n > x % 8 /\\ x' = n\n",
+            "INIT Init NEXT Next", (Expected){VERDICT_HOLDS, 10, false, NULL});
+}
+
+Test(symbolic, finds_a_deadlock_beside_infinitely_many_choices) {
+  expect_of(check_symbolic,
+            "VARIABLE x\nInit == x = 0\nNext == x < 5 /\\ \\E n \\in Nat : n > x /\\ x' = n\n",
+            "INIT Init NEXT Next", (Expected){VERDICT_DEADLOCK, 1, false, NULL});
+}
+
+Test(symbolic, does_not_claim_a_deadlock_that_cannot_be_confirmed) {
+  Checked c = checked_run(
+      check_symbolic,
+      "VARIABLE x\nInit == x = 3\nNext == \\E n \\in Nat : n > x /\\ n < 5 /\\ x' = n\n",
+      "INIT Init NEXT Next", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  cr_assert(ne(ptr, strstr(c.result->reason, "seems to be a deadlock"), NULL));
+  checked_free(&c);
+}
+
+Test(symbolic, names_what_it_cannot_encode_and_still_finds_violations) {
+  const char *body = "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\n"
+                     "Strange == x < 2 \\/ \\A n \\in Nat : n >= 0\n"
+                     "Low == x < 4\n";
+  Checked c = checked_run(check_symbolic, body, "INIT Init NEXT Next INVARIANT Low", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_VIOLATED);
+  cr_assert(eq(u32, c.result->depth, 4));
+  checked_free(&c);
+  c = checked_run(check_explicit, body, "INIT Init NEXT Next INVARIANT Strange", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_FAULT);
+  cr_assert(c.result->fault->kind == FAULT_NOT_ENUMERABLE);
+  checked_free(&c);
+}
+
 Test(engines, know_when_everything_has_been_seen) {
   expect(counter, "INIT Init NEXT Next CHECK_DEADLOCK FALSE INVARIANT Below9",
          (Expected){VERDICT_HOLDS, 3, true, NULL});
