@@ -9,7 +9,7 @@ LOCAL INSTANCE TLC
 (* One function with the fields of both; those of the first win. *)
 LOCAL Merge(r, s) == [x \in DOMAIN r \cup DOMAIN s |-> IF x \in DOMAIN r THEN r[x] ELSE s[x]]
 
-LOCAL SVGElem(name, attributes, children, innerText) ==
+SVGElem(name, attributes, children, innerText) ==
   [name |-> name, attrs |-> attributes, children |-> children, innerText |-> innerText]
 
 Line(x1, y1, x2, y2, attributes) ==
