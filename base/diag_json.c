@@ -11,40 +11,40 @@ static const char *severity_name(Severity severity) {
   never("severity");
 }
 
-static void write_position(const Diags *ds, Json *j, const char *key, Span at) {
+static void write_position(const Diags *ds, Json *j, Span at, const char *line_key,
+                           const char *column_key) {
   const char *path;
   unsigned line, column;
-  if (!diags_position(ds, at, &path, &line, &column)) never("checked by write_place");
-  json_key(j, key);
-  json_open(j, '{');
-  json_key(j, "line");
+  if (!diags_position(ds, at, &path, &line, &column)) never("checked by the caller");
+  json_key(j, line_key);
   json_int(j, line);
-  json_key(j, "column");
+  json_key(j, column_key);
   json_int(j, column);
-  json_close(j);
 }
 
-static void write_place(const Diags *ds, Json *j, Span at) {
-  json_key(j, "file");
+void diags_print_location(const Diags *ds, Span at, Json *j) {
   if (!span_has_file(at)) {
-    json_null(j);
-    json_key(j, "range");
     json_null(j);
     return;
   }
-  json_string(j, diags_path(ds, at.file));
-  json_key(j, "range");
   json_open(j, '{');
-  write_position(ds, j, "start", at);
-  write_position(ds, j, "end", (Span){at.file, at.end, at.end});
+  json_key(j, "file");
+  json_string(j, diags_path(ds, at.file));
+  write_position(ds, j, at, "line", "column");
+  write_position(ds, j, (Span){at.file, at.end, at.end}, "end_line", "end_column");
   json_close(j);
+}
+
+static void write_location(const Diags *ds, Json *j, Span at) {
+  json_key(j, "location");
+  diags_print_location(ds, at, j);
 }
 
 static void write_label(const Diags *ds, Json *j, const Label *label) {
   json_open(j, '{');
   json_key(j, "message");
   json_string(j, label->text);
-  write_place(ds, j, label->at);
+  write_location(ds, j, label->at);
   json_close(j);
 }
 
@@ -64,7 +64,7 @@ static void write_diag(const Diag *d, Json *j) {
   json_string(j, severity_name(diag_infos[d->code].severity));
   json_key(j, "message");
   json_string(j, d->message);
-  write_place(d->owner, j, d->labels.at[0].at);
+  write_location(d->owner, j, d->labels.at[0].at);
   json_key(j, "labels");
   json_open(j, '[');
   for (vec_each(Label, label, &d->labels))

@@ -26,26 +26,9 @@ static void write_printed(Json *j, const Value *value) {
   text_free(&text);
 }
 
-static void write_place(Json *j, const Job *job, Span at, const char *line_key,
-                        const char *column_key) {
-  const char *path;
-  unsigned line, column;
-  diags_position(job->session.diags, at, &path, &line, &column);
-  write_int(j, line_key, line);
-  write_int(j, column_key, column);
-}
-
 static void write_span(Json *j, const Job *job, const char *key, Span at) {
   json_key(j, key);
-  if (at.file == NO_SPAN.file) {
-    json_null(j);
-    return;
-  }
-  json_open(j, '{');
-  write_text(j, "file", diags_path(job->session.diags, at.file));
-  write_place(j, job, at, "line", "column");
-  write_place(j, job, (Span){at.file, at.end, at.end}, "end_line", "end_column");
-  json_close(j);
+  diags_print_location(job->session.diags, at, j);
 }
 
 static void write_action(Json *j, const Job *job, const TraceStep *step, bool first) {
@@ -191,7 +174,8 @@ static void write_notes(Json *j, const Result *r) {
 static void write_result(Json *j, Job *job, const Result *r) {
   bool counted = !strcmp(r->engine, "explicit");
   write_text(j, "verdict", verdict_word(r->verdict));
-  write_text(j, "property", r->property);
+  write_text(j, "property", r->property && *r->property ? r->property : NULL);
+  write_span(j, job, "location", r->node ? r->node->at : NO_SPAN);
   write_int(j, "depth", r->depth);
   write_text(j, "engine", r->engine);
   json_key(j, "exhaustive");
@@ -209,10 +193,11 @@ static void write_result(Json *j, Job *job, const Result *r) {
   write_notes(j, r);
 }
 
-/* A run that ended before any engine: the same keys, as far as they have a value. */
+/* A run that ended before any engine: the same keys. */
 static void write_no_result(Json *j) {
-  static const char *const keys[] = {"property", "depth", "engine", "distinct_states", "reason",
-                                     "fault",    "cause", "trace",  "statistics"};
+  static const char *const keys[] = {"property",   "location",        "depth",      "engine",
+                                     "exhaustive", "distinct_states", "reason",     "fault",
+                                     "cause",      "trace",           "statistics", "notes"};
   write_text(j, "verdict", "error");
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) write_text(j, keys[i], NULL);
 }

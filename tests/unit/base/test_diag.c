@@ -355,15 +355,15 @@ Test(diag, is_an_object_in_json) {
   diags_print_json(ds, j);
   json_destroy(j);
   fclose(stream);
-  cr_assert(eq(
-      str, out,
-      "[{\"code\":\"P0001\",\"severity\":\"error\",\"message\":\"message\",\"file\":\"Spec.tla\","
-      "\"range\":{\"start\":{\"line\":1,\"column\":5},\"end\":{\"line\":1,\"column\":6}},"
-      "\"labels\":[{\"message\":\"left\",\"file\":\"Spec.tla\","
-      "\"range\":{\"start\":{\"line\":1,\"column\":1},\"end\":{\"line\":1,\"column\":2}}}],"
-      "\"notes\":[\"note\"],\"helps\":[\"help\"]},"
-      "{\"code\":\"X0001\",\"severity\":\"error\",\"message\":\"nowhere\",\"file\":null,"
-      "\"range\":null,\"labels\":[],\"notes\":[],\"helps\":[]}]\n"));
+  cr_assert(
+      eq(str, out,
+         "[{\"code\":\"P0001\",\"severity\":\"error\",\"message\":\"message\",\"location\":"
+         "{\"file\":\"Spec.tla\",\"line\":1,\"column\":5,\"end_line\":1,\"end_column\":6},"
+         "\"labels\":[{\"message\":\"left\",\"location\":"
+         "{\"file\":\"Spec.tla\",\"line\":1,\"column\":1,\"end_line\":1,\"end_column\":2}}],"
+         "\"notes\":[\"note\"],\"helps\":[\"help\"]},"
+         "{\"code\":\"X0001\",\"severity\":\"error\",\"message\":\"nowhere\",\"location\":null,"
+         "\"labels\":[],\"notes\":[],\"helps\":[]}]\n"));
   free(out);
   diags_destroy(ds);
 }
