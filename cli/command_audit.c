@@ -5,7 +5,7 @@
 #include "audit/pack.h"
 #include "base/source.h"
 #include "cli/commands.h"
-#include "cli/job.h"
+#include "cli/report.h"
 
 static const Pack *read_named(Job *job, const char *path) {
   const char *built_in = (const char *)pack_coordination;
@@ -35,8 +35,12 @@ ExitStatus command_audit(const Options *o) {
   Job job;
   job_open(&job, o);
   const Pack *pack = read_named(&job, o->pack);
-  if (pack) print_pack(&job, pack);
+  ExitStatus status = pack ? STATUS_HOLDS : STATUS_BAD_INPUT;
+  if (pack)
+    print_pack(&job, pack);
+  else if (job.json)
+    report_json(&job, NULL, status);
   job_print_diags(&job);
   job_close(&job);
-  return pack ? STATUS_HOLDS : STATUS_BAD_INPUT;
+  return status;
 }

@@ -127,6 +127,18 @@ class JsonReport(ProgramTest):
         self.assertIsNone(report["distinct_states"])
         self.assertFalse(report["exhaustive"])
 
+    def test_a_mistaken_rule_pack_leaves_a_report(self):
+        self.write("pack.json", "{")
+        run = self.cairn("audit", "rules", "--pack=pack.json", "--json")
+        self.assertEqual(run.status, 65)
+        self.assertEqual(run.json["verdict"], "error")
+        self.assertEqual(run.json["diagnostics"][0]["code"], "A0001")
+
+    def test_a_false_assumption_without_a_name_has_a_place(self):
+        report = Run("check", "--json", os.path.join(FIXTURES, "FalseAssume.tla")).json
+        self.assertIsNone(report["property"])
+        self.assertEqual(report["location"]["line"], 6)
+
 
 class Itf(ProgramTest):
     def test_a_counterexample_is_written_as_itf(self):
