@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""docs/json.md has a table for each object that the program writes, with exactly its keys.
+
+The heading of a table is the path to the object.  The tables are held against the
+reports of runs that end in all kinds of ways.
+
+usage: check_json.py CAIRN SOURCE_FOLDER
+"""
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PAGE = "docs/json.md"
+HEADING = re.compile(r"### `(.+)`")
+ROW = re.compile(r"\| `(.+?)` \| ")
+
+RUNS = (  # kind of report, arguments
+    ("report", "check specs/lease/LeaseNoFence.tla"),
+    ("report", "check --engine=explicit specs/lease/LeaseNoFence.tla"),
+    ("report", "check tests/cli/fixtures/Counter.tla"),
+    ("report", "check tests/cli/fixtures/Deadlock.tla"),
+    ("report", "check tests/cli/fixtures/FalseAssume.tla"),
+    ("report", "check tests/cli/fixtures/ErrorInInvariant.tla"),
+    ("report", "check tests/cli/fixtures/JunctionColumn.tla"),
+    ("report", "check missing.tla"),
+    ("report", "simulate tests/cli/fixtures/Counter.tla"),
+    ("report", "eval 1\\div(0)"),
+    ("parse", "parse tests/cli/fixtures/Counter.tla"),
+    ("eval", "eval 1+1"),
+    ("rules", "audit rules"),
+)
+FREE = {"state", "values", "bindings", "value"}  # their keys are the user's names
+
+
+def described(page):
+    tables, path = collections.defaultdict(set), None
+    for line in page.splitlines():
+        if line.startswith("#"):
+            heading = HEADING.fullmatch(line)
+            path = heading and heading[1]
+        row = path and ROW.match(line)
+        if row:
+            tables[path].add(row[1])
+    return tables
+
+
+def collect(path, value, found):
+    """The keys of each object in a value, by path."""
+    if isinstance(value, list):
+        for item in value:
+            collect(f"{path}[]", item, found)
+    if not isinstance(value, dict):
+        return
+    if path.endswith("location"):
+        path = "report.location"  # one table for all places
+    elif path.startswith("parse.diagnostics"):
+        path = path.replace("parse", "report")
+    found[path] |= value.keys()
+    for key, item in value.items():
+        if key not in FREE:
+            collect(f"{path}.{key}", item, found)
+
+
+def run(cairn, root, words):
+    done = subprocess.run([cairn, *words], cwd=root, capture_output=True, text=True, timeout=60)
+    return json.loads(done.stdout)
+
+
+def written(cairn, root):
+    found = collections.defaultdict(set)
+    for kind, words in RUNS:
+        collect(kind, run(cairn, root, words.split() + ["--json"]), found)
+    with tempfile.NamedTemporaryFile("r", suffix=".itf.json") as file:
+        run(cairn, root, ["check", "--json", "--itf", file.name, "specs/lease/LeaseNoFence.tla"])
+        trace = json.load(file)
+    trace["states"] = []  # their keys are the variables
+    collect("itf", trace, found)
+    return found
+
+
+def main(cairn, root):
+    tables, found = described((root / PAGE).read_text()), written(cairn, root)
+    problems = [f"{path}: no row for `{key}`"
+                for path in sorted(found) for key in sorted(found[path] - tables[path])]
+    problems += [f"{path}: `{key}` is not written"
+                 for path in sorted(tables) for key in sorted(tables[path] - found[path])]
+    for problem in problems:
+        print(f"{PAGE}: {problem}")
+    print(f"{len(found)} kinds of objects")
+    sys.exit(bool(problems))
+
+
+main(sys.argv[1], pathlib.Path(sys.argv[2]))
