@@ -142,6 +142,7 @@ static uint32_t at_most(uint32_t count, uint32_t most) { return count < most ? c
 
 static void totalize(Circuit *c, uint32_t count, const Lit *in, uint32_t most, Lit *out,
                      Lit *work) {
+  assert(count && work && out);
   if (count == 1) {
     out[0] = in[0];
     return;
@@ -157,6 +158,7 @@ void circuit_count(Circuit *c, uint32_t count, const Lit *in, uint32_t most, Lit
   if (count == 0 || most == 0) return;
   vec(Lit) work = {0}; /* a level of the tree needs at most its number of leaves */
   for (uint32_t i = 0; i < 2 * count + 64; i++) vec_push(&work, LIT_FALSE);
+  assert(work.at && out);
   totalize(c, count, in, most, out, work.at);
   vec_free(&work);
 }

@@ -47,7 +47,7 @@ void alternatives_unite(Encoder *e, Alternatives *v) {
     if (!lit_is_false(guard)) v->at[kept++] = (Alternative){guard, v->at[i].value};
   }
   v->count = kept;
-  if (is_sorted(v)) return;
+  if (v->count < 2 || is_sorted(v)) return;
   qsort(v->at, v->count, sizeof *v->at, by_value);
   kept = 0;
   for (uint32_t i = 0, end; i < v->count; i = end) {

@@ -79,3 +79,22 @@ Test(bits, nothing_overflows) {
   valuation_destroy(v);
   world_close(&w);
 }
+
+Test(bits, one_bit_is_minus_one_or_zero) {
+  World w;
+  Lit possible;
+  world_open(&w, 1);
+  Encoder *e = &w.e;
+  e->limits.integers = 1;
+  const Sym *low = sym_ite(e, w.inputs[0], sym_int(e, -1), sym_int(e, 0));
+  const Sym *picked = sym_pick(e, sym_interval(e, low, sym_int(e, 0)), &possible);
+  cr_assert(eq(u32, picked->count, 1));
+  uint32_t seen[2] = {0};
+  for (uint32_t row = 0; row < world_rows(&w); row++) {
+    Valuation *v = world_valuation(&w, row);
+    if (valuation_lit(v, possible)) seen[sym_decode(e, picked, v) == value_int(e->values, 0)]++;
+    valuation_destroy(v);
+  }
+  cr_assert(eq(u32, seen[1], 2 * seen[0])); /* -1 only where it is in the interval */
+  world_close(&w);
+}
