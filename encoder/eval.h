@@ -169,6 +169,7 @@ Lit encode_enabled_node(Encoder *, const Node *action, Frame *);
 
 const Sym *encode_builtin(Encoder *, Builtin, const Node *, Frame *);
 const Sym *encode_applied_builtin(Encoder *, Builtin, const Sym *const *operands);
+Lit set_is_finite(Encoder *, const Sym *);
 
 /* ---- eval_tlc.c ---- */
 
@@ -176,6 +177,9 @@ const Sym *encode_permutations(Encoder *, const Sym *);
 const Sym *encode_to_string(Encoder *, const Sym *);
 const Sym *encode_select_seq(Encoder *, const Sym *, const Operator *);
 const Sym *encode_sort_seq(Encoder *, const Sym *, const Operator *);
-Lit set_is_finite(Encoder *, const Sym *);
+
+/* ---- eval_member.c ---- */
+
+Lit encode_member(Encoder *, const Sym *element, const Node *set, Frame *);
 
 #endif

@@ -173,52 +173,6 @@ static const Sym *encode_assert(Encoder *e, const Node *node, Frame *frame) {
   return sym_truth(e, LIT_TRUE);
 }
 
-/* v \in {x \in S : P}: the elements of S are not looked at. */
-static Lit encode_in_filter(Encoder *e, const Sym *element, const Node *filter, const Sym *base,
-                            Frame *frame) {
-  Lit in = sym_member(e, element, base);
-  uint32_t height = assume_save(e);
-  if (!assume(e, in)) return LIT_FALSE;
-  frame = encode_bind(e, frame, &filter->bounds[0], sym_narrow(e, element));
-  Lit holds = encode_test(e, filter->kids[0], frame);
-  assume_rewind(e, height);
-  return circuit_and(e->circuit, in, holds);
-}
-
-/* Sets built on filters of infinite sets, in which membership needs no list. */
-static bool has_form(const Node *set) {
-  if (set->kind == NODE_BUILTIN)
-    return set->builtin == BUILTIN_POWERSET || set->builtin == BUILTIN_SEQ ||
-           set->builtin == BUILTIN_CUP;
-  return set->kind == NODE_FUNCTION_SET || set->kind == NODE_RECORD_SET ||
-         set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL;
-}
-
-/* What is only not listed here is no mistake of the specification. */
-static void refuse_since(Encoder *e, uint32_t mark) {
-  for (uint32_t i = mark; i < e->failures.count; i++)
-    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_UNSUPPORTED;
-}
-
-static Lit encode_in(Encoder *e, const Node *node, Frame *frame) {
-  const Sym *element = encode_listed(e, encode_node(e, node->kids[0], frame));
-  const Node *set = node->kids[1], *named = NULL;
-  if (set->kind == NODE_CALL && set->kid_count == 0 && set->definition->depth == 0 &&
-      set->definition->body && set->definition->body->kind == NODE_FILTER)
-    named = set;
-  const Node *filter = named ? named->definition->body : set;
-  if (filter->kind == NODE_FILTER) {
-    Frame *inside = named ? frames_call(e, named->definition, named, frame) : frame;
-    const Sym *base = encode_node(e, filter->bounds[0].set, inside);
-    if (!named || lit_is_false(set_is_finite(e, base)))
-      return encode_in_filter(e, element, filter, base, inside);
-  }
-  uint32_t mark = e->failures.count;
-  const Sym *value = encode_node(e, set, frame);
-  if (has_form(set)) refuse_since(e, mark);
-  return sym_member(e, element, value);
-}
-
 enum { MOST_OPERANDS = 3 };
 
 const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *frame) {
@@ -228,7 +182,8 @@ const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *
     return encode_with_operator(e, builtin, node, frame);
   if (builtin == BUILTIN_ASSERT) return encode_assert(e, node, frame);
   if (builtin == BUILTIN_IN || builtin == BUILTIN_NOT_IN) {
-    Lit in = encode_in(e, node, frame);
+    const Sym *element = encode_listed(e, encode_node(e, node->kids[0], frame));
+    Lit in = encode_member(e, element, node->kids[1], frame);
     return sym_truth(e, lit_xor_sign(in, builtin == BUILTIN_NOT_IN));
   }
   const Sym *operands[MOST_OPERANDS];

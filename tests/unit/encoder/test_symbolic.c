@@ -275,3 +275,15 @@ Test(symbolic, a_closed_expression_is_evaluated_once) {
   cr_assert(often < 2 * once + 500, "%u gates, then %u", once, often);
   fixture_close(&f);
 }
+
+Test(symbolic, membership_in_bounded_sequences_is_asked_by_length) {
+  Fixture f = fixture_open(
+      "VARIABLE q\nInit == q \\in {<<>>, <<1>>, <<1, 2>>, <<2, 1>>, <<3, 3, 3>>}\n"
+      "Bounded(S) == UNION {[1..n -> S] : n \\in 1..2}\n"
+      "Sorted == {p \\in Bounded(1..3) : \\A i, j \\in DOMAIN p : i < j => p[i] <= p[j]}\n");
+  check_values(&f, "<<q, q \\in Bounded({1, 2}), q \\in Sorted>>",
+               "{<<<<>>, FALSE, FALSE>>, <<<<1>>, TRUE, TRUE>>, <<<<1, 2>>, TRUE, TRUE>>, "
+               "<<<<2, 1>>, TRUE, FALSE>>, <<<<3, 3, 3>>, FALSE, FALSE>>}");
+  check_values(&f, "[i \\in 1..2 |-> Len(q)] \\in Bounded({1, 2})", "BOOLEAN");
+  fixture_close(&f);
+}

@@ -1,0 +1,107 @@
+/* Membership without listing the set, where its form says what its elements are. */
+#include "encoder/eval.h"
+
+/* The expression behind calls, and its frame. */
+static const Node *behind_calls(Encoder *e, const Node *node, Frame **frame) {
+  while (node->kind == NODE_CALL) {
+    const Definition *d = node->definition;
+    bool plain = d->builtin == BUILTIN_COUNT && d->slot == UINT32_MAX && !d->recursive &&
+                 !d->recursive_function;
+    if (!plain) break;
+    *frame = frames_call(e, d, node, *frame);
+    node = d->body;
+  }
+  return node;
+}
+
+/* A value with symbolic parts is compared part by part, with every element that is
+   listed. */
+static bool has_parts(const Sym *s) {
+  return s->kind == SYM_FUNCTION || s->kind == SYM_SET || s->kind == SYM_UNION;
+}
+
+/* ---- filters ---- */
+
+static Lit member_of_filter(Encoder *e, const Sym *element, const Node *filter, Frame *frame) {
+  Lit in = encode_member(e, element, filter->bounds[0].set, frame);
+  uint32_t height = assume_save(e);
+  if (!assume(e, in)) return LIT_FALSE;
+  frame = encode_bind(e, frame, &filter->bounds[0], sym_narrow(e, element));
+  Lit holds = encode_test(e, filter->kids[0], frame);
+  assume_rewind(e, height);
+  return circuit_and(e->circuit, in, holds);
+}
+
+/* One with a name is listed if it can be, and then asked. */
+static bool is_filter_asked(Encoder *e, const Sym *element, const Node *set, const Node *filter,
+                            Frame *frame) {
+  if (set == filter) return true;
+  if (has_parts(element) && set->level == LEVEL_CONSTANT) {
+    uint32_t mark = e->failures.count;
+    encode_node(e, set, frame);
+    return e->failures.count == mark;
+  }
+  return lit_is_false(set_is_finite(e, encode_node(e, filter->bounds[0].set, frame)));
+}
+
+/* ---- UNION {[1..n -> S] : n \in T} ---- */
+
+static bool is_union_of_lazy(const Node *set) {
+  if (set->kind != NODE_BUILTIN || set->builtin != BUILTIN_BIG_UNION) return false;
+  const Node *map = set->kids[0];
+  if (map->kind != NODE_MAP) return false;
+  NodeKind element = map->kids[0]->kind;
+  return element == NODE_FUNCTION_SET || element == NODE_RECORD_SET || element == NODE_PRODUCT;
+}
+
+typedef struct Membership {
+  const Node *map;
+  const Sym *element;
+  vec(Lit) ways;
+} Membership;
+
+static bool visit_part(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
+  (void)chosen;
+  Membership *m = env;
+  const Sym *set = encode_node(e, m->map->kids[0], frame);
+  vec_push(&m->ways, circuit_and(e->circuit, in, sym_member(e, m->element, set)));
+  return true;
+}
+
+static Lit member_of_union(Encoder *e, const Sym *element, const Node *set, Frame *frame) {
+  Membership m = {.map = set->kids[0], .element = element};
+  encode_bounds(e, m.map, frame, visit_part, &m);
+  Lit any = circuit_or_all(e->circuit, m.ways.count, m.ways.at);
+  vec_free(&m.ways);
+  return any;
+}
+
+/* ---- other sets ---- */
+
+/* Sets built on filters of infinite sets, in which membership needs no list. */
+static bool has_form(const Node *set) {
+  if (set->kind == NODE_BUILTIN)
+    return set->builtin == BUILTIN_POWERSET || set->builtin == BUILTIN_SEQ ||
+           set->builtin == BUILTIN_CUP;
+  return set->kind == NODE_FUNCTION_SET || set->kind == NODE_RECORD_SET ||
+         set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL;
+}
+
+/* What is only not listed here is no mistake of the specification. */
+static void refuse_since(Encoder *e, uint32_t mark) {
+  for (uint32_t i = mark; i < e->failures.count; i++)
+    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_UNSUPPORTED;
+}
+
+Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame) {
+  Frame *inside = frame;
+  const Node *form = behind_calls(e, set, &inside);
+  if (form->kind == NODE_FILTER && is_filter_asked(e, element, set, form, inside))
+    return member_of_filter(e, element, form, inside);
+  if (has_parts(element) && is_union_of_lazy(form))
+    return member_of_union(e, element, form, inside);
+  uint32_t mark = e->failures.count;
+  const Sym *value = encode_node(e, set, frame);
+  if (has_form(set)) refuse_since(e, mark);
+  return sym_member(e, element, value);
+}
