@@ -27,7 +27,7 @@ uint32_t assume_save(const Encoder *);
 void assume_rewind(Encoder *, uint32_t height);
 PathPoint assume_point(const Encoder *);
 bool assume_holds(const Encoder *, PathPoint); /* has the path not left it? */
-PathPoint assume_base(const Encoder *); /* where the call from outside was made */
+PathPoint assume_base(const Encoder *);        /* where the call from outside was made */
 
 /* Evaluate at an earlier point of the path.  False if it has been left for good. */
 typedef struct Suspension {

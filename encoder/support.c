@@ -8,8 +8,8 @@ typedef struct Search {
   const Spec *spec;
   uint64_t *bits;
   vec(const Definition *) seen[2]; /* by `primed` */
-  bool primed;  /* inside a prime: variables themselves are meant */
-  bool chooses; /* an \E was met */
+  bool primed;                     /* inside a prime: variables themselves are meant */
+  bool chooses;                    /* an \E was met */
 } Search;
 
 static uint32_t words(const Encoder *e) { return e->evaluation->spec->variable_count / 64 + 1; }

@@ -30,8 +30,8 @@ typedef struct Pick {
 } Pick;
 
 typedef struct Step {
-  Lit guard; /* the inputs denote a step; failures are not excluded from it */
-  const Sym **next; /* per variable; means something where `guard` holds */
+  Lit guard;              /* the inputs denote a step; failures are not excluded from it */
+  const Sym **next;       /* per variable; means something where `guard` holds */
   uint32_t failure_count; /* evaluation errors on the way, each with its condition */
   const Failure *failures;
   uint32_t pick_count;
