@@ -287,3 +287,17 @@ Test(symbolic, membership_in_bounded_sequences_is_asked_by_length) {
   check_values(&f, "[i \\in 1..2 |-> Len(q)] \\in Bounded({1, 2})", "BOOLEAN");
   fixture_close(&f);
 }
+
+Test(symbolic, deep_recursion_ends_in_a_limit_and_not_in_a_crash) {
+  Fixture f =
+      fixture_open("VARIABLE x\nInit == x \\in 0..1\n"
+                   "RECURSIVE Deep(_, _)\n"
+                   "Deep(n, acc) == IF n = 0 THEN acc ELSE\n"
+                   "  (((((((((((((((((((((1 + Deep(n - 1, acc + (1 + (1 + (1 + (1 + n)))))\n"
+                   "   - 1) + 1) - 1) + 1) - 1) + 1) - 1) + 1) - 1) + 1) - 1) + 1) - 1) + 1) - 1) "
+                   "+ 1) - 1) + 1)\n"
+                   "   - 1) + 1) - 1)\n");
+  check_values(&f, "Deep(x + 50, x)", "{Deep(50, 0), Deep(51, 1)}");
+  check_failing(&f, "Deep(x + 5000, x)", FAULT_LIMIT, "x", "0..1");
+  fixture_close(&f);
+}
