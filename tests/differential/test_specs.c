@@ -42,11 +42,12 @@ typedef struct Run {
   const Value *domain[VARIABLES][4];
   uint32_t domain_size[VARIABLES];
   const Sym *now[VARIABLES];
-  uint64_t compared, agreed_faults, given_up, refused, sampled, steps;
+  uint64_t compared, agreed_faults, unlisted, given_up, refused, sampled, steps;
   uint32_t wrong;
 } Run;
 
-typedef enum Verdict { AGREE, AGREE_FAULT, GAVE_UP, DISAGREE } Verdict;
+/* UNLISTED: only the symbolic evaluator can choose from the set. */
+typedef enum Verdict { AGREE, AGREE_FAULT, UNLISTED, GAVE_UP, DISAGREE } Verdict;
 
 static bool open_run(Run *run) {
   if (!world_open(&run->world, module)) return false;
@@ -172,9 +173,8 @@ typedef struct Comparison {
 
 static Verdict verdict_of(const Comparison *c, bool initial) {
   uint64_t kinds = c->symbolic.kinds | c->enabled_kinds | c->successor_kinds;
-  if (kinds & GIVEN_UP ||
-      (!c->ok && (c->fault == FAULT_NOT_ENUMERABLE || kind_bit(c->fault) & GIVEN_UP)))
-    return GAVE_UP;
+  if (!c->ok && c->fault == FAULT_NOT_ENUMERABLE) return UNLISTED;
+  if (kinds & GIVEN_UP || (!c->ok && kind_bit(c->fault) & GIVEN_UP)) return GAVE_UP;
   if (!c->ok) {
     bool known = kind_bit(c->fault) & c->symbolic.kinds || !c->symbolic.all;
     /* ENABLED does not mind variables that are left without a value, nor what fails
@@ -313,6 +313,7 @@ static void run_case(Run *run, uint64_t number) {
     switch (judge_tree(tree, &f, false)) {
     case AGREE: run->compared++; break;
     case AGREE_FAULT: run->agreed_faults++; break;
+    case UNLISTED: run->unlisted++; break;
     case GAVE_UP: run->given_up++; break;
     case DISAGREE: report(tree, &f, number); break;
     }
@@ -335,10 +336,12 @@ int main(void) {
     run_case(&run, i);
   }
   world_close(&run.world);
-  printf("%lu same steps, %lu same fault, %lu given up, %lu refused by the front end, %u wrong; "
-         "%lu steps, %lu states sampled\n",
-         (unsigned long)run.compared, (unsigned long)run.agreed_faults, (unsigned long)run.given_up,
-         (unsigned long)run.refused, run.wrong, (unsigned long)run.steps,
-         (unsigned long)run.sampled);
-  return run.wrong == 0 ? 0 : 1;
+  printf("%lu same steps, %lu same fault, %lu not to be listed, %lu given up, %lu refused by the "
+         "front end, %u wrong; %lu steps, %lu states sampled\n",
+         (unsigned long)run.compared, (unsigned long)run.agreed_faults, (unsigned long)run.unlisted,
+         (unsigned long)run.given_up, (unsigned long)run.refused, run.wrong,
+         (unsigned long)run.steps, (unsigned long)run.sampled);
+  bool few = run.given_up * 20 <= cases;
+  if (!few) printf("not ok: more than 5 %% given up\n");
+  return run.wrong == 0 && few ? 0 : 1;
 }
