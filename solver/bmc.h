@@ -1,6 +1,6 @@
-/* What the two halves of bounded model checking share: the unrolled executions and
-   the queries about them (bmc.c), and the way back from a model to a trace
-   (counterexample.c). */
+/* What the parts of bounded model checking share: the unrolled executions (bmc.c), the
+   questions about each depth (bmc_questions.c), and the way back from a model to a
+   trace (counterexample.c). */
 #ifndef SOLVER_BMC_H
 #define SOLVER_BMC_H
 
@@ -26,6 +26,14 @@ Answer bmc_ask_all(Bmc *, uint32_t count, const Lit *);
 /* The step from the last state on (the initial one if there is no state yet),
    encoded once. */
 const Step *bmc_next_step(Bmc *);
+
+/* ---- bmc_questions.c: each returns false when the search is over ---- */
+
+/* Can evaluating the step into the next state fail? */
+bool bmc_step_is_defined(Bmc *, const Step *);
+/* The claims about the last state and the step to it; then, within the constraints,
+   is it a deadlock? */
+bool bmc_state_is_good(Bmc *);
 
 /* All that can be taken as a step, and all that can fail in it. */
 Lit bmc_way_on(Bmc *, const Step *);

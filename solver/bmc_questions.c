@@ -1,0 +1,177 @@
+/* The questions of one depth.  Each is one query under an assumption; a negative
+   answer is asserted for good, a positive one becomes a counterexample. */
+#include "solver/bmc.h"
+
+/* Failures of one evaluation, by what they mean to us. */
+typedef struct Failed {
+  Lit error; /* the concrete evaluator fails, too */
+  Lit limit; /* we cannot tell */
+} Failed;
+
+static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
+
+static Lit any_failure(Bmc *b, uint32_t count, const Failure *failures, bool limit) {
+  vec(Lit) whens = {0};
+  for (uint32_t i = 0; i < count; i++)
+    if (is_limit(failures[i].kind) == limit) vec_push(&whens, failures[i].when);
+  Lit any = circuit_or_all(b->encoder->circuit, whens.count, whens.at);
+  vec_free(&whens);
+  return any;
+}
+
+static Failed sort_failures(Bmc *b, uint32_t count, const Failure *failures) {
+  return (Failed){.error = any_failure(b, count, failures, false),
+                  .limit = any_failure(b, count, failures, true)};
+}
+
+static Lit unless(Bmc *b, Lit lit, Lit excluded) {
+  return circuit_and(b->encoder->circuit, lit, lit_not(excluded));
+}
+
+Lit bmc_way_on(Bmc *b, const Step *step) {
+  Failed failed = sort_failures(b, step->failure_count, step->failures);
+  Circuit *circuit = b->encoder->circuit;
+  return circuit_or(circuit, step->guard, circuit_or(circuit, failed.error, failed.limit));
+}
+
+/* The first failure of one sort that happens in the solver's model, or NULL. */
+static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure *failures,
+                                           bool limit) {
+  Valuation *v = solver_valuation(b->solver);
+  const Failure *found = NULL;
+  for (uint32_t i = 0; i < count && !found; i++)
+    if (is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
+      found = &failures[i];
+  valuation_destroy(v);
+  return found;
+}
+
+static uint32_t depth_of_last_state(const Bmc *b) {
+  return b->steps.count ? b->steps.count - 1 : 0;
+}
+
+/* What the user would call it. */
+static const char *construct(const Node *node) {
+  if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
+  if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
+  return builtin_infos[node->builtin].spelling;
+}
+
+/* Remember the first construct that stands between us and HOLDS; the search for
+   counterexamples goes on without it. */
+static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
+  if (b->obstacle) return;
+  Arena *memory = b->run.result->memory;
+  b->obstacle = arena_new(memory, Fault);
+  *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
+  b->obstacle->message = fault_title(failure->kind);
+  b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
+                           b->obstacle->message, construct(failure->node));
+}
+
+/* Can what we cannot encode be reached?  Then it is left out from now on. */
+static bool settle_limit(Bmc *b, Lit limit, uint32_t count, const Failure *failures,
+                         const char *what) {
+  Answer answer = bmc_ask(b, limit);
+  if (answer == ANSWER_SAT) give_up_on(b, failure_that_happens(b, count, failures, true), what);
+  return answer != ANSWER_UNKNOWN;
+}
+
+/* ---- the questions of one depth; each returns false when the search is over ---- */
+
+bool bmc_step_is_defined(Bmc *b, const Step *step) {
+  Failed failed = sort_failures(b, step->failure_count, step->failures);
+  if (!settle_limit(b, failed.limit, step->failure_count, step->failures,
+                    b->steps.count ? "a step" : "the initial predicate"))
+    return false;
+  solver_assert(b->solver, lit_not(failed.limit));
+  Answer answer = bmc_ask(b, failed.error);
+  if (answer == ANSWER_SAT)
+    counterexample_step_fault(b,
+                              failure_that_happens(b, step->failure_count, step->failures, false));
+  return answer == ANSWER_UNSAT;
+}
+
+static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
+  SymState now = b->steps.at[b->steps.count - 1 - step].next;
+  SymState next = step ? b->steps.at[b->steps.count - 1].next : NULL;
+  Predicate p = encode_predicate(b->encoder, claim->node, now, next);
+  Failed failed = sort_failures(b, p.failure_count, p.failures);
+  if (!settle_limit(b, failed.limit, p.failure_count, p.failures, symbol_text(claim->name)))
+    return false;
+  Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p.holds));
+  Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
+  if (answer == ANSWER_SAT)
+    counterexample_claim(b, claim, step,
+                         failure_that_happens(b, p.failure_count, p.failures, false));
+  return answer == ANSWER_UNSAT;
+}
+
+static bool claims_hold(Bmc *b, const ClaimList *claims, bool step) {
+  for (vec_each(Claim, claim, claims))
+    if (!claim_holds(b, claim, step)) return false;
+  return true;
+}
+
+static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
+  Predicate holds = encode_predicate(b->encoder, p->node, now, next);
+  Failed failed = sort_failures(b, holds.failure_count, holds.failures);
+  if (!settle_limit(b, failed.limit, holds.failure_count, holds.failures, symbol_text(p->name)))
+    return false;
+  solver_assert(b->solver, lit_not(failed.limit));
+  Answer answer = bmc_ask(b, failed.error);
+  if (answer == ANSWER_SAT)
+    counterexample_constraint_fault(
+        b, failure_that_happens(b, holds.failure_count, holds.failures, false));
+  if (answer == ANSWER_UNSAT) solver_assert(b->solver, holds.holds);
+  return answer == ANSWER_UNSAT;
+}
+
+/* What lies outside the constraints is not explored. */
+static bool stay_in_model(Bmc *b) {
+  const Model *model = b->run.task->model;
+  uint32_t last = b->steps.count - 1;
+  for (vec_each(Property, p, &model->constraints))
+    if (!constrain(b, p, b->steps.at[last].next, NULL)) return false;
+  for (vec_each(Property, p, &model->action_constraints))
+    if (last && !constrain(b, p, b->steps.at[last - 1].next, b->steps.at[last].next)) return false;
+  return true;
+}
+
+/* Where successors cannot be found by expanding all choices, deadlocks are searched
+   for by example. */
+static bool settle_unexpanded(Bmc *b, Lit limit, const Predicate *enabled) {
+  switch (deadlock_search(b, limit)) {
+  case ANSWER_UNSAT: return true;
+  case ANSWER_SAT: counterexample_deadlock(b); return false;
+  case ANSWER_UNKNOWN: break;
+  }
+  if (b->run.result->verdict == VERDICT_UNKNOWN) return false;
+  return settle_limit(b, limit, enabled->failure_count, enabled->failures, "deadlock");
+}
+
+/* A state where looking for a successor fails is none; that failure is met when the
+   next step is evaluated. */
+static bool can_go_on(Bmc *b) {
+  const Model *model = b->run.task->model;
+  if (!model->check_deadlock || !model->next) return true;
+  SymState now = vec_last(&b->steps)->next;
+  Predicate enabled = encode_successor(b->encoder, model->next, now);
+  Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
+  Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
+  Answer answer = bmc_ask(b, stuck);
+  if (answer == ANSWER_SAT) counterexample_deadlock(b);
+  if (answer != ANSWER_UNSAT) return false;
+  return lit_is_false(failed.limit) || settle_unexpanded(b, failed.limit, &enabled);
+}
+
+/* Whether the last state of the longest executions has a successor is a question about
+   longer ones. */
+static bool is_within(const Bmc *b) { return b->steps.count <= b->run.options->length; }
+
+bool bmc_state_is_good(Bmc *b) {
+  bool initial = b->steps.count == 1;
+  return claims_hold(b, &b->run.claims.states, false) &&
+         claims_hold(b, initial ? &b->run.claims.initial : &b->run.claims.steps, !initial) &&
+         stay_in_model(b) && (!is_within(b) || can_go_on(b));
+}
