@@ -4,7 +4,7 @@ enum { SHOWN = 120 }; /* characters of source text */
 
 bool find_cause(Job *job, const Result *r, Blame *blame) {
   const Trace *t = &r->trace;
-  if (r->verdict != VERDICT_VIOLATED || !t->count || !r->node) return false;
+  if (r->verdict != VERDICT_VIOLATED || r->of_trace || !t->count || !r->node) return false;
   bool step = r->node->level >= LEVEL_ACTION && t->count > 1;
   State last = t->at[t->count - 1].state;
   State now = step ? t->at[t->count - 2].state : last;

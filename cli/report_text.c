@@ -24,8 +24,11 @@ static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
 static void print_after(const Result *r, Text *out) {
   uint32_t steps = r->trace.count ? r->trace.count - 1 : r->depth;
+  bool of_step = r->verdict == VERDICT_VIOLATED && r->node && r->node->level == LEVEL_ACTION;
   if (!r->trace.count) return;
-  if (!steps)
+  if (of_step)
+    text_format(out, " by step %u", steps);
+  else if (!steps)
     text_append(out, " in an initial state");
   else
     text_format(out, " after %u step%s", steps, plural(steps));
@@ -44,7 +47,8 @@ static void headline_assumption(const Job *job, const Result *r, Text *out) {
 
 static void headline_holds(const Job *job, const Result *r, Text *out) {
   const Model *m = job->model;
-  const char *what = m->invariants.count ? "no invariant is violated" : "no error is found";
+  const char *what = m->invariants.count + m->trace_invariants.count ? "no invariant is violated"
+                                                                     : "no error is found";
   if (!m->init)
     text_append(out, "holds: all assumptions are true; there is no behaviour to check");
   else if (r->statistics.distinct_states && r->exhaustive)
@@ -67,7 +71,10 @@ void report_headline(const Job *job, const Result *r, Text *out) {
   case VERDICT_HOLDS: headline_holds(job, r, out); return;
   case VERDICT_ASSUMPTION_FALSE: headline_assumption(job, r, out); return;
   case VERDICT_DEADLOCK: text_append(out, "deadlock"); break;
-  case VERDICT_VIOLATED: text_format(out, "invariant %s is violated", r->property); break;
+  case VERDICT_VIOLATED:
+    text_format(out, "%s %s is violated", r->of_trace ? "trace invariant" : "invariant",
+                r->property);
+    break;
   case VERDICT_ASSERTION: text_append(out, "an assertion fails"); break;
   case VERDICT_FAULT: text_append(out, "the specification cannot be evaluated"); break;
   case VERDICT_UNKNOWN:

@@ -76,11 +76,26 @@ Lit encode_truth(Encoder *e, const Node *node, SymState now, SymState next) {
   return truth;
 }
 
+static Predicate with_failures(Encoder *e, Lit holds, uint32_t mark) {
+  Outcome failed = outcome_capture(e, mark, NULL);
+  return (Predicate){holds, failed.failure_count, failed.failures};
+}
+
 Predicate encode_predicate(Encoder *e, const Node *node, SymState now, SymState next) {
   uint32_t mark = e->failures.count;
-  Predicate p = {.holds = encode_truth(e, node, now, next)};
-  Outcome failed = outcome_capture(e, mark, NULL);
-  p.failure_count = failed.failure_count;
-  p.failures = failed.failures;
-  return p;
+  Lit holds = encode_truth(e, node, now, next);
+  return with_failures(e, holds, mark);
+}
+
+Predicate encode_predicate_applied(Encoder *e, const Definition *d, uint32_t count,
+                                   const Sym *const *arguments) {
+  uint32_t mark = e->failures.count;
+  const Node *outer = e->place;
+  evaluation_begin(e, view_of(NULL), view_of(NULL));
+  e->place = d->body;
+  Operator operator= {.definition = d};
+  Lit holds = sym_is_true(e, encode_applied_operator(e, &operator, count, arguments));
+  e->place = outer;
+  evaluation_end(e);
+  return with_failures(e, holds, mark);
 }

@@ -52,6 +52,10 @@ typedef struct Predicate {
 
 Predicate encode_predicate(Encoder *, const Node *, SymState now, SymState next);
 
+/* The same for an operator applied to values; it must not look at states. */
+Predicate encode_predicate_applied(Encoder *, const Definition *, uint32_t count,
+                                   const Sym *const *);
+
 /* Is there a successor?  Exact: all choices are expanded, none is an input.  Where
    that is not possible there is a failure of kind UNSUPPORTED or LIMIT. */
 Predicate encode_enabled(Encoder *, const Node *action, SymState now);

@@ -82,14 +82,38 @@ static void add_properties(const Binder *b, PropertyList *list, const char *role
   for (vec_each(Name, name, names)) add_property(b, list, (Wanted){role, *name, most});
 }
 
+/* An invariant with a parameter speaks about the sequence of states. */
+static bool add_trace_invariant(const Binder *b, Name name) {
+  Definition *d = spec_find(&b->analysis->spec, name.text);
+  if (d) d = effective(d);
+  if (!d || d->parameter_count != 1 || d->parameters[0].arity || d->builtin != BUILTIN_COUNT)
+    return false;
+  if (d->level > LEVEL_CONSTANT) {
+    Diag *diag = diag_report(b->session->diags, DIAG_C0204, name.at,
+                             "`%s` is %s, but a trace invariant must be a constant expression: "
+                             "it knows the states by its parameter",
+                             symbol_text(name.text), level_noun(d->level));
+    diag_label(diag, d->at, "it is defined here");
+  } else {
+    TraceInvariant invariant = {name.text, d};
+    vec_push(&b->model->trace_invariants, invariant);
+  }
+  return true;
+}
+
+static void add_invariant(const Binder *b, Name name) {
+  if (add_trace_invariant(b, name)) return;
+  add_property(b, &b->model->invariants, (Wanted){"an invariant", name, LEVEL_ACTION});
+}
+
 static void bind_lists(Binder *b, const ModelOptions *options) {
   Model *m = b->model;
   const Config *c = b->config;
   if (options && options->invariants.count) {
     for (vec_each(const char *, name, &options->invariants))
-      add_property(b, &m->invariants, (Wanted){"an invariant", binder_name(b, *name), LEVEL_STATE});
+      add_invariant(b, binder_name(b, *name));
   } else if (c) {
-    add_properties(b, &m->invariants, "an invariant", &c->invariants, LEVEL_STATE);
+    for (vec_each(Name, name, &c->invariants)) add_invariant(b, *name);
   }
   if (!c) return;
   add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
@@ -153,7 +177,7 @@ static void check_behaviour(const Binder *b) {
     report_half(b);
     return;
   }
-  if (m->init || m->invariants.count + m->properties.count == 0) return;
+  if (m->init || m->invariants.count + m->trace_invariants.count + m->properties.count == 0) return;
   Diag *d = diag_report(b->session->diags, DIAG_C0206, NO_SPAN,
                         "there are properties to check, but no behaviour");
   diag_help(d, "give INIT and NEXT, or a SPECIFICATION");
@@ -205,6 +229,7 @@ Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptio
 void model_destroy(Model *m) {
   if (!m) return;
   vec_free(&m->invariants);
+  vec_free(&m->trace_invariants);
   vec_free(&m->properties);
   vec_free(&m->constraints);
   vec_free(&m->action_constraints);

@@ -49,6 +49,13 @@ Definition *spec_expression(Session *, Spec **spec, const Syntax *expression);
 
 typedef vec(Property) PropertyList;
 
+/* An invariant of whole executions: an operator of one parameter, which stands for the
+   sequence of states, records with a field for each variable. */
+typedef struct TraceInvariant {
+  Symbol name;
+  const Definition *definition;
+} TraceInvariant;
+
 /* A call of a definition of a module without parameters: what evaluators can run. */
 const Node *spec_call(Spec *, Definition *, Span at);
 
@@ -58,7 +65,8 @@ typedef struct Model {
   Spec *spec;
   const Node *init; /* NULL: there is no behaviour to check, only assumptions */
   const Node *next;
-  PropertyList invariants;  /* state predicates */
+  PropertyList invariants; /* state predicates, and actions: of each step */
+  vec(TraceInvariant) trace_invariants;
   PropertyList properties;  /* temporal; engines say what they do not honour */
   PropertyList constraints; /* state constraints */
   PropertyList action_constraints;

@@ -37,6 +37,10 @@ const Value *evaluate(Evaluator *, const Node *, State now, State next);
 /* The same for a Boolean. */
 bool evaluate_truth(Evaluator *, const Node *, State now, State next, bool *truth);
 
+/* The same for an operator applied to values; it must not look at states. */
+bool evaluate_applied(Evaluator *, const Definition *, uint32_t count, const Value *const *,
+                      bool *truth);
+
 /* What was taken: the operator that TLC would name (the innermost called on the
    way down through \/, \E, calls and LET) and its arguments, or the bound names. */
 typedef struct Action {

@@ -131,3 +131,13 @@ bool evaluate_truth(Evaluator *e, const Node *node, State now, State next, bool 
   *truth = answer == ANSWER_YES;
   return answer != ANSWER_FAULT;
 }
+
+bool evaluate_applied(Evaluator *e, const Definition *d, uint32_t count,
+                      const Value *const *arguments, bool *truth) {
+  Entry entry = evaluator_enter(e, NULL, NULL);
+  const Value *v = operator_apply(e, d->body, (Operator){.definition = d}, count, arguments);
+  Answer answer = v ? truth_of(e, d->body, v) : ANSWER_FAULT;
+  evaluator_leave(e, &entry, true);
+  *truth = answer == ANSWER_YES;
+  return answer != ANSWER_FAULT;
+}

@@ -47,6 +47,7 @@ Answer deadlock_search(Bmc *, Lit suspect);
    evaluator what is claimed; then the result has the verdict.  The failure is the
    one that happens in the model; NULL if evaluation does not fail. */
 void counterexample_claim(Bmc *, const Claim *, bool step, const Failure *);
+void counterexample_trace(Bmc *, const TraceInvariant *, const Failure *);
 void counterexample_deadlock(Bmc *);
 /* Evaluating the step after the last state fails (the initial predicate if there
    is no state yet). */

@@ -92,19 +92,51 @@ bool bmc_step_is_defined(Bmc *b, const Step *step) {
   return answer == ANSWER_UNSAT;
 }
 
+/* Can the predicate be false, or fail to evaluate?  SAT: `*failure` is what happens in
+   the model, or NULL. */
+static Answer ask_claim(Bmc *b, Symbol name, const Predicate *p, const Failure **failure) {
+  Failed failed = sort_failures(b, p->failure_count, p->failures);
+  if (!settle_limit(b, failed.limit, p->failure_count, p->failures, symbol_text(name)))
+    return ANSWER_UNKNOWN;
+  Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p->holds));
+  Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
+  if (answer == ANSWER_SAT)
+    *failure = failure_that_happens(b, p->failure_count, p->failures, false);
+  return answer;
+}
+
 static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
   SymState now = b->steps.at[b->steps.count - 1 - step].next;
   SymState next = step ? b->steps.at[b->steps.count - 1].next : NULL;
   Predicate p = encode_predicate(b->encoder, claim->node, now, next);
-  Failed failed = sort_failures(b, p.failure_count, p.failures);
-  if (!settle_limit(b, failed.limit, p.failure_count, p.failures, symbol_text(claim->name)))
-    return false;
-  Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p.holds));
-  Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
-  if (answer == ANSWER_SAT)
-    counterexample_claim(b, claim, step,
-                         failure_that_happens(b, p.failure_count, p.failures, false));
+  const Failure *failure;
+  Answer answer = ask_claim(b, claim->name, &p, &failure);
+  if (answer == ANSWER_SAT) counterexample_claim(b, claim, step, failure);
   return answer == ANSWER_UNSAT;
+}
+
+/* The states so far as a sequence of records. */
+static const Sym *history(Bmc *b) {
+  const Spec *spec = b->run.task->model->spec;
+  Encoder *e = b->encoder;
+  Symbol *names = arena_array(e->memory, Symbol, b->run.width);
+  const Sym **records = arena_array(e->memory, const Sym *, b->steps.count);
+  for (uint32_t v = 0; v < b->run.width; v++) names[v] = spec->variables[v]->name;
+  for (uint32_t k = 0; k < b->steps.count; k++)
+    records[k] = sym_record(e, b->run.width, names, b->steps.at[k].next);
+  return sym_tuple(e, b->steps.count, records);
+}
+
+static bool trace_claims_hold(Bmc *b) {
+  for (vec_each(TraceInvariant, t, &b->run.claims.traces)) {
+    const Sym *states = history(b);
+    Predicate p = encode_predicate_applied(b->encoder, t->definition, 1, &states);
+    const Failure *failure;
+    Answer answer = ask_claim(b, t->name, &p, &failure);
+    if (answer == ANSWER_SAT) counterexample_trace(b, t, failure);
+    if (answer != ANSWER_UNSAT) return false;
+  }
+  return true;
 }
 
 static bool claims_hold(Bmc *b, const ClaimList *claims, bool step) {
@@ -173,5 +205,5 @@ bool bmc_state_is_good(Bmc *b) {
   bool initial = b->steps.count == 1;
   return claims_hold(b, &b->run.claims.states, false) &&
          claims_hold(b, initial ? &b->run.claims.initial : &b->run.claims.steps, !initial) &&
-         stay_in_model(b) && (!is_within(b) || can_go_on(b));
+         trace_claims_hold(b) && stay_in_model(b) && (!is_within(b) || can_go_on(b));
 }

@@ -52,8 +52,9 @@ Claims claims_collect(const Model *model, Result *result) {
   Collector c = {0};
   for (vec_each(Property, p, &model->invariants)) {
     c.name = p->name;
-    add(&c, &c.claims.states, p->node);
+    add(&c, p->node->level < LEVEL_ACTION ? &c.claims.states : &c.claims.steps, p->node);
   }
+  for (vec_each(TraceInvariant, t, &model->trace_invariants)) vec_push(&c.claims.traces, *t);
   for (vec_each(Property, p, &model->properties)) collect_property(&c, p, result);
   return c.claims;
 }
@@ -62,4 +63,5 @@ void claims_free(Claims *c) {
   vec_free(&c->initial);
   vec_free(&c->states);
   vec_free(&c->steps);
+  vec_free(&c->traces);
 }

@@ -14,10 +14,13 @@ typedef struct Claim {
 
 typedef vec(Claim) ClaimList;
 
+typedef vec(TraceInvariant) TraceClaimList;
+
 typedef struct Claims {
-  ClaimList initial; /* P: of initial states */
-  ClaimList states;  /* INVARIANT P, []P: of all states */
-  ClaimList steps;   /* [][A]_v: of all steps */
+  ClaimList initial;     /* P: of initial states */
+  ClaimList states;      /* INVARIANT P, []P: of all states */
+  ClaimList steps;       /* INVARIANT A, [][A]_v: of all steps */
+  TraceClaimList traces; /* of all executions; not by the explicit engine */
 } Claims;
 
 /* A property with a part that is none of these leaves a note in the result. */

@@ -55,6 +55,13 @@ void counterexample_claim(Bmc *b, const Claim *claim, bool step, const Failure *
     not_confirmed(b, &c, failure, "the property holds in the last state");
 }
 
+void counterexample_trace(Bmc *b, const TraceInvariant *claim, const Failure *failure) {
+  Candidate c = decode(b, b->steps.count);
+  if (!replay(&b->run, &c)) return;
+  if (run_check_trace_claim(&b->run, claim, c.count, c.states) == CHECK_HOLDS)
+    not_confirmed(b, &c, failure, "the property holds of the trace");
+}
+
 typedef struct Visits {
   uint32_t count, limit;
 } Visits;

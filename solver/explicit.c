@@ -160,6 +160,16 @@ static void search(Search *s) {
   s->run.result->exhaustive = on;
 }
 
+/* What is said of whole executions, this search cannot tell. */
+static bool refuse_trace_claims(Run *run) {
+  if (!run->claims.traces.count) return false;
+  result_unknown(run->result,
+                 "trace invariant %s is about executions, which the explicit engine does not keep "
+                 "apart",
+                 symbol_text(run->claims.traces.at[0].name));
+  return true;
+}
+
 static void search_open(Search *s) {
   const Model *model = s->run.task->model;
   s->symmetry = symmetry_create(&s->run);
@@ -180,7 +190,7 @@ static void search_close(Search *s) {
 
 Result *check_explicit(Task *task, const EngineOptions *options) {
   Search s = {0};
-  if (run_begin(&s.run, task, options, "explicit")) {
+  if (run_begin(&s.run, task, options, "explicit") && !refuse_trace_claims(&s.run)) {
     search_open(&s);
     if (s.run.result->verdict == VERDICT_HOLDS) search(&s);
     search_close(&s);

@@ -50,6 +50,7 @@ typedef struct Result {
   const char *engine;      /* "symbolic", "explicit", "simulate" */
   const char *property;    /* violated invariant or false assumption; NULL if none */
   const Node *node;        /* where it is */
+  bool of_trace;           /* the property is one of the whole trace */
   uint32_t depth;          /* steps: of the trace, or how deep was searched */
   bool exhaustive;         /* HOLDS for executions of every length */
   Trace trace;             /* count 0 if none */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/panic.h"
+
 static void note_what_is_not_honoured(Run *run) {
   const Model *model = run->task->model;
   if (model->postcondition) result_note(run->result, "the postcondition is not evaluated");
@@ -139,4 +141,42 @@ Check run_check_state(Run *run, State state, bool initial) {
 
 Check run_check_step(Run *run, State before, State after) {
   return check_claims(run, &run->claims.steps, before, after);
+}
+
+/* The states as a sequence of records. */
+static const Value *history(Run *run, uint32_t count, const State *states) {
+  Values *values = run->task->values;
+  const Spec *spec = run->task->model->spec;
+  Symbol *names = calloc(run->width + 1, sizeof *names);
+  const Value **records = calloc(count + 1, sizeof *records);
+  if (!names || !records) panic("out of memory");
+  for (uint32_t v = 0; v < run->width; v++) names[v] = spec->variables[v]->name;
+  for (uint32_t i = 0; i < count; i++)
+    records[i] = value_record(values, run->width, names, states[i]);
+  const Value *sequence = value_tuple(values, count, records);
+  free(records);
+  free(names);
+  return sequence;
+}
+
+Check run_check_trace_claim(Run *run, const TraceInvariant *t, uint32_t count,
+                            const State *states) {
+  bool truth = false;
+  const Value *sequence = history(run, count, states);
+  const char *name = symbol_text(t->name);
+  if (!evaluate_applied(run->task->evaluator, t->definition, 1, &sequence, &truth)) {
+    run_fault(run, name, t->definition->body);
+    return CHECK_FAILED;
+  }
+  if (truth) return CHECK_HOLDS;
+  run_violated(run, &(Claim){t->name, t->definition->body});
+  run->result->of_trace = true;
+  return CHECK_VIOLATED;
+}
+
+Check run_check_trace(Run *run, uint32_t count, const State *states) {
+  Check found = CHECK_HOLDS;
+  for (vec_each(TraceInvariant, t, &run->claims.traces))
+    if (found == CHECK_HOLDS) found = run_check_trace_claim(run, t, count, states);
+  return found;
 }

@@ -44,5 +44,8 @@ typedef enum Check { CHECK_HOLDS, CHECK_VIOLATED, CHECK_FAILED } Check;
    does not hold or cannot be evaluated. */
 Check run_check_state(Run *, State, bool initial);
 Check run_check_step(Run *, State before, State after);
+/* A claim about the execution with these states; the same of all such claims. */
+Check run_check_trace_claim(Run *, const TraceInvariant *, uint32_t count, const State *);
+Check run_check_trace(Run *, uint32_t count, const State *);
 
 #endif

@@ -53,6 +53,16 @@ static Outcome fail(Walker *w, const Node *node) {
   return OUTCOME_RUN_ENDS;
 }
 
+/* The claims about the walk so far. */
+static Check check_path(Walker *w) {
+  if (!w->run.claims.traces.count) return CHECK_HOLDS;
+  vec(State) states = {0};
+  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
+  Check found = run_check_trace(&w->run, states.count, states.at);
+  vec_free(&states);
+  return found;
+}
+
 /* Go on to a state: check it, and say whether the walk may leave it again. */
 static Outcome enter(Walker *w, State found) {
   bool in_model = true;
@@ -63,7 +73,8 @@ static Outcome enter(Walker *w, State found) {
   run_set_position(&w->run, w->path_count - 1);
   if (run_in_model(&w->run, before, state, &in_model) &&
       run_check_state(&w->run, state, !before) == CHECK_HOLDS &&
-      (!before || run_check_step(&w->run, before, state) == CHECK_HOLDS))
+      (!before || run_check_step(&w->run, before, state) == CHECK_HOLDS) &&
+      check_path(w) == CHECK_HOLDS)
     return in_model ? OUTCOME_ON : OUTCOME_WALK_ENDS;
   show_path(w);
   return OUTCOME_RUN_ENDS;

@@ -41,10 +41,6 @@ Boxed == /\ ENABLED [n' = n + 1 /\ Same]_<<n, s>>
 \* expect R0119
 ReadTooEarly == ENABLED (n' > 0 /\ n' = 2 /\ Same)
 
-\* A state has no next state.
-\* expect C0204
-PrimeInInvariant == n' = n
-
 Next == /\ n' = (n + 1) % 4
         /\ s' = IF Len(s) < 2 THEN Append(s, n) ELSE <<>>
 =============================================================================

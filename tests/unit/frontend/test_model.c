@@ -75,10 +75,51 @@ Test(model, a_definition_can_be_given_a_value) {
   close_session(&s);
 }
 
-Test(model, an_invariant_is_a_state_predicate) {
+Test(model, an_invariant_is_no_temporal_formula) {
   Session s = open_session();
-  cr_assert(eq(ptr, bind(&s, counter, "CONSTANT Limit = 3 INVARIANT Next"), NULL));
+  cr_assert(eq(ptr, bind(&s, counter, "CONSTANT Limit = 3 INVARIANT Spec"), NULL));
   cr_assert(says(&s, "C0204"), "%s", messages(&s));
+  close_session(&s);
+}
+
+Test(model, an_invariant_with_primes_is_one_of_steps) {
+  Session s = open_session();
+  Model *m = bind(&s, counter, "SPECIFICATION Spec CONSTANT Limit = 3 INVARIANT Next");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(int, (int)m->invariants.at[0].node->level, LEVEL_ACTION));
+  model_destroy(m);
+  close_session(&s);
+}
+
+static const char traced[] = "EXTENDS Naturals\n"
+                             "VARIABLE x\n"
+                             "Init == x = 0\n"
+                             "Next == x' = x + 1\n"
+                             "Rises(h) == \\A i \\in DOMAIN h : h[i].x < 9\n"
+                             "Looks(h) == x = h[1].x\n"
+                             "Two(g, h) == g = h\n";
+
+Test(model, an_invariant_with_a_parameter_is_one_of_executions) {
+  Session s = open_session();
+  Model *m = bind(&s, traced, "INVARIANT Rises");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(u32, m->trace_invariants.count, 1));
+  cr_assert(eq(u32, m->invariants.count, 0));
+  model_destroy(m);
+  close_session(&s);
+}
+
+Test(model, an_invariant_of_executions_does_not_look_at_states) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, traced, "INVARIANT Looks"), NULL));
+  cr_assert(says(&s, "knows the states by its parameter"), "%s", messages(&s));
+  close_session(&s);
+}
+
+Test(model, an_invariant_has_at_most_one_parameter) {
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, traced, "INVARIANT Two"), NULL));
+  cr_assert(says(&s, "C0203"), "%s", messages(&s));
   close_session(&s);
 }
 

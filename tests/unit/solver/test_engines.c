@@ -88,6 +88,61 @@ static const char counter[] = "VARIABLE x\n"
                               "Ends == <>(x = 3)\n"
                               "Safe == Init /\\ [][Next]_x /\\ Ends\n";
 
+/* ---- invariants of steps and of executions ---- */
+
+static const char walk[] =
+    "VARIABLES x, y\n"
+    "Init == x = 0 /\\ y \\in 0..1\n"
+    "Next == x' = x + y /\\ y' \\in 0..1\n"
+    "Grows == x' >= x\n"
+    "Strict == x' > x\n"
+    "Strange == x' = 2 => x # 1\n"
+    "Divides == 6 \\div (3 - x') # 99\n"
+    "NoPair(h) == \\A i \\in 2..Len(h) : h[i].x = 0 \\/ h[i].y # h[i - 1].y\n"
+    "Short(h) == h[Len(h)].x < Len(h)\n"
+    "First(h) == h[2].x < 9\n";
+
+Test(engines, check_an_action_invariant_in_every_step) {
+  expect_of(check_symbolic, walk, "INIT Init NEXT Next INVARIANT Grows",
+            (Expected){VERDICT_HOLDS, 10, false, NULL});
+  expect(walk, "INIT Init NEXT Next INVARIANT Strict",
+         (Expected){VERDICT_VIOLATED, 1, false, "Strict"});
+  expect(walk, "INIT Init NEXT Next INVARIANTS Grows Strange",
+         (Expected){VERDICT_VIOLATED, 2, false, "Strange"});
+}
+
+Test(engines, meet_evaluation_errors_of_action_invariants) {
+  expect(walk, "INIT Init NEXT Next INVARIANT Divides",
+         (Expected){VERDICT_FAULT, 3, false, "Divides"});
+}
+
+Test(symbolic, checks_an_invariant_of_executions_of_every_length) {
+  expect_of(check_symbolic, walk, "INIT Init NEXT Next INVARIANT NoPair",
+            (Expected){VERDICT_VIOLATED, 1, false, "NoPair"});
+  expect_of(check_symbolic, walk, "INIT Init NEXT Next INVARIANT Short",
+            (Expected){VERDICT_HOLDS, 10, false, NULL});
+}
+
+Test(symbolic, meets_evaluation_errors_of_invariants_of_executions) {
+  expect_of(check_symbolic, walk, "INIT Init NEXT Next INVARIANT First",
+            (Expected){VERDICT_FAULT, 0, false, "First"});
+}
+
+Test(simulation, checks_invariants_of_executions) {
+  Checked c =
+      checked_run(simulate, walk, "INIT Init NEXT Next INVARIANTS Short NoPair", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_VIOLATED);
+  cr_assert(eq(str, (char *)c.result->property, "NoPair"));
+  checked_free(&c);
+}
+
+Test(explicit, does_not_claim_anything_about_executions) {
+  Checked c = checked_run(check_explicit, walk, "INIT Init NEXT Next INVARIANT Short", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  cr_assert(ne(ptr, strstr(c.result->reason, "trace invariant Short"), NULL));
+  checked_free(&c);
+}
+
 Test(engines, find_a_deadlock) {
   expect(counter, "INIT Init NEXT Next", (Expected){VERDICT_DEADLOCK, 3, false, NULL});
 }
