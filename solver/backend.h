@@ -16,6 +16,7 @@ typedef struct BackendKind {
   Answer (*check)(void *, uint32_t count, const int32_t *assumptions, double deadline);
   bool (*value)(void *, int32_t variable);           /* after SAT */
   bool (*term_value)(void *, Term input, Integer *); /* false if the input is not used */
+  bool (*failed)(void *, int32_t assumption);        /* after UNSAT: is it in the core? */
   const char *(*reason)(const void *);               /* after UNKNOWN */
   void (*interrupt)(void *);                         /* async-signal-safe */
 } BackendKind;

@@ -71,6 +71,11 @@ static bool no_term_value(void *backend, Term input, Integer *found) {
   return false;
 }
 
+static bool failed(void *backend, int32_t assumption) {
+  Cadical *b = backend;
+  return ccadical_failed(b->solver, assumption);
+}
+
 static const char *reason(const void *backend) {
   const Cadical *b = backend;
   return b->interrupted ? "interrupted" : "the time limit was reached";
@@ -90,6 +95,7 @@ const BackendKind backend_cadical = {
     .check = check,
     .value = value,
     .term_value = no_term_value,
+    .failed = failed,
     .reason = reason,
     .interrupt = interrupt,
 };

@@ -58,6 +58,7 @@ static void close_z3(void *backend) {
   vec_free(&b->variables);
   vec_free(&b->terms);
   vec_free(&b->scratch);
+  vec_free(&b->core);
   arena_destroy(b->memory);
   free(b);
 }
@@ -132,16 +133,26 @@ static unsigned milliseconds_until(double deadline) {
   return left > 2e9 ? 2000000000U : (unsigned)left;
 }
 
+/* Which assumptions it needed; all of them live as long as the solver. */
+static void keep_core(Z3Backend *b) {
+  Z3_ast_vector core = Z3_solver_get_unsat_core(b->z3, b->solver);
+  Z3_ast_vector_inc_ref(b->z3, core);
+  for (unsigned i = 0; i < Z3_ast_vector_size(b->z3, core); i++)
+    vec_push(&b->core, Z3_ast_vector_get(b->z3, core, i));
+  Z3_ast_vector_dec_ref(b->z3, core);
+}
+
 static Answer check(void *backend, uint32_t count, const int32_t *assumptions, double deadline) {
   Z3Backend *b = backend;
   drop_model(b);
+  vec_clear(&b->core);
   set_parameters(b, milliseconds_until(deadline));
   vec_clear(&b->scratch);
   for (uint32_t i = 0; i < count; i++) vec_push(&b->scratch, z3_literal(b, assumptions[i]));
   Z3_lbool truth = Z3_solver_check_assumptions(b->z3, b->solver, count, b->scratch.at);
   vec_clear(&b->scratch);
   switch (truth) {
-  case Z3_L_FALSE: return ANSWER_UNSAT;
+  case Z3_L_FALSE: keep_core(b); return ANSWER_UNSAT;
   case Z3_L_UNDEF: return ANSWER_UNKNOWN;
   case Z3_L_TRUE:
     b->model = Z3_solver_get_model(b->z3, b->solver);
@@ -160,6 +171,14 @@ static bool value(void *backend, int32_t variable) {
 
 static bool no_term_value(void *backend, Term input, Integer *found) {
   (void)backend, (void)input, (void)found;
+  return false;
+}
+
+static bool failed(void *backend, int32_t assumption) {
+  Z3Backend *b = backend;
+  Z3_ast literal = z3_literal(b, assumption);
+  for (uint32_t i = 0; i < b->core.count; i++)
+    if (b->core.at[i] == literal) return true;
   return false;
 }
 
@@ -182,6 +201,7 @@ const BackendKind backend_z3_finite = {
     .check = check,
     .value = value,
     .term_value = no_term_value,
+    .failed = failed,
     .reason = reason,
     .interrupt = interrupt,
 };
@@ -195,6 +215,7 @@ const BackendKind backend_z3_integer = {
     .check = check,
     .value = value,
     .term_value = z3_term_value,
+    .failed = failed,
     .reason = reason,
     .interrupt = interrupt,
 };

@@ -21,6 +21,7 @@ typedef struct Z3Backend {
   vec(Z3Literal) variables; /* per variable of the translator */
   vec(Z3_ast) terms;        /* per term of the circuit, NULL where not made */
   vec(Z3_ast) scratch;
+  vec(Z3_ast) core; /* of the last UNSAT */
   Arena *memory; /* digits */
 } Z3Backend;
 

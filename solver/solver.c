@@ -20,6 +20,7 @@ struct Solver {
   void *backend;
   uint32_t loaded;       /* how many of the asserted the back end has */
   bool model_in_backend; /* of the last SAT; else every input is false */
+  vec(bool) used;        /* of the last assumptions, after UNSAT */
   const char *reason;
   SolverStatistics statistics;
   volatile sig_atomic_t interrupted, checking;
@@ -61,6 +62,7 @@ void solver_close(Solver *s) {
   stop_backend(s);
   vec_free(&s->asserted);
   map_free(&s->known);
+  vec_free(&s->used);
   free(s);
 }
 
@@ -114,6 +116,8 @@ static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, dou
   if (answer == ANSWER_UNKNOWN)
     s->reason = s->interrupted ? "interrupted" : s->kind->reason(s->backend);
   s->model_in_backend = answer == ANSWER_SAT;
+  for (uint32_t i = 0; i < count && answer == ANSWER_UNSAT; i++)
+    s->used.at[i] = s->kind->failed(s->backend, literals[i]);
   free(literals);
   return answer;
 }
@@ -152,13 +156,14 @@ static void write_query(FILE *out, const Solver *s, uint32_t count, const Lit *a
 /* ---- queries ---- */
 
 /* Does the circuit alone decide?  Only literals that are there as such count. */
-static bool is_trivial(const Solver *s, uint32_t count, const Lit *assumptions, Answer *answer) {
+static bool is_trivial(Solver *s, uint32_t count, const Lit *assumptions, Answer *answer) {
   bool open = s->asserted.count > 0;
   *answer = ANSWER_UNSAT;
   if (s->contradiction) return true;
   for (uint32_t i = 0; i < count; i++) {
-    if (lit_is_false(assumptions[i])) return true;
-    if (map_find(&s->known, lit_not(assumptions[i]).code)) return true;
+    s->used.at[i] =
+        lit_is_false(assumptions[i]) || map_find(&s->known, lit_not(assumptions[i]).code);
+    if (s->used.at[i]) return true;
     open |= !lit_is_true(assumptions[i]);
   }
   *answer = ANSWER_SAT;
@@ -168,6 +173,8 @@ static bool is_trivial(const Solver *s, uint32_t count, const Lit *assumptions, 
 Answer solver_check(Solver *s, uint32_t count, const Lit *assumptions, double deadline) {
   Answer answer;
   s->statistics.queries++;
+  vec_clear(&s->used);
+  for (uint32_t i = 0; i < count; i++) vec_push(&s->used, false);
   if (is_trivial(s, count, assumptions, &answer)) {
     s->statistics.trivial++;
     s->model_in_backend = false;
@@ -184,6 +191,11 @@ Answer solver_check(Solver *s, uint32_t count, const Lit *assumptions, double de
     fclose(dump);
   }
   return answer;
+}
+
+bool solver_used(const Solver *s, uint32_t assumption) {
+  assert(assumption < s->used.count);
+  return s->used.at[assumption];
 }
 
 Valuation *solver_valuation(Solver *s) {

@@ -43,6 +43,9 @@ void solver_assert(Solver *, Lit); /* for good */
    assumptions?  `deadline` in seconds of the monotonic clock, 0 for none. */
 Answer solver_check(Solver *, uint32_t count, const Lit *assumptions, double deadline);
 
+/* After UNSAT: did the assumption with this index matter?  Those that did cannot all be
+   true together with what was asserted; there may be fewer that cannot. */
+bool solver_used(const Solver *, uint32_t assumption);
 /* After SAT: the inputs' values; the caller destroys it, before the solver. */
 Valuation *solver_valuation(Solver *);
 /* After UNKNOWN: why, in a phrase. */

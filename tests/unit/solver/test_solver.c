@@ -248,3 +248,39 @@ Test(solver, finds_integers_beyond_64_bits) {
   arena_destroy(memory);
   circuit_destroy(c);
 }
+
+/* a, b, c with ~(a /\ b) asserted: the core leaves c out. */
+static void expect_core(SolverKind kind, bool integers) {
+  Circuit *circuit = circuit_create();
+  Lit inputs[3];
+  for (int i = 0; i < 3; i++)
+    inputs[i] = integers ? circuit_le(circuit, circuit_constant(circuit, integer_from(0)),
+                                      circuit_integer(circuit))
+                         : circuit_input(circuit);
+  Solver *s = solver_open(circuit, &(SolverOptions){.kind = kind});
+  solver_assert(s, lit_not(circuit_and(circuit, inputs[0], inputs[1])));
+  Lit asked[] = {inputs[2], inputs[0], inputs[1]};
+  cr_assert(solver_check(s, 3, asked, 0) == ANSWER_UNSAT);
+  cr_assert(not(solver_used(s, 0)));
+  cr_assert(solver_used(s, 1));
+  cr_assert(solver_used(s, 2));
+  solver_close(s);
+  circuit_destroy(circuit);
+}
+
+Test(solver, z3_tells_which_assumptions_it_used) { expect_core(SOLVER_Z3, false); }
+Test(solver, z3_tells_which_comparisons_it_used) { expect_core(SOLVER_Z3, true); }
+Test(solver, the_automatic_choice_tells_which_assumptions_it_used) {
+  expect_core(SOLVER_AUTO, false);
+}
+
+Test(solver, an_assumption_that_is_false_is_the_whole_core) {
+  Circuit *circuit = circuit_create();
+  Lit asked[] = {circuit_input(circuit), LIT_FALSE};
+  Solver *s = solver_open(circuit, &(SolverOptions){0});
+  cr_assert(solver_check(s, 2, asked, 0) == ANSWER_UNSAT);
+  cr_assert(not(solver_used(s, 0)));
+  cr_assert(solver_used(s, 1));
+  solver_close(s);
+  circuit_destroy(circuit);
+}
