@@ -113,6 +113,7 @@ uint64_t integer_bits(Integer i) {
 }
 
 uint32_t integer_hash(Integer i) {
+  if (!i.big) return (uint32_t)hash_mix((uint64_t)i.small);
   View v;
   mpz_srcptr number = view_of(&v, i);
   uint64_t hash = hash_mix((uint64_t)integer_sign(i));

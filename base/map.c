@@ -21,7 +21,10 @@ uint64_t hash_mix(uint64_t key) {
   return key ^ (key >> 31);
 }
 
-uint64_t hash_combine(uint64_t hash, uint64_t item) { return hash_mix(hash ^ hash_mix(item)); }
+/* The factor is odd and keeps an item from cancelling its own hash. */
+uint64_t hash_combine(uint64_t hash, uint64_t item) {
+  return hash_mix(hash * 0xd6e8feb86659fd93 + hash_mix(item));
+}
 
 /* The slot of the key, or the free one where it belongs. */
 static struct MapSlot *probe(const Map *map, uint64_t key) {

@@ -201,14 +201,8 @@ const Value *values_intern(Values *values, const Value *candidate) {
   return fresh;
 }
 
-static uint32_t hash_integer(Integer integer) {
-  if (integer.big) return value_hash_start(VALUE_INTEGER, integer_hash(integer));
-  uint64_t bits = (uint64_t)integer.small;
-  return mix(value_hash_start(VALUE_INTEGER, (uint32_t)bits), (uint32_t)(bits >> 32));
-}
-
 static const Value *intern_integer(Values *values, Integer integer) {
-  uint32_t hash = hash_integer(integer);
+  uint32_t hash = value_hash_start(VALUE_INTEGER, integer_hash(integer));
   return values_intern(values, &(Value){.kind = VALUE_INTEGER, .hash = hash, .integer = integer});
 }
 

@@ -155,6 +155,12 @@ static bool same_representation(Integer left, Integer right) {
          integer_hash(left) == integer_hash(right);
 }
 
+Test(integer, hashes_of_small_numbers_differ) {
+  for (int64_t i = -100; i < 100; i++)
+    for (int64_t j = i + 1; j <= 100; j++)
+      cr_assert(ne(u32, integer_hash(integer_from(i)), integer_hash(integer_from(j))));
+}
+
 Test(integer, obeys_the_laws_of_rings_at_any_size) {
   Random random = random_start();
   for (int i = 0; i < 5000; i++) {

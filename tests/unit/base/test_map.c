@@ -20,6 +20,15 @@ Test(map, finds_what_was_put) {
   map_free(&map);
 }
 
+Test(map, combining_tells_items_and_their_order_apart) {
+  for (uint64_t x = 0; x < 100; x++) {
+    cr_assert(ne(u64, hash_combine(hash_mix(x), x), hash_combine(hash_mix(x + 1), x + 1)));
+    cr_assert(ne(u64, hash_combine(hash_combine(1, x), x + 1),
+                 hash_combine(hash_combine(1, x + 1), x)));
+    cr_assert(ne(u64, hash_combine(x, x), hash_combine(x + 1, x + 1)));
+  }
+}
+
 enum { KEYS = 512 };
 
 static void check_all(const Map *map, const uint64_t *model) {
