@@ -30,6 +30,15 @@ void evaluator_on_print(Evaluator *, PrintHook *, void *env);
 /* What TLCGet("level") answers from now on; 0: nothing, the default. */
 void evaluator_set_level(Evaluator *, int64_t level);
 
+/* How far the search is in which expressions are evaluated, for TLCGet. */
+typedef struct SearchProgress {
+  uint64_t distinct, generated; /* states */
+  uint64_t queue;               /* states that have not been expanded */
+  uint64_t diameter;            /* states of the longest shortest path so far: steps + 1 */
+} SearchProgress;
+/* Borrowed: whoever searches keeps it up to date.  NULL, the default: no search. */
+void evaluator_set_progress(Evaluator *, const SearchProgress *);
+
 /* Evaluate an expression (its level decides what is needed): constant level with
    both states NULL, state level with `next` NULL, action level with both.  The
    result is normal where it can be listed; a RULE is valid until the next call. */

@@ -51,6 +51,10 @@ void evaluator_set_level(Evaluator *e, int64_t level) {
   e->level = level ? value_int(e->values, level) : NULL;
 }
 
+void evaluator_set_progress(Evaluator *e, const SearchProgress *progress) {
+  e->progress = progress;
+}
+
 void evaluator_release(Evaluator *e, RegionMark mark) {
   if (mark < e->floor) mark = e->floor;
   if (e->pin_owner >= mark) {

@@ -122,7 +122,8 @@ struct Evaluator {
 
   PrintHook *print;
   void *print_env;
-  const Value *level; /* what TLCGet("level") gives, or NULL */
+  const Value *level;             /* what TLCGet("level") gives, or NULL */
+  const SearchProgress *progress; /* NULL: no search is under way */
 };
 
 /* Faults.  All return NULL or ANSWER_FAULT for convenience; the format gives the

@@ -18,6 +18,7 @@ typedef struct Search {
   Symmetry *symmetry;
   const Value **least;      /* scratch: the representative of a state */
   uint32_t depth;           /* of the state being expanded */
+  SearchProgress progress;  /* for the specification to ask */
   vec(const Value *) found; /* the successors of one state, one after the other */
   uint32_t found_count;
   bool tired; /* a limit was reached while successors were found */
@@ -137,9 +138,17 @@ static void report_level(Search *s, uint32_t level_start) {
   run_report_depth(&s->run, (DepthStatistics){.depth = s->depth, .states = new});
 }
 
+static void report_progress(Search *s, uint32_t expanding) {
+  s->progress = (SearchProgress){.distinct = states_count(s->states),
+                                 .generated = s->run.result->statistics.generated_states,
+                                 .queue = states_count(s->states) - expanding - 1,
+                                 .diameter = s->depth + 1};
+}
+
 static bool expand_level(Search *s, uint32_t start, uint32_t end) {
   for (uint32_t i = start; i < end; i++) {
     if (i % LIMITS_EVERY == 0 && !run_may_go_on(&s->run)) return false;
+    report_progress(s, i);
     if (!expand(s, i)) return false;
   }
   return true;
@@ -176,11 +185,13 @@ static void search_open(Search *s) {
   uint32_t key_width = s->symmetry ? s->run.width : 0;
   if (model->view) key_width = 1;
   s->states = states_create(s->run.width, key_width);
+  evaluator_set_progress(s->run.task->evaluator, &s->progress);
   s->least = calloc(s->run.width + 1, sizeof *s->least);
   if (!s->least) panic("out of memory");
 }
 
 static void search_close(Search *s) {
+  evaluator_set_progress(s->run.task->evaluator, NULL);
   s->run.result->statistics.distinct_states = states_count(s->states);
   states_destroy(s->states);
   symmetry_destroy(s->symmetry);
