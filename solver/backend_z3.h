@@ -22,7 +22,7 @@ typedef struct Z3Backend {
   vec(Z3_ast) terms;        /* per term of the circuit, NULL where not made */
   vec(Z3_ast) scratch;
   vec(Z3_ast) core; /* of the last UNSAT */
-  Arena *memory; /* digits */
+  Arena *memory;    /* digits */
 } Z3Backend;
 
 /* Z3 frees a term nobody refers to, even the one it returned last, so each new

@@ -11,6 +11,14 @@
 
 #include "base/panic.h"
 
+void bmc_describe(Bmc *b, const char *what, const char *name) {
+  if (!b->labels) return;
+  uint32_t depth = b->steps.count + b->has_pending;
+  solver_describe(b->solver,
+                  arena_format(b->encoder->memory, "depth %u: %s%s%s", depth ? depth - 1 : 0, what,
+                               name ? " " : "", name ? name : ""));
+}
+
 Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
   const EngineOptions *options = b->run.options;
   Answer answer = solver_check(b->solver, count, lits, options->deadline);
@@ -44,10 +52,12 @@ typedef enum Growth { GROWTH_DONE, GROWTH_EXHAUSTED, GROWTH_OVER } Growth;
 /* One step more.  EXHAUSTED: no execution is that long. */
 static Growth grow(Bmc *b) {
   Step step = *bmc_next_step(b);
+  if (b->labels) labels_add_step(b->labels, b->run.task->model->spec, &step, b->steps.count);
   if (!bmc_step_is_defined(b, &step)) return GROWTH_OVER;
   solver_assert(b->solver, step.guard);
   vec_push(&b->steps, step);
   b->has_pending = false;
+  bmc_describe(b, "an execution of this length", NULL);
   switch (bmc_ask(b, LIT_TRUE)) {
   case ANSWER_SAT: return GROWTH_DONE;
   case ANSWER_UNSAT: return GROWTH_EXHAUSTED;
@@ -94,6 +104,14 @@ static void note_what_is_not_honoured(Bmc *b) {
   if (model->view) result_note(b->run.result, "VIEW is not used by the symbolic engine");
 }
 
+static void note_cross_check(Bmc *b) {
+  const char *program = b->run.options->solver.cross_check;
+  SolverStatistics s = solver_statistics(b->solver);
+  if (!program) return;
+  result_note(b->run.result, "%s confirmed %llu of %llu queries without a solution", program,
+              (unsigned long long)s.confirmed, (unsigned long long)(s.confirmed + s.unconfirmed));
+}
+
 Result *check_symbolic(Task *task, const EngineOptions *options) {
   Bmc b = {0};
   if (run_begin(&b.run, task, options, "symbolic")) {
@@ -101,9 +119,13 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     b.encoder =
         encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
     b.solver = solver_open(b.encoder->circuit, &options->solver);
+    if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
+    solver_use_labels(b.solver, b.labels);
     search(&b);
+    note_cross_check(&b);
     b.run.result->statistics.solver = solver_name(b.solver);
     solver_close(b.solver);
+    labels_destroy(b.labels);
     encoder_destroy(b.encoder);
     vec_free(&b.steps);
   }

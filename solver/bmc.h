@@ -4,18 +4,23 @@
 #ifndef SOLVER_BMC_H
 #define SOLVER_BMC_H
 
+#include "solver/labels.h"
 #include "solver/replay.h"
 
 typedef struct Bmc {
   Run run;
   Encoder *encoder;
   Solver *solver;
+  Labels *labels;  /* NULL unless queries are written to files */
   vec(Step) steps; /* steps.at[k] leads to state k; the first is the initial one */
   Step pending;    /* the next one, if it is encoded already */
   bool has_pending;
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
 } Bmc;
+
+/* What the next queries are about: a phrase and a name for it, which may be NULL. */
+void bmc_describe(Bmc *, const char *what, const char *name);
 
 /* Is an execution possible that makes the literal true (and all that was asserted)?
    UNKNOWN is recorded in the result. */

@@ -81,6 +81,7 @@ static bool settle_limit(Bmc *b, Lit limit, uint32_t count, const Failure *failu
 
 bool bmc_step_is_defined(Bmc *b, const Step *step) {
   Failed failed = sort_failures(b, step->failure_count, step->failures);
+  bmc_describe(b, "evaluating the step fails", NULL);
   if (!settle_limit(b, failed.limit, step->failure_count, step->failures,
                     b->steps.count ? "a step" : "the initial predicate"))
     return false;
@@ -96,6 +97,7 @@ bool bmc_step_is_defined(Bmc *b, const Step *step) {
    the model, or NULL. */
 static Answer ask_claim(Bmc *b, Symbol name, const Predicate *p, const Failure **failure) {
   Failed failed = sort_failures(b, p->failure_count, p->failures);
+  bmc_describe(b, "violation of", symbol_text(name));
   if (!settle_limit(b, failed.limit, p->failure_count, p->failures, symbol_text(name)))
     return ANSWER_UNKNOWN;
   Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p->holds));
@@ -148,6 +150,7 @@ static bool claims_hold(Bmc *b, const ClaimList *claims, bool step) {
 static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
   Predicate holds = encode_predicate(b->encoder, p->node, now, next);
   Failed failed = sort_failures(b, holds.failure_count, holds.failures);
+  bmc_describe(b, "evaluation of", symbol_text(p->name));
   if (!settle_limit(b, failed.limit, holds.failure_count, holds.failures, symbol_text(p->name)))
     return false;
   solver_assert(b->solver, lit_not(failed.limit));
@@ -191,6 +194,7 @@ static bool can_go_on(Bmc *b) {
   Predicate enabled = encode_successor(b->encoder, model->next, now);
   Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
   Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
+  bmc_describe(b, "a state without a step", NULL);
   Answer answer = bmc_ask(b, stuck);
   if (answer == ANSWER_SAT) counterexample_deadlock(b);
   if (answer != ANSWER_UNSAT) return false;

@@ -16,32 +16,68 @@ typedef struct Item {
 typedef struct Writer {
   FILE *out;
   const Circuit *circuit;
+  const Labels *labels;
+  SmtlibInputs *inputs; /* or NULL */
   vec(Item) work;
   bool *gates, *terms; /* already written */
   Arena *memory;       /* digits */
 } Writer;
+
+void smtlib_write_gate(FILE *out, const Circuit *circuit, const Labels *labels, uint32_t gate) {
+  const char *name = labels ? labels_of_gate(labels, gate) : NULL;
+  const char *letter = circuit_gate(circuit, gate)->kind == GATE_INPUT ? "in" : "g";
+  if (name)
+    fprintf(out, "|%s|", name);
+  else
+    fprintf(out, "%s%" PRIu32, letter, gate);
+}
+
+void smtlib_write_term(FILE *out, const Circuit *circuit, const Labels *labels, Term t) {
+  const char *name = labels ? labels_of_term(labels, t) : NULL;
+  const char *letter = circuit_term(circuit, t)->kind == TERM_INPUT ? "int" : "t";
+  if (name)
+    fprintf(out, "|%s|", name);
+  else
+    fprintf(out, "%s%" PRIu32, letter, t.index);
+}
+
+static void put_gate(Writer *w, uint32_t gate) {
+  smtlib_write_gate(w->out, w->circuit, w->labels, gate);
+}
 
 static void put_literal(Writer *w, Lit lit) {
   if (lit_is_constant(lit)) {
     fputs(lit_is_true(lit) ? " true" : " false", w->out);
     return;
   }
-  const char *letter = circuit_gate(w->circuit, lit_gate(lit))->kind == GATE_INPUT ? "in" : "g";
-  if (lit_negated(lit))
-    fprintf(w->out, " (not %s%" PRIu32 ")", letter, lit_gate(lit));
-  else
-    fprintf(w->out, " %s%" PRIu32, letter, lit_gate(lit));
+  fputs(lit_negated(lit) ? " (not " : " ", w->out);
+  put_gate(w, lit_gate(lit));
+  if (lit_negated(lit)) fputs(")", w->out);
 }
 
 static void put_term(Writer *w, Term t) {
-  bool input = circuit_term(w->circuit, t)->kind == TERM_INPUT;
-  fprintf(w->out, " %s%" PRIu32, input ? "int" : "t", t.index);
+  fputs(" ", w->out);
+  smtlib_write_term(w->out, w->circuit, w->labels, t);
+}
+
+static void declare(Writer *w, Item item) {
+  fputs("(declare-const ", w->out);
+  if (item.is_term)
+    smtlib_write_term(w->out, w->circuit, w->labels, (Term){item.index});
+  else
+    put_gate(w, item.index);
+  fputs(item.is_term ? " Int)\n" : " Bool)\n", w->out);
+  if (!w->inputs) return;
+  if (item.is_term)
+    vec_push(&w->inputs->terms, ((Term){item.index}));
+  else
+    vec_push(&w->inputs->gates, ((Lit){item.index << 1}));
 }
 
 static void write_gate(Writer *w, uint32_t index) {
   const Gate *g = circuit_gate(w->circuit, index);
   if (g->kind == GATE_INPUT) {
-    fprintf(w->out, "(declare-const in%" PRIu32 " Bool)\n", index);
+    declare(w, (Item){false, index});
     return;
   }
   static const char *const names[] = {[GATE_AND] = "and",
@@ -49,7 +85,9 @@ static void write_gate(Writer *w, uint32_t index) {
                                       [GATE_ITE] = "ite",
                                       [GATE_LE] = "<=",
                                       [GATE_EQ] = "="};
-  fprintf(w->out, "(define-fun g%" PRIu32 " () Bool (%s", index, names[g->kind]);
+  fputs("(define-fun ", w->out);
+  put_gate(w, index);
+  fprintf(w->out, " () Bool (%s", names[g->kind]);
   if (g->kind == GATE_LE || g->kind == GATE_EQ) {
     put_term(w, g->left);
     put_term(w, g->right);
@@ -105,10 +143,12 @@ static void put_term_body(Writer *w, const TermNode *node) {
 static void write_term(Writer *w, uint32_t index) {
   const TermNode *node = circuit_term(w->circuit, (Term){index});
   if (node->kind == TERM_INPUT) {
-    fprintf(w->out, "(declare-const int%" PRIu32 " Int)\n", index);
+    declare(w, (Item){true, index});
     return;
   }
-  fprintf(w->out, "(define-fun t%" PRIu32 " () Int", index);
+  fputs("(define-fun ", w->out);
+  smtlib_write_term(w->out, w->circuit, w->labels, (Term){index});
+  fputs(" () Int", w->out);
   put_term_body(w, node);
   fputs(")\n", w->out);
 }
@@ -158,8 +198,10 @@ static void write_cone(Writer *w) {
   }
 }
 
-void smtlib_write(FILE *out, const Circuit *circuit, uint32_t count, const Lit *literals) {
-  Writer w = {.out = out, .circuit = circuit, .memory = arena_create()};
+void smtlib_write(FILE *out, const Circuit *circuit, const Labels *labels, uint32_t count,
+                  const Lit *literals, SmtlibInputs *inputs) {
+  Writer w = {
+      .out = out, .circuit = circuit, .labels = labels, .inputs = inputs, .memory = arena_create()};
   w.gates = arena_array(w.memory, bool, circuit_gate_count(circuit));
   w.terms = arena_array(w.memory, bool, circuit_term_count(circuit) + 1);
   for (uint32_t i = 0; i < count; i++) {

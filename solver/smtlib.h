@@ -5,9 +5,22 @@
 
 #include <stdio.h>
 
-#include "encoder/circuit.h"
+#include "base/vec.h"
+#include "solver/labels.h"
 
-/* Declarations, the cone of the literals, and an assertion for each; no check-sat. */
-void smtlib_write(FILE *, const Circuit *, uint32_t count, const Lit *literals);
+/* The inputs that a text declares, in its order. */
+typedef struct SmtlibInputs {
+  vec(Lit) gates;
+  vec(Term) terms;
+} SmtlibInputs;
+
+/* Declarations, the cone of the literals, and an assertion for each; no check-sat.
+   Labels may be NULL; so may the inputs, to which those declared are added. */
+void smtlib_write(FILE *, const Circuit *, const Labels *, uint32_t count, const Lit *literals,
+                  SmtlibInputs *);
+
+/* The symbol that stands for a gate or term in such a text. */
+void smtlib_write_gate(FILE *, const Circuit *, const Labels *, uint32_t gate);
+void smtlib_write_term(FILE *, const Circuit *, const Labels *, Term);
 
 #endif

@@ -5,9 +5,9 @@
 
 #include "base/map.h"
 #include "base/panic.h"
-#include "base/text.h"
 #include "solver/backend.h"
-#include "solver/smtlib.h"
+#include "solver/dump.h"
+#include "solver/external.h"
 
 struct Solver {
   const Circuit *circuit;
@@ -21,6 +21,9 @@ struct Solver {
   uint32_t loaded;       /* how many of the asserted the back end has */
   bool model_in_backend; /* of the last SAT; else every input is false */
   vec(bool) used;        /* of the last assumptions, after UNSAT */
+  ExternalModel model;   /* of the last SAT of another program */
+  const char *question;
+  const struct Labels *labels;
   const char *reason;
   SolverStatistics statistics;
   volatile sig_atomic_t interrupted, checking;
@@ -60,6 +63,7 @@ static void stop_backend(Solver *s) {
 void solver_close(Solver *s) {
   if (!s) return;
   stop_backend(s);
+  external_model_clear(&s->model);
   vec_free(&s->asserted);
   map_free(&s->known);
   vec_free(&s->used);
@@ -122,35 +126,34 @@ static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, dou
   return answer;
 }
 
-/* ---- the query as text ---- */
+/* ---- another program ---- */
 
-static FILE *open_dump(const Solver *s) {
-  Text path = {0};
-  text_format(&path, "%s/query-%04llu.smt2", s->options.dump_folder,
-              (unsigned long long)s->statistics.queries);
-  FILE *out = fopen(text_string(&path), "w");
-  text_free(&path);
-  return out;
-}
+typedef vec(Lit) Lits;
 
-static const char *answer_word(Answer answer) {
-  switch (answer) {
-  case ANSWER_UNSAT: return "unsat";
-  case ANSWER_SAT: return "sat";
-  case ANSWER_UNKNOWN: return "unknown";
-  }
-  never("answer");
-}
-
-static void write_query(FILE *out, const Solver *s, uint32_t count, const Lit *assumptions) {
-  vec(Lit) all = {0};
+static Lits whole_query(const Solver *s, uint32_t count, const Lit *assumptions) {
+  Lits all = {0};
   for (vec_each(Lit, lit, &s->asserted)) vec_push(&all, *lit);
   for (uint32_t i = 0; i < count; i++) vec_push(&all, assumptions[i]);
-  fprintf(out, "; %u asserted, %u assumed\n", s->asserted.count, count);
-  smtlib_write(out, s->circuit, all.count, all.at);
-  fputs("(check-sat)\n", out);
-  fflush(out); /* it is there even if the answer never comes */
-  vec_free(&all);
+  return all;
+}
+
+/* It does not tell which assumptions mattered. */
+static Answer ask_program(Solver *s, const Lits *query, double deadline) {
+  for (vec_each(bool, used, &s->used)) *used = true;
+  return external_check(s->options.program, s->circuit, query->count, query->at, deadline,
+                        &s->model, &s->reason);
+}
+
+/* A second opinion on UNSAT.  No answer changes nothing; another one changes all. */
+static Answer cross_check(Solver *s, const Lits *query, double deadline) {
+  const char *reason;
+  Answer other = external_check(s->options.cross_check, s->circuit, query->count, query->at,
+                                deadline, NULL, &reason);
+  if (other == ANSWER_UNSAT) s->statistics.confirmed++;
+  if (other == ANSWER_UNKNOWN) s->statistics.unconfirmed++;
+  if (other != ANSWER_SAT) return ANSWER_UNSAT;
+  s->reason = "the cross check found a solution to a query that has none according to the solver";
+  return ANSWER_UNKNOWN;
 }
 
 /* ---- queries ---- */
@@ -178,18 +181,21 @@ Answer solver_check(Solver *s, uint32_t count, const Lit *assumptions, double de
   if (is_trivial(s, count, assumptions, &answer)) {
     s->statistics.trivial++;
     s->model_in_backend = false;
+    external_model_clear(&s->model);
     return answer;
   }
   double start = solver_clock();
-  FILE *dump = s->options.dump_folder ? open_dump(s) : NULL;
-  if (dump) write_query(dump, s, count, assumptions);
-  answer = ask_backend(s, count, assumptions, deadline);
+  Lits query = whole_query(s, count, assumptions);
+  Query about = {s->circuit, s->labels, s->question, s->statistics.queries, query.count, query.at};
+  dump_query(&s->options, &about);
+  s->model_in_backend = false;
+  answer = s->options.kind == SOLVER_SMTLIB ? ask_program(s, &query, deadline)
+                                            : ask_backend(s, count, assumptions, deadline);
   double seconds = solver_clock() - start;
   s->statistics.seconds += seconds;
-  if (dump) {
-    fprintf(dump, "; %s: %s in %.3f s\n", s->kind->name, answer_word(answer), seconds);
-    fclose(dump);
-  }
+  dump_answer(&s->options, &about, solver_name(s), answer, seconds);
+  if (answer == ANSWER_UNSAT && s->options.cross_check) answer = cross_check(s, &query, deadline);
+  vec_free(&query);
   return answer;
 }
 
@@ -198,8 +204,16 @@ bool solver_used(const Solver *s, uint32_t assumption) {
   return s->used.at[assumption];
 }
 
+static void use_external_model(const Solver *s, Valuation *v) {
+  for (vec_each(const Lit, lit, &s->model.lits))
+    valuation_set(v, lit_xor_sign(*lit, lit_negated(*lit)), !lit_negated(*lit));
+  for (uint32_t i = 0; i < s->model.terms.count; i++)
+    valuation_set_term(v, s->model.terms.at[i], s->model.numbers.at[i]);
+}
+
 Valuation *solver_valuation(Solver *s) {
   Valuation *v = valuation_create(s->circuit);
+  use_external_model(s, v);
   if (!s->model_in_backend) return v;
   for (uint32_t i = 1; i < s->cnf->gate_of.count; i++) {
     uint32_t gate = s->cnf->gate_of.at[i];
@@ -218,7 +232,14 @@ Valuation *solver_valuation(Solver *s) {
 
 const char *solver_reason(const Solver *s) { return s->reason; }
 
-const char *solver_name(const Solver *s) { return s->backend ? s->kind->name : "none"; }
+const char *solver_name(const Solver *s) {
+  if (s->options.kind == SOLVER_SMTLIB) return s->options.program;
+  return s->backend ? s->kind->name : "none";
+}
+
+void solver_describe(Solver *s, const char *question) { s->question = question; }
+
+void solver_use_labels(Solver *s, const struct Labels *labels) { s->labels = labels; }
 
 SolverStatistics solver_statistics(const Solver *s) {
   SolverStatistics all = s->statistics;

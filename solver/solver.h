@@ -13,7 +13,7 @@ typedef enum SolverKind {
   SOLVER_AUTO,    /* CaDiCaL for Booleans where it was built in, Z3 for all else */
   SOLVER_Z3,      /* finite-domain solver for Booleans, SMT core with Int beyond */
   SOLVER_CADICAL, /* for Booleans; Z3 where there are integers */
-  SOLVER_SMTLIB   /* writes each query as SMT-LIB 2 text beside the answer of z3 */
+  SOLVER_SMTLIB   /* another program, asked by SMT-LIB 2 text */
 } SolverKind;
 
 typedef enum Answer { ANSWER_UNSAT, ANSWER_SAT, ANSWER_UNKNOWN } Answer;
@@ -21,16 +21,20 @@ typedef enum Answer { ANSWER_UNSAT, ANSWER_SAT, ANSWER_UNKNOWN } Answer;
 typedef struct SolverOptions {
   SolverKind kind;
   uint32_t seed;
-  const char *dump_folder; /* for SMTLIB; NULL: none */
+  const char *program;     /* for SMTLIB: its name or path */
+  const char *cross_check; /* a program that is asked as well where the answer is UNSAT; or NULL */
+  const char *smt_folder, *dimacs_folder; /* each query is written there; or NULL */
 } SolverOptions;
 
 typedef struct SolverStatistics {
   uint64_t queries, trivial; /* trivial: decided by the circuit alone */
   uint64_t variables, clauses;
+  uint64_t confirmed, unconfirmed; /* UNSAT by the cross check; not within its powers */
   double seconds;
 } SolverStatistics;
 
 typedef struct Solver Solver;
+struct Labels;
 
 /* Nothing of a back end is started before the first query that needs it. */
 Solver *solver_open(const Circuit *, const SolverOptions *);
@@ -39,8 +43,14 @@ void solver_close(Solver *);
 
 void solver_assert(Solver *, Lit); /* for good */
 
+/* What the next queries are about, in a phrase that stays where it is, and names for
+   gates: both for the files that are written. */
+void solver_describe(Solver *, const char *question);
+void solver_use_labels(Solver *, const struct Labels *);
+
 /* Is there a valuation of the inputs that satisfies all that was asserted and the
-   assumptions?  `deadline` in seconds of the monotonic clock, 0 for none. */
+   assumptions?  `deadline` in seconds of the monotonic clock, 0 for none.  UNKNOWN
+   also where the cross check contradicts UNSAT. */
 Answer solver_check(Solver *, uint32_t count, const Lit *assumptions, double deadline);
 
 /* After UNSAT: did the assumption with this index matter?  Those that did cannot all be

@@ -12,7 +12,7 @@ static char *written(const Circuit *c, Lit lit) {
   char *text = NULL;
   size_t length = 0;
   FILE *out = open_memstream(&text, &length);
-  smtlib_write(out, c, 1, &lit);
+  smtlib_write(out, c, NULL, 1, &lit, NULL);
   fclose(out);
   return text;
 }
@@ -61,7 +61,7 @@ Test(smtlib, each_query_is_written_to_the_folder_with_its_answer) {
   cr_assert(ne(ptr, mkdtemp(folder), NULL));
   Circuit *c = circuit_create();
   Lit a = circuit_input(c), both = circuit_and(c, a, circuit_input(c));
-  SolverOptions options = {.kind = SOLVER_SMTLIB, .dump_folder = folder};
+  SolverOptions options = {.kind = SOLVER_Z3, .smt_folder = folder};
   Solver *s = solver_open(c, &options);
   cr_assert(solver_check(s, 1, &both, 0) == ANSWER_SAT);
   solver_close(s);

@@ -1,0 +1,140 @@
+"""Which solver answers, what another one says to it, and what is written for others."""
+import os
+import re
+import shutil
+import unittest
+
+from program import ProgramTest, Run, SPECS
+
+LEASE = os.path.join(SPECS, "lease", "LeaseNoFence.tla")
+SOUND = os.path.join(SPECS, "lease", "LeaseFencing.tla")
+NUMBERS = """---- MODULE Numbers ----
+EXTENDS Integers
+VARIABLE x
+Init == x \\in Int /\\ x < 0
+Next == x' = x - 1
+Far == x > -12
+Below == x < 0
+====
+"""
+
+
+def clauses(path):
+    """The clauses of a DIMACS file, and what its comments say of variables."""
+    found, legend = [], {}
+    with open(path, encoding="utf-8") as text:
+        for line in text:
+            named = re.match(r"c (\d+): (.*)", line)
+            if named:
+                legend[int(named[1])] = named[2]
+            elif line.startswith("p cnf "):
+                head = [int(word) for word in line.split()[2:]]
+            elif not line.startswith("c"):
+                found.append([int(word) for word in line.split()[:-1]])
+    return head, found, legend
+
+
+class Solvers(ProgramTest):
+    def program(self, answer):
+        """A solver that always gives the same answer."""
+        path = self.write("solver", f"#!/bin/sh\necho {answer}\n")
+        os.chmod(path, 0o755)
+        return path
+
+    def test_every_back_end_finds_the_same(self):
+        for solver in ("auto", "z3", "cadical"):
+            run = Run("check", f"--solver={solver}", LEASE)
+            if "this build has no solver" not in run.err:
+                self.assertIn("NoLostEdit is violated after 7 steps", run.out, solver)
+
+    @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
+    def test_another_program_can_be_the_solver(self):
+        run = Run("check", "--solver=smtlib", LEASE)
+        self.assertEqual(run.status, 12, run.out + run.err)
+        self.assertIn("NoLostEdit is violated after 7 steps", run.out)
+        self.assertIn("(cvc5)", run.out)
+        self.write("Numbers.tla", NUMBERS)
+        run = self.cairn("check", "--solver=smtlib", "--inv=Far", "Numbers.tla")
+        self.assertIn("Far is violated in an initial state", run.out)
+
+    @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
+    def test_a_cross_check_says_how_much_it_confirms(self):
+        run = Run("check", "--cross-check=cvc5", "--length=4", SOUND)
+        self.assertEqual(run.status, 0)
+        confirmed, asked = re.search(r"cvc5 confirmed (\d+) of (\d+) queries", run.out).groups()
+        self.assertEqual(confirmed, asked)
+        self.assertGreater(int(asked), 0)
+
+    def test_a_contradiction_between_solvers_is_no_verdict(self):
+        run = Run("check", "--cross-check", self.program("sat"), "--length=4", SOUND)
+        self.assertEqual(run.status, 5)
+        self.assertIn("the cross check found a solution", run.out)
+
+    def test_a_cross_check_without_an_answer_changes_nothing(self):
+        run = Run("check", "--cross-check", self.program("unknown"), "--length=4", SOUND)
+        self.assertEqual(run.status, 0)
+        self.assertRegex(run.out, r"confirmed 0 of \d+ queries")
+
+    def test_a_solver_that_says_nothing_is_no_verdict(self):
+        for answer in ("timeout", "unknown", "sat"):  # sat without values
+            run = Run("check", "--solver=smtlib", "--smt-solver", self.program(answer), LEASE)
+            self.assertEqual(run.status, 5, answer)
+            self.assertIn("unknown: ", run.out)
+
+    def test_a_program_that_is_not_there_is_wrong_usage(self):
+        for words in (["--cross-check=no-such-solver"],
+                      ["--solver=smtlib", "--smt-solver=./no-such-solver"]):
+            run = Run("check", *words, LEASE)
+            self.assertEqual(run.status, 64)
+            self.assertIn("no-such-solver", run.err)
+
+
+class Dumps(ProgramTest):
+    def dump(self, option, *words):
+        run = Run("check", option, self.path("out"), *words)
+        return run, [os.path.join(self.path("out"), name)
+                     for name in sorted(os.listdir(self.path("out")))]
+
+    def test_queries_are_written_with_names_from_the_specification(self):
+        run, files = self.dump("--smt-dump", LEASE)
+        self.assertEqual(run.status, 12)
+        with open(files[-1], encoding="utf-8") as last:
+            text = last.read()
+        self.assertTrue(text.startswith("; depth 7: violation of NoLostEdit\n"), text[:60])
+        self.assertIn('|stage@6[alice] = "editing"|', text)
+        self.assertRegex(text, r"\(check-sat\)\n; \S.*: sat in ")
+
+    @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
+    def test_another_solver_reads_what_is_written(self):
+        import subprocess
+        for path in self.dump("--smt-dump", LEASE)[1][-3:]:
+            with open(path, encoding="utf-8") as text:
+                answer = re.search(r": (sat|unsat) in ", text.read())[1]
+            said = subprocess.run(["cvc5", path], capture_output=True, text=True, timeout=60)
+            self.assertEqual(said.stdout.strip(), answer)
+
+    def test_clauses_are_written_with_what_their_variables_mean(self):
+        run, files = self.dump("--dimacs-dump", LEASE)
+        self.assertEqual(run.status, 12)
+        (variables, count), found, legend = clauses(files[-1])
+        self.assertEqual(len(found), count)
+        self.assertEqual({abs(literal) for clause in found for literal in clause} -
+                         set(range(1, variables + 1)), set())
+        self.assertIn('stage@6[alice] = "editing"', legend.values())
+
+    def test_a_query_with_integers_has_no_clauses(self):
+        self.write("Numbers.tla", NUMBERS)
+        run, files = self.dump("--dimacs-dump", "--inv=Far", self.path("Numbers.tla"))
+        self.assertEqual(run.status, 12)
+        with open(files[0], encoding="utf-8") as text:
+            self.assertIn("has integers", text.read())
+
+    def test_a_folder_that_cannot_be_made_is_said_before_the_run(self):
+        for option in ("--smt-dump", "--dimacs-dump"):
+            run = Run("check", option, self.path("a/b/c"), LEASE)
+            self.assertEqual(run.status, 65)
+            self.assertIn("a/b/c", run.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
