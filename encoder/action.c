@@ -124,26 +124,26 @@ static Ways act_or(Encoder *e, const Act *a) {
   return ways_choose(e, a->before, count, lists, a->after);
 }
 
-static const Sym **encode_bound_sets(Encoder *e, const Act *a) {
+static Source *encode_bound_sets(Encoder *e, const Act *a) {
   const Node *node = a->node;
-  const Sym **sets = arena_array(e->memory, const Sym *, node->bound_count);
+  Source *sets = arena_array(e->memory, Source, node->bound_count);
   assignment_show(e, a->before);
   for (uint32_t i = 0; i < node->bound_count; i++) {
     const Node *set = node->bounds[i].set;
     if (!set) return encode_fail(e, FAULT_UNBOUNDED), NULL;
     bool again = i && set == node->bounds[i - 1].set;
-    sets[i] = again ? sets[i - 1] : encode_node(e, set, a->frame);
+    sets[i] = again ? sets[i - 1] : source_of(e, set, a->frame);
   }
   return sets;
 }
 
-static Ways pick_elements(Encoder *e, const Act *a, const Sym *const *sets) {
+static Ways pick_elements(Encoder *e, const Act *a, const Source *sets) {
   uint32_t height = assume_save(e);
   Frame *frame = a->frame;
   Lit all_possible = LIT_TRUE;
   for (uint32_t i = 0; i < a->node->bound_count; i++) {
     Lit possible;
-    const Sym *element = sym_pick(e, sets[i], &possible);
+    const Sym *element = source_pick(e, &sets[i], &possible);
     all_possible = circuit_and(e->circuit, all_possible, possible);
     if (!assume(e, possible)) {
       assume_rewind(e, height);
@@ -186,10 +186,10 @@ static Ways expand_elements(Encoder *e, const Act *a, Candidates *sets) {
 
 /* The body does not mention what is bound, so all that matters is that there is
    something to bind. */
-static Ways act_unmentioned(Encoder *e, const Act *a, const Sym *const *sets) {
+static Ways act_unmentioned(Encoder *e, const Act *a, const Source *sets) {
   Lit inhabited = LIT_TRUE;
   for (uint32_t i = 0; i < a->node->bound_count; i++)
-    inhabited = circuit_and(e->circuit, inhabited, set_is_inhabited(e, sets[i]));
+    inhabited = circuit_and(e->circuit, inhabited, source_is_inhabited(e, &sets[i]));
   uint32_t height = assume_save(e);
   if (!assume(e, inhabited)) return ways_none();
   Ways ways = act(e, a->node->kids[0], a->frame, a->before, a->after);
@@ -206,12 +206,13 @@ static bool mentions_bounds(const Node *node) {
 enum { FEW_ELEMENTS = 8 };
 
 /* A choice that assigns nothing and is among few needs no input. */
-static bool is_small_test(Encoder *e, const Act *a, const Sym *const *sets) {
+static bool is_small_test(Encoder *e, const Act *a, const Source *sets) {
   Level least = e->evaluation->acting.mode == ACTION_INITIAL ? LEVEL_STATE : LEVEL_ACTION;
   uint64_t elements = 1;
   if (frames_level(a->node, a->frame) >= least) return false;
   for (uint32_t i = 0; i < a->node->bound_count && elements <= FEW_ELEMENTS; i++) {
-    const Sym *set = sets[i];
+    const Sym *set = sets[i].set;
+    if (!set) return false;
     bool listed = set->kind == SYM_VALUE && set->value->kind == VALUE_SET;
     if (!listed && set->kind != SYM_SET) return false;
     elements *= listed ? set->value->count : (uint64_t)set->count + set->symbolic_count;
@@ -220,14 +221,14 @@ static bool is_small_test(Encoder *e, const Act *a, const Sym *const *sets) {
 }
 
 static Ways act_exists(Encoder *e, const Act *a) {
-  const Sym **sets = encode_bound_sets(e, a);
+  const Source *sets = encode_bound_sets(e, a);
   if (!sets) return ways_none();
   bool exact = e->evaluation->acting.mode == ACTION_ENABLED;
   if (!exact && !is_small_test(e, a, sets)) return pick_elements(e, a, sets);
   if (exact && !mentions_bounds(a->node)) return act_unmentioned(e, a, sets);
   Candidates *candidates = arena_array(e->memory, Candidates, a->node->bound_count);
   for (uint32_t i = 0; i < a->node->bound_count; i++)
-    if (!finite_candidates(e, sets[i], &candidates[i])) return ways_none();
+    if (!source_candidates(e, &sets[i], &candidates[i])) return ways_none();
   return expand_elements(e, a, candidates);
 }
 
@@ -293,6 +294,35 @@ static Ways act_angle(Encoder *e, const Act *a) {
   return ways_continue(e, &ways, test_changed, &copy);
 }
 
+/* ---- P' ---- */
+
+/* Evaluated as an expression it stops at the first witness, so that what fails with
+   another one is no error.  Nor can it be told without listing the set. */
+static void doubt_failures(Encoder *e, uint32_t mark) {
+  for (uint32_t i = mark; i < e->failures.count; i++) e->failures.at[i].kind = FAULT_LIMIT;
+}
+
+/* What \E chooses in a state predicate may be chosen by inputs as well: where nothing can
+   fail, and where there are too many elements to ask each. */
+static Ways act_prime(Encoder *e, const Act *a) {
+  Evaluation *v = e->evaluation;
+  if (v->acting.mode != ACTION_STEP || !node_chooses(a->node->kids[0])) return act_test(e, a);
+  uint32_t mark = e->failures.count, picks = v->picks.count;
+  assignment_show(e, a->before);
+  Acting outer = v->acting;
+  v->acting = (Acting){.mode = ACTION_TEST, .context = context_primed(v->context)};
+  context_enter(e, v->acting.context);
+  Ways ways = act(e, a->node->kids[0], a->frame, a->before, a->after);
+  bool large = v->acting.large;
+  v->acting = outer;
+  assignment_show(e, a->before);
+  if (large) doubt_failures(e, mark);
+  if (large || e->failures.count == mark) return ways;
+  e->failures.count = mark;
+  v->picks.count = picks;
+  return act_test(e, a);
+}
+
 /* ---- assignments and calls ---- */
 
 static Ways act_implies(Encoder *e, const Act *a) {
@@ -317,7 +347,8 @@ static Ways act_builtin(Encoder *e, const Act *a) {
     const Sym *value = encode_element(e, right, a->frame);
     return assign_target(e, target.node, target.frame, value, a->before);
   }
-  return assign_member(e, target, encode_node(e, right, a->frame), a->before, a->after);
+  Source source = source_of(e, right, a->frame);
+  return assign_member(e, target, &source, a->before, a->after);
 }
 
 static Ways act_in(Encoder *e, const Act *a, const Node *node, Frame *frame) {
@@ -380,6 +411,7 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_CALL: return act_call(e, a);
   case NODE_CALL_LOCAL: return act_call_local(e, a);
   case NODE_CONSTANT: return act_constant(e, a);
+  case NODE_PRIME: return act_prime(e, a);
   case NODE_ERROR:
   case NODE_NUMBER:
   case NODE_STRING:
@@ -399,7 +431,6 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_PRODUCT:
   case NODE_APPLY:
   case NODE_EXCEPT:
-  case NODE_PRIME:
   case NODE_ENABLED:
   case NODE_COMPOSE:
   case NODE_ALWAYS:

@@ -8,7 +8,7 @@
 #ifndef ENCODER_ACTION_H
 #define ENCODER_ACTION_H
 
-#include "encoder/eval.h"
+#include "encoder/form.h"
 
 /* Which variables have a value and which; never changed once made. */
 typedef struct Assignment {
@@ -54,7 +54,7 @@ Target target_of(Encoder *, const Node *left, Frame *);
 /* Has every variable in it a value for sure? */
 bool target_is_assigned(Encoder *, Target, const Assignment *);
 Ways assign_target(Encoder *, const Node *, Frame *, const Sym *value, const Assignment *before);
-Ways assign_member(Encoder *, Target, const Sym *set, const Assignment *before, Live after);
+Ways assign_member(Encoder *, Target, const Source *, const Assignment *before, Live after);
 Ways act_unchanged(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
 
 /* ---- enabled.c ---- */
@@ -62,6 +62,9 @@ Ways act_unchanged(Encoder *, const Node *, Frame *, const Assignment *before, L
 Lit set_is_inhabited(Encoder *, const Sym *);
 /* As sym_candidates, but an infinite set is UNSUPPORTED. */
 bool finite_candidates(Encoder *, const Sym *set, Candidates *out);
+/* Of what is better not listed nothing is known: LIMIT. */
+Lit source_is_inhabited(Encoder *, const Source *);
+bool source_candidates(Encoder *, const Source *, Candidates *out);
 
 /* ---- action_ways.c ---- */
 

@@ -23,6 +23,10 @@ const Assignment *assignment_empty(Encoder *e) { return assignment_copy(e, NULL)
 void assignment_show(Encoder *e, const Assignment *a) {
   const Acting *acting = &e->evaluation->acting;
   Context context = acting->context;
+  if (acting->mode == ACTION_TEST) {
+    context_enter(e, context);
+    return;
+  }
   if (acting->mode == ACTION_INITIAL)
     context.now = (View){a->values, a->assigned, FAULT_NO_INITIAL_VALUE};
   else
@@ -193,10 +197,10 @@ bool target_is_assigned(Encoder *e, Target target, const Assignment *a) {
 /* ---- membership ---- */
 
 /* One way for each candidate. */
-static Ways expand_member(Encoder *e, Target target, const Sym *set, const Assignment *before,
+static Ways expand_member(Encoder *e, Target target, const Source *source, const Assignment *before,
                           Live after) {
   Candidates c;
-  if (!finite_candidates(e, set, &c)) return ways_none();
+  if (!source_candidates(e, source, &c)) return ways_none();
   Ways *lists = arena_array(e->memory, Ways, c.count);
   uint32_t height = assume_save(e);
   for (uint32_t i = 0; i < c.count; i++) {
@@ -210,31 +214,31 @@ static Ways expand_member(Encoder *e, Target target, const Sym *set, const Assig
 }
 
 /* The value does not matter later; only that there is one. */
-static Ways assign_any(Encoder *e, const Variable *variable, const Sym *set,
+static Ways assign_any(Encoder *e, const Variable *variable, const Source *source,
                        const Assignment *before) {
-  Lit inhabited = set_is_inhabited(e, set);
+  Lit inhabited = source_is_inhabited(e, source);
   return ways_guard(e, assign_variable(e, variable, encode_nothing(e), before), inhabited);
 }
 
 /* `v \in S` where v may have a value: then it is a test. */
-static Ways pick_member(Encoder *e, const Variable *variable, const Sym *set,
+static Ways pick_member(Encoder *e, const Variable *variable, const Source *source,
                         const Assignment *before) {
   Giving g = {.assigned = assigned_on_path(e, variable, before), .test = LIT_TRUE};
   uint32_t height = assume_save(e);
   if (assume(e, g.assigned)) {
-    g.test = sym_member(e, before->values[variable->index], set);
+    g.test = source_member(e, before->values[variable->index], source);
     assume_rewind(e, height);
   }
   if (assume(e, lit_not(g.assigned))) {
-    g.value = sym_pick(e, set, &g.possible);
+    g.value = source_pick(e, source, &g.possible);
     assume_rewind(e, height);
   }
   return give(e, variable, &g, before);
 }
 
-static Ways pick_tuple(Encoder *e, Target target, const Sym *set, const Assignment *before) {
+static Ways pick_tuple(Encoder *e, Target target, const Source *source, const Assignment *before) {
   Lit possible;
-  const Sym *value = sym_pick(e, set, &possible);
+  const Sym *value = source_pick(e, source, &possible);
   uint32_t height = assume_save(e);
   if (!assume(e, possible)) return ways_none();
   Ways ways = assign_tuple(e, target, value, before);
@@ -242,14 +246,15 @@ static Ways pick_tuple(Encoder *e, Target target, const Sym *set, const Assignme
   return ways_guard(e, ways, possible);
 }
 
-Ways assign_member(Encoder *e, Target target, const Sym *set, const Assignment *before,
+Ways assign_member(Encoder *e, Target target, const Source *source, const Assignment *before,
                    Live after) {
   const Variable *variable = target.node->kind == NODE_VARIABLE ? target.node->variable : NULL;
   if (e->evaluation->acting.mode != ACTION_ENABLED)
-    return variable ? pick_member(e, variable, set, before) : pick_tuple(e, target, set, before);
+    return variable ? pick_member(e, variable, source, before)
+                    : pick_tuple(e, target, source, before);
   bool fresh = variable && lit_is_false(assigned_on_path(e, variable, before));
-  if (fresh && !live_has(after, variable->index)) return assign_any(e, variable, set, before);
-  return expand_member(e, target, set, before, after);
+  if (fresh && !live_has(after, variable->index)) return assign_any(e, variable, source, before);
+  return expand_member(e, target, source, before, after);
 }
 
 /* ---- UNCHANGED ---- */

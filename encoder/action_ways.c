@@ -122,8 +122,6 @@ static const Assignment *forget_dead(Encoder *e, const Assignment *a, Live live)
   return copy;
 }
 
-enum { MOST_WAYS = 4096 };
-
 /* Unite the ways that differ only in what does not matter any more. */
 static Ways unite_equal(Encoder *e, Ways ways, Live live) {
   uint32_t kept = 0, variables = e->evaluation->spec->variable_count;
@@ -137,9 +135,9 @@ static Ways unite_equal(Encoder *e, Ways ways, Live live) {
       ways.at[k].guard = circuit_or(e->circuit, ways.at[k].guard, way.guard);
   }
   ways.count = kept;
-  if (kept <= MOST_WAYS) return ways;
+  if (kept <= e->limits.ways) return ways;
   encode_fail(e, FAULT_LIMIT);
-  ways.count = MOST_WAYS;
+  ways.count = e->limits.ways;
   return ways;
 }
 

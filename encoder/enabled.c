@@ -61,13 +61,21 @@ Lit set_is_inhabited(Encoder *e, const Sym *set) {
   return any;
 }
 
-/* ---- ENABLED ---- */
+Lit source_is_inhabited(Encoder *e, const Source *s) {
+  if (!s->set) return encode_fail(e, FAULT_LIMIT), LIT_FALSE;
+  return set_is_inhabited(e, s->set);
+}
 
-enum { MOST_EXPANDED = 20000 };
+bool source_candidates(Encoder *e, const Source *s, Candidates *out) {
+  if (!s->set) return encode_fail(e, FAULT_LIMIT), false;
+  return finite_candidates(e, s->set, out);
+}
+
+/* ---- ENABLED ---- */
 
 bool evaluation_expand(Encoder *e) {
   if (e->evaluation->acting.mode != ACTION_ENABLED) return true;
-  if (e->evaluation->expanded < MOST_EXPANDED) return e->evaluation->expanded++, true;
+  if (e->evaluation->expanded < e->limits.expanded) return e->evaluation->expanded++, true;
   encode_fail(e, FAULT_LIMIT);
   return false;
 }
@@ -76,7 +84,7 @@ static Lit encode_possible(Encoder *e, const Node *action, Frame *frame, bool an
   Evaluation *v = e->evaluation;
   Acting outer = v->acting;
   Context context = v->context;
-  v->acting = (Acting){ACTION_ENABLED, any_order, context};
+  v->acting = (Acting){.mode = ACTION_ENABLED, .any_order = any_order, .context = context};
   Ways ways = act(e, action, frame, assignment_empty(e), live_none(e));
   v->acting = outer;
   context_enter(e, context);

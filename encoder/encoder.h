@@ -30,8 +30,17 @@ typedef struct Limits {
   uint32_t expand;     /* whole values a composite is expanded to when it becomes a
                           set element or a key (256) */
   uint32_t candidates; /* elements of one symbolic set (100,000) */
+  uint32_t listing;    /* candidates of a filter or map that are listed before one is
+                          picked; beyond, it is found by the form of the set (256) */
+  uint32_t constants;  /* the same where listing costs no gates: of a constant set (4096) */
   uint32_t unroll;     /* nested calls of recursive operators and functions (200) */
+  uint32_t depth;      /* nested nodes, so that no specification exhausts the stack (4000) */
   uint32_t bits;       /* width of a bit vector, beyond: a solver integer or LIMIT (64) */
+  uint32_t expanded;   /* alternatives of an ENABLED (20,000) */
+  uint32_t ways;       /* ways of an ENABLED that are kept apart (4096) */
+  uint32_t effort;     /* nodes evaluated to find all successors at once; beyond, they are
+                          found by example (1,000,000) */
+  uint32_t examples;   /* of successors, beyond: UNKNOWN (200) */
 } Limits;
 
 extern const Limits limits_default;

@@ -38,12 +38,14 @@ typedef struct Rule {
 typedef enum ActionMode {
   ACTION_INITIAL, /* gives values to the variables themselves */
   ACTION_STEP,    /* to the primed variables */
-  ACTION_ENABLED  /* the same, without inputs */
+  ACTION_TEST,    /* to none: a state predicate, primed, of which a choice is made */
+  ACTION_ENABLED  /* the same as STEP, without inputs */
 } ActionMode;
 
 /* The action being evaluated. */
 typedef struct Acting {
   ActionMode mode;
+  bool large;      /* of a TEST: something was chosen from a set that is not listed */
   bool any_order;  /* of ENABLED, only the answer matters: not what fails on the way */
   Context context; /* where it stands */
 } Acting;
@@ -55,6 +57,7 @@ typedef struct Evaluation {
   Acting acting;
   uint32_t depth;    /* nested nodes */
   uint32_t expanded; /* alternatives of ENABLED, in this call from outside */
+  uint32_t effort;   /* nodes evaluated for them */
   uint32_t unrolled; /* nested calls of recursive operators and functions */
   uint32_t serial;   /* of the newest assumption */
   uint32_t stamps;   /* given to contexts */
@@ -74,6 +77,7 @@ const Sym *encode_here(Encoder *, const Node *, Frame *); /* even if it is known
 Lit encode_test(Encoder *, const Node *, Frame *);        /* NOT_BOOLEAN */
 const Sym *encode_prime(Encoder *, const Node *, Frame *);
 Context context_enter(Encoder *, Context); /* the one before */
+Context context_primed(Context);           /* what a prime makes of it */
 void encode_fail(Encoder *, FaultKind);    /* on the whole path */
 /* One more alternative of an ENABLED.  False after recording LIMIT. */
 bool evaluation_expand(Encoder *);
@@ -89,6 +93,7 @@ Lit encode_unchanged(Encoder *, const Node *operand, Frame *);
 /* The value of an expression that is the same wherever it stands, if it is one that
    is worth remembering; else NULL. */
 const Sym *encode_once(Encoder *, const Node *);
+bool node_is_closed_constant(Encoder *, const Node *);
 /* The value of a closed expression of constant level, found by the concrete evaluator
    once for each `key`.  NULL if it is better not listed, or can not be. */
 const Sym *encode_closed_constant(Encoder *, const Node *, const void *key);

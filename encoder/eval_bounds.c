@@ -2,7 +2,7 @@
 
    The candidates of the sets are visited in order.  What the concrete evaluator
    does not evaluate because an earlier element has decided can not fail here. */
-#include "encoder/eval.h"
+#include "encoder/form.h"
 
 #include "base/panic.h"
 
@@ -122,10 +122,14 @@ static bool visit_from(Encoder *e, Combinations *c, uint32_t bound, Frame *frame
   return true;
 }
 
+/* Where only the answer of an ENABLED matters, others find it if a large set stands in
+   the way. */
 bool encode_candidates(Encoder *e, const Node *node, Frame *frame, Candidates *out) {
   for (uint32_t i = 0; i < node->bound_count; i++) {
     const Node *set = node->bounds[i].set;
     if (!set) return encode_fail(e, FAULT_UNBOUNDED), false;
+    bool spare = e->evaluation->acting.any_order && form_is_large(e, set, frame);
+    if (spare) return encode_fail(e, FAULT_LIMIT), false;
     if (i && set == node->bounds[i - 1].set)
       out[i] = out[i - 1];
     else if (!sym_candidates(e, encode_node(e, set, frame), &out[i].count, &out[i].at))

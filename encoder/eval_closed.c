@@ -78,6 +78,10 @@ static bool is_closed(Encoder *e, const Node *node) {
   return !look.open;
 }
 
+bool node_is_closed_constant(Encoder *e, const Node *node) {
+  return node->level == LEVEL_CONSTANT && is_closed(e, node);
+}
+
 /* Is there anything to be saved? */
 static bool is_work(const Node *node) {
   if (node->level > LEVEL_STATE) return false;

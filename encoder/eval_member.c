@@ -1,5 +1,5 @@
 /* Membership without listing the set, where its form says what its elements are. */
-#include "encoder/eval.h"
+#include "encoder/form.h"
 
 /* The expression behind calls, and its frame. */
 static const Node *behind_calls(Encoder *e, const Node *node, Frame **frame) {
@@ -32,10 +32,10 @@ static Lit member_of_filter(Encoder *e, const Sym *element, const Node *filter, 
   return circuit_and(e->circuit, in, holds);
 }
 
-/* One with a name is listed if it can be, and then asked. */
+/* One with a name is listed if it can be and is not large, and then asked. */
 static bool is_filter_asked(Encoder *e, const Sym *element, const Node *set, const Node *filter,
                             Frame *frame) {
-  if (set == filter) return true;
+  if (set == filter || form_is_large(e, filter, frame)) return true;
   if (has_parts(element) && set->level == LEVEL_CONSTANT) {
     uint32_t mark = e->failures.count;
     encode_node(e, set, frame);

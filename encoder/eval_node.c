@@ -3,9 +3,6 @@
 
 #include "base/panic.h"
 
-/* Nested nodes, so that no specification exhausts the stack. */
-enum { MOST_DEPTH = 4000 };
-
 void encode_fail(Encoder *e, FaultKind kind) { encoder_fail(e, LIT_TRUE, kind); }
 
 const Sym *encode_nothing(Encoder *e) { return sym_choice(e, 0, NULL); }
@@ -73,13 +70,16 @@ static const Sym *encode_composite(Encoder *e, const Node *node, Frame *frame) {
 
 /* ---- states ---- */
 
+Context context_primed(Context c) {
+  c.now = c.next;
+  c.next = (View){.missing = FAULT_NO_STATE};
+  c.primed = true;
+  return c;
+}
+
 const Sym *encode_prime(Encoder *e, const Node *operand, Frame *frame) {
   Context outer = e->evaluation->context;
-  Context inner = outer;
-  inner.now = outer.next;
-  inner.next = (View){.missing = FAULT_NO_STATE};
-  inner.primed = true;
-  context_enter(e, inner);
+  context_enter(e, context_primed(outer));
   const Sym *value = encode_node(e, operand, frame);
   context_enter(e, outer);
   return value;
@@ -163,8 +163,14 @@ static const Sym *dispatch(Encoder *e, const Node *node, Frame *frame) {
   never("a node that the analysis does not let pass");
 }
 
+/* Where others find the answer, not everything is tried. */
+static bool is_worth_it(Evaluation *v, const Limits *limits) {
+  return !v->acting.any_order || v->effort++ < limits->effort;
+}
+
 bool evaluation_deepen(Encoder *e) {
-  if (e->evaluation->depth < MOST_DEPTH) return e->evaluation->depth++, true;
+  Evaluation *v = e->evaluation;
+  if (v->depth < e->limits.depth && is_worth_it(v, &e->limits)) return v->depth++, true;
   encode_fail(e, FAULT_LIMIT);
   return false;
 }

@@ -146,6 +146,10 @@ const Sym *sym_powerset(Encoder *, const Sym *);
 const Sym *sym_interval(Encoder *, const Sym *low, const Sym *high);
 const Sym *sym_cardinality(Encoder *, const Sym *);
 
+/* An upper bound of the number of its candidates, found without listing them; of what
+   is no set, 0. */
+uint64_t sym_size(Encoder *, const Sym *set);
+
 /* The candidates of a set for quantifiers, filters and maps, in canonical order as
    far as they are concrete: `*out` has the literals and values.  False after
    recording NOT_SET or NOT_ENUMERABLE or LIMIT. */

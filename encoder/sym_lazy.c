@@ -34,6 +34,7 @@ static uint64_t times(uint64_t a, uint64_t b) {
 static uint64_t size_of_lazy(Encoder *e, const Sym *s);
 
 static uint64_t size_of_value(Encoder *e, const Value *v) {
+  if (!value_is_set(v)) return 0;
   Integer count;
   int64_t small;
   if (value_cardinality(e->values, v, &count))
@@ -42,7 +43,14 @@ static uint64_t size_of_value(Encoder *e, const Value *v) {
   return listed ? listed->count : ENDLESS;
 }
 
-/* An upper bound of the number of candidates of a set. */
+/* What alternatives have in common counts once, where they are few. */
+static uint64_t size_of_cases(Encoder *e, const Sym *s, uint64_t sum) {
+  enum { FEW = 1024 };
+  if (sum > FEW || !set_is_listable(e, s)) return sum;
+  const Sym *view = set_view(e, s);
+  return view ? (uint64_t)view->count + view->symbolic_count : 0;
+}
+
 static uint64_t size_of(Encoder *e, const Sym *s) {
   uint64_t size = 0;
   switch (s->kind) {
@@ -52,18 +60,20 @@ static uint64_t size_of(Encoder *e, const Sym *s) {
   case SYM_CHOICE:
     for (uint32_t i = 0; i < s->count; i++)
       size = plus(size, size_of_value(e, s->alternatives[i].value));
-    return size;
+    return size_of_cases(e, s, size);
   case SYM_UNION:
     for (uint32_t i = 0; i < s->count; i++) size = plus(size, size_of(e, s->branches[i].value));
-    return size;
+    return size_of_cases(e, s, size);
   case SYM_BOOLEAN:
   case SYM_INTEGER:
   case SYM_TERM:
   case SYM_FUNCTION:
-  case SYM_RULE: break;
+  case SYM_RULE: return 0;
   }
-  never("a set");
+  never("kind of symbolic value");
 }
+
+uint64_t sym_size(Encoder *e, const Sym *set) { return size_of(e, set); }
 
 static uint64_t size_of_interval(const Sym *s) {
   int64_t low, high, ignored;

@@ -51,6 +51,7 @@ void evaluation_begin(Encoder *e, View now, View next) {
   vec_push(&v->assumed, ((Assumption){LIT_TRUE, path_save(e), ++v->serial}));
   v->context = (Context){.now = now, .next = next};
   v->expanded = 0;
+  v->effort = 0;
   map_clear(&v->once);
   map_clear(&v->functions);
 }

@@ -5,8 +5,6 @@
 #include "solver/bmc.h"
 #include "solver/cofactor.h"
 
-enum { EXAMPLE_LIMIT = 32 };
-
 typedef struct DeadlockSearch {
   Bmc *bmc;
   CircuitMark mark; /* inputs made since then choose the way on */
@@ -64,7 +62,8 @@ Answer deadlock_search(Bmc *b, Lit suspect) {
   s.mark = circuit_mark(b->encoder->circuit);
   s.way_on = bmc_way_on(b, bmc_next_step(b));
   Answer answer = ANSWER_UNKNOWN;
-  for (int i = 0; i < EXAMPLE_LIMIT && answer == ANSWER_UNKNOWN; i++) {
+  uint32_t most = b->encoder->limits.examples;
+  for (uint32_t i = 0; i < most && answer == ANSWER_UNKNOWN; i++) {
     answer = look_once(&s);
     if (b->run.result->verdict == VERDICT_UNKNOWN) break;
   }
