@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +25,12 @@ Json *json_create(FILE *out, bool pretty) {
   if (!j) panic("out of memory");
   *j = (Json){.out = out, .pretty = pretty};
   return j;
+}
+
+bool json_set_pretty(Json *j, bool pretty) {
+  bool before = j->pretty;
+  j->pretty = pretty;
+  return before;
 }
 
 void json_destroy(Json *j) {
@@ -87,9 +92,19 @@ static void write_ascii(FILE *out, char c) {
     putc(c, out);
 }
 
+static bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+static const char *write_plain(FILE *out, const char *text) {
+  const char *end = text;
+  while (is_plain(*end)) end++;
+  fwrite(text, 1, (size_t)(end - text), out);
+  return end;
+}
+
 static void write_string(FILE *out, const char *text) {
   putc('"', out);
-  for (const char *end = text + strlen(text); text < end;) {
+  const char *end = text + strlen(text);
+  while ((text = write_plain(out, text)) < end) {
     utf8proc_int32_t point;
     utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &point);
     if (used == 1)
@@ -118,7 +133,12 @@ void json_string(Json *j, const char *text) {
 
 void json_int(Json *j, int64_t number) {
   before_value(j);
-  fprintf(j->out, "%" PRId64, number);
+  char digits[24], *start = digits + sizeof digits;
+  uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+  do *--start = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (number < 0) *--start = '-';
+  fwrite(start, 1, (size_t)(digits + sizeof digits - start), j->out);
 }
 
 void json_double(Json *j, double number, int decimals) {

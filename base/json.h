@@ -16,6 +16,9 @@
 typedef struct Json Json;
 
 Json *json_create(FILE *out, bool pretty);
+/* How what follows is laid out; returns how it was.  An object or list is closed
+   before what it was opened with is restored. */
+bool json_set_pretty(Json *, bool);
 void json_destroy(Json *); /* ends the last line; the stream stays open */
 
 void json_open(Json *, char bracket); /* '{' or '[' */

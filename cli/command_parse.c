@@ -1,8 +1,11 @@
 /* `cairn parse`: is this a correct specification, and what does it define? */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
+#include "cli/deps.h"
 #include "cli/report.h"
+#include "frontend/tree.h"
 
 static void write_names(Json *j, const char *key, uint32_t count, const char *const *names) {
   json_key(j, key);
@@ -21,7 +24,7 @@ static void write_facts(Json *j, Job *job) {
   write_names(j, "variables", s->variable_count, names);
 }
 
-static void print_json(Job *job, ExitStatus status) {
+static void print_json(Job *job, const Uses *uses, ExitStatus status) {
   Json *j = json_create(stdout, true);
   json_open(j, '{');
   json_key(j, "schema");
@@ -33,7 +36,10 @@ static void print_json(Job *job, ExitStatus status) {
     json_string(j, symbol_text(job->spec->name));
   else
     json_null(j);
-  if (job->spec) write_facts(j, job);
+  if (job->spec) {
+    write_facts(j, job);
+    tree_write(&job->session, uses, j);
+  }
   json_key(j, "exit_status");
   json_int(j, status);
   json_key(j, "diagnostics");
@@ -44,20 +50,46 @@ static void print_json(Job *job, ExitStatus status) {
 
 static const char *plural(uint32_t count) { return count == 1 ? "" : "s"; }
 
-ExitStatus command_parse(const Options *o) {
-  if (o->words.count != 1)
-    return fputs("cairn: which specification? SPEC.tla\n", stderr), STATUS_USAGE;
+static void print_text(const Spec *s) {
+  printf("%s: no errors; %u constant%s, %u variable%s, %u assumption%s\n", symbol_text(s->name),
+         s->constant_count, plural(s->constant_count), s->variable_count, plural(s->variable_count),
+         s->assumption_count, plural(s->assumption_count));
+}
+
+static void print(Job *job, const Uses *uses, ExitStatus status) {
+  if (job->options->deps) {
+    Graph graph = graph_make(&job->session, uses);
+    deps_print(job, &graph, status);
+  } else if (job->json) {
+    print_json(job, uses, status);
+  } else if (job->spec) {
+    print_text(job->spec);
+  }
+}
+
+static ExitStatus parse_one(const Options *o, const char *word) {
   Job job;
+  Uses uses = {0};
   job_open(&job, o);
-  ExitStatus status = job_load(&job, o->words.at[0]) ? STATUS_HOLDS : job_error_status(&job);
-  const Spec *s = job.spec;
-  if (job.json)
-    print_json(&job, status);
-  else if (s)
-    printf("%s: no errors; %u constant%s, %u variable%s, %u assumption%s\n", symbol_text(s->name),
-           s->constant_count, plural(s->constant_count), s->variable_count,
-           plural(s->variable_count), s->assumption_count, plural(s->assumption_count));
+  bool noted = job.json || o->deps;
+  bool correct = job_load_noting(&job, word, noted ? &uses : NULL);
+  ExitStatus status = correct ? STATUS_HOLDS : job_error_status(&job);
+  print(&job, &uses, status);
   job_print_diags(&job);
+  uses_free(&uses);
   job_close(&job);
+  return status;
+}
+
+/* The status is that of the first mistaken one. */
+ExitStatus command_parse(const Options *o) {
+  if (!o->words.count) return fputs("cairn: which specification? SPEC.tla\n", stderr), STATUS_USAGE;
+  if (!strcmp(o->format, "dot") && !o->deps)
+    return fputs("cairn: `--format=dot` is for --deps\n", stderr), STATUS_USAGE;
+  ExitStatus status = STATUS_HOLDS;
+  for (uint32_t i = 0; i < o->words.count; i++) {
+    ExitStatus one = parse_one(o, o->words.at[i]);
+    if (status == STATUS_HOLDS) status = one;
+  }
   return status;
 }

@@ -8,7 +8,7 @@ const CommandRow command_rows[] = {
      "Walk through random executions, checking invariants.", command_simulate},
     {"eval", COMMAND_EVAL, "EXPRESSION [SPEC.tla]",
      "Evaluate an expression in the context of a module.", command_eval},
-    {"parse", COMMAND_PARSE, "SPEC.tla", "Parse and analyse a module and all it needs.",
+    {"parse", COMMAND_PARSE, "SPEC.tla ...", "Parse and analyse modules and all that they need.",
      command_parse},
     {"audit", COMMAND_AUDIT, "rules", "Show the rules that audits hold a design against.",
      command_audit},

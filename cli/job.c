@@ -33,12 +33,36 @@ static bool ends_with(const char *text, const char *end) {
   return length >= tail && !strcmp(text + length - tail, end);
 }
 
-bool job_load(Job *job, const char *word) {
+static uint32_t count_parts(const char *list) {
+  uint32_t count = 1;
+  while ((list = strchr(list, ':'))) list++, count++;
+  return count;
+}
+
+/* The folders of --library, then those of the variable TLA_PATH. */
+static const SearchPath *search_path(const Job *job) {
+  Arena *memory = job->session.memory;
+  const TextList *given = &job->options->library;
+  const char *rest = getenv("TLA_PATH");
+  if (!rest) rest = "";
+  SearchPath *search = arena_new(memory, SearchPath);
+  const char **all = arena_array(memory, const char *, given->count + count_parts(rest));
+  for (uint32_t i = 0; i < given->count; i++) all[search->count++] = given->at[i];
+  while (*rest) {
+    size_t length = strcspn(rest, ":");
+    if (length) all[search->count++] = arena_copy(memory, rest, length);
+    rest += length + (rest[length] == ':');
+  }
+  search->folders = all;
+  return search;
+}
+
+bool job_load(Job *job, const char *word) { return job_load_noting(job, word, NULL); }
+
+bool job_load_noting(Job *job, const char *word, struct Uses *uses) {
   bool plain = ends_with(word, ".tla") || access(word, F_OK) == 0;
   job->path = arena_format(job->session.memory, "%s%s", word, plain ? "" : ".tla");
-  const TextList *folders = &job->options->library;
-  SearchPath search = {folders->count, folders->at};
-  job->spec = spec_load(&job->session, job->path, &search);
+  job->spec = spec_load_noting(&job->session, job->path, search_path(job), uses);
   return job->spec != NULL;
 }
 

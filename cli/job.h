@@ -25,6 +25,8 @@ void job_close(Job *);
 /* Read and analyse the specification named by a word of the command line (`.tla`
    may be left out); false after reported errors. */
 bool job_load(Job *, const char *word) MUST_USE;
+/* Also notes what names refer to (frontend/uses.h). */
+bool job_load_noting(Job *, const char *word, struct Uses *) MUST_USE;
 
 /* Read the configuration and bind it; makes values and evaluator. */
 bool job_bind(Job *) MUST_USE;

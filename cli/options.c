@@ -175,7 +175,8 @@ bool options_parse(Command command, int count, char **words, Options *o) {
     if (!ok) return false;
   }
   if (o->json) o->format = "json";
-  return fits("format", o->format, "text", "json", "json") &&
+  const char *graph = command == COMMAND_PARSE ? "dot" : "json";
+  return fits("format", o->format, "text", "json", graph) &&
          fits("color", o->color, "auto", "always", "never");
 }
 

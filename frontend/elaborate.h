@@ -11,6 +11,7 @@
 #include "frontend/model.h"
 #include "frontend/modules.h"
 #include "frontend/scope.h"
+#include "frontend/uses.h"
 
 /* Where definitions live: one per operator. */
 struct Frame {
@@ -126,6 +127,7 @@ struct Analysis {
   Spec spec;
   const char *folder; /* of the root module, with its final slash, or "" */
   const SearchPath *search;
+  Uses *uses;    /* to be filled, or NULL */
   Module *files; /* all modules that are not nested */
   Module *root;
   bool too_large; /* reported */
@@ -199,6 +201,7 @@ Place place_absorbed(const Place *, Level most, const char *by, Span at);
 void place_declare(Place *, const Entity *);
 void place_bind(Place *, Name name, uint32_t slot, uint32_t arity);
 const Entity *place_find(const Place *, Symbol); /* NULL if unknown */
+void place_note(const Place *, Span name, const Entity *); /* that a name there means this */
 bool name_is_free(const Place *, Name name);     /* false: reported */
 
 /* References (reference.c). */

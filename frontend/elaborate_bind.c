@@ -132,6 +132,7 @@ static void define(Place *p, const Unit *u, LetRecursion *r) {
     place_declare(p, &op->entity);
     return;
   }
+  place_note(p, u->head.name.at, known);
   if (operator_adopt(p->analysis, known->op, u)) operator_elaborate_unit(known->op, p);
   if (--r->open == 0) level_refresh(r->before->next);
 }

@@ -26,6 +26,7 @@ static Place place_of(Analysis *a, Context *ctx) {
 static void introduce_entry(Analysis *a, Context *ctx, Name name, NameEntry entry) {
   Place p = place_of(a, ctx);
   if (!name_is_free(&p, name) || names_find(&ctx->names, name.text)) return;
+  place_note(&p, name.at, entry.entity);
   names_add(a->session->memory, &ctx->names, entry);
 }
 
@@ -166,6 +167,7 @@ static void enter_definition(Analysis *a, Context *ctx, const Unit *u) {
   Place p = place_of(a, ctx);
   Operator *awaited = find_awaited(ctx, u->head.name.text);
   if (awaited) {
+    place_note(&p, u->head.name.at, &awaited->entity);
     if (operator_adopt(a, awaited, u)) define(a, ctx, awaited, &p);
     if (u->local) names_find(&ctx->names, u->head.name.text)->local = true;
     complete_recursion(a, ctx);

@@ -43,11 +43,21 @@ static void find_surroundings(Instance *instance) {
 
 static void substitute(Instance *instance);
 
+/* A copy of the text has been met before. */
+static void note_instance(const Instance *instance, Module *m) {
+  const Place *p = &instance->place;
+  if (p->context->instance || p->quiet) return;
+  ModuleInstance *note = arena_new(p->analysis->session->memory, ModuleInstance);
+  *note = (ModuleInstance){p->context->module->instances, instance->unit, m};
+  p->context->module->instances = note;
+}
+
 static void find_module(Instance *instance) {
   Analysis *a = instance->place.analysis;
   Name name = instance->unit->instance;
   Module *m = module_find(a, instance->place.context, name);
   instance->module = m;
+  note_instance(instance, m);
   if (m && m->busy) {
     module_report_cycle(a, m, name.at);
     instance->place.context->module->failed = true;
@@ -84,11 +94,18 @@ static const Substitution *find_written(const Unit *u, Symbol name) {
   return NULL;
 }
 
+static void note_substituted(const Instance *instance, Name name) {
+  const Context *ctx = instance->module->context;
+  const NameEntry *entry = ctx ? names_find(&ctx->names, name.text) : NULL;
+  if (entry) place_note(&instance->place, name.at, entry->entity);
+}
+
 static void check_written(const Instance *instance) {
   const Unit *u = instance->unit;
   for (uint32_t i = 0; i < u->substitution_count; i++) {
     Name name = u->substitutions[i].name;
     const Substitution *first = find_written(u, name.text);
+    note_substituted(instance, name);
     if (!find_declared(instance->module, name.text)) {
       Diag *d = report(instance, DIAG_S0302, name.at, "`%s` is not a constant or variable of %s",
                        name.text);
@@ -177,6 +194,7 @@ static const Entity *resolve_written(Instance *instance, const Place *inner,
     return NULL;
   }
   if (!bare) return substitute_expression(instance, inner, w->name, w->value);
+  place_note(inner, w->value->at, bare);
   if (bare->kind == ENTITY_OPERATOR) operator_ensure(inner->analysis, bare->op);
   return bare;
 }

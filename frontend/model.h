@@ -8,6 +8,8 @@
 #include "frontend/kernel.h"
 #include "frontend/parser.h"
 
+struct Uses;
+
 typedef struct Property {
   Symbol name;
   const Node *node; /* a CALL of the named operator, or the operator's body */
@@ -24,8 +26,8 @@ typedef struct Spec {
   struct Analysis *analysis;   /* what is known beyond the kernel; for the front end alone */
 } Spec;
 
-/* Where to look for modules, in this order: the folder of the root file,
-   `library` folders, the embedded standard modules. */
+/* Where to look for modules, in this order: the folder of the root file, these
+   folders, the embedded standard modules.  Lives as long as the spec. */
 typedef struct SearchPath {
   uint32_t count;
   const char *const *folders;
@@ -33,6 +35,8 @@ typedef struct SearchPath {
 
 /* Read, parse and analyse a root module.  NULL after reported errors. */
 Spec *spec_load(Session *, const char *path, const SearchPath *);
+/* Also notes what names refer to (frontend/uses.h). */
+Spec *spec_load_noting(Session *, const char *path, const SearchPath *, struct Uses *);
 /* The same for a file already added to `diags`. */
 Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
 

@@ -12,6 +12,13 @@ typedef struct Declared {
   bool variable;
 } Declared;
 
+/* An INSTANCE that stands in a module. */
+typedef struct ModuleInstance {
+  struct ModuleInstance *next;
+  const Unit *unit;
+  struct Module *module; /* NULL: not found */
+} ModuleInstance;
+
 typedef struct Module {
   struct Module *next; /* in the list it was found in */
   Symbol name;
@@ -28,6 +35,7 @@ typedef struct Module {
   bool failed;     /* its analysis has reported errors */
   bool visited;    /* by the collection of assumptions */
   Context *context;
+  ModuleInstance *instances; /* the last first */
 } Module;
 
 /* The module called `name` as seen from `from`: nested in a module around, in a

@@ -47,6 +47,11 @@ static void join_group(Operator *op) {
   op->group = NULL;
 }
 
+static void note_definition(Analysis *a, const Operator *op) {
+  if (a->uses && op->unit && op->context && op->context->eager)
+    uses_note_definition(a->uses, op->unit, op);
+}
+
 static Operator *create(Analysis *a, Context *ctx, OperatorShape shape, uint32_t prefix_count,
                         const Entity *const *prefix) {
   Operator *op = arena_new(a->session->memory, Operator);
@@ -62,6 +67,7 @@ static Operator *create(Analysis *a, Context *ctx, OperatorShape shape, uint32_t
   op->definition.builtin = BUILTIN_COUNT;
   add_parameters(a, op, shape);
   enlist(a, op);
+  note_definition(a, op);
   return op;
 }
 
@@ -112,6 +118,7 @@ bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
         (FormalParameter){u->head.parameters[i].name.text, u->head.parameters[i].arity};
   op->unit = u;
   op->definition.at = u->head.name.at;
+  note_definition(a, op);
   return true;
 }
 

@@ -18,6 +18,12 @@ const Entity *place_find(const Place *p, Symbol name) {
   return found ? found : context_find(p->context, name);
 }
 
+void place_note(const Place *p, Span name, const Entity *entity) {
+  Uses *uses = p->analysis->uses;
+  bool language = entity->kind == ENTITY_OPERATOR && !entity->op->context;
+  if (uses && p->context->eager && !language) uses_note(uses, name, entity);
+}
+
 bool name_is_free(const Place *p, Name name) {
   if (!p->context->eager || p->quiet) return true;
   if (report_language_name(p, name)) return false;
@@ -38,6 +44,7 @@ void place_declare(Place *p, const Entity *entity) {
     return;
   }
   name_is_free(p, entity->name);
+  place_note(p, entity->name.at, entity);
   Scope *scope = arena_new(p->analysis->session->memory, Scope);
   *scope = (Scope){p->scope, entity->name.text, entity, depth};
   p->scope = scope;

@@ -161,6 +161,7 @@ bool reference_find(const Place *p, Mention m, Reference *r) {
     r->text = arena_format(p->analysis->session->memory, "%s!%s", prefix, symbol_text(m.name));
     r->entity = find_in_instance(p, ctx, r->text, m.name, m.at);
   }
+  if (r->entity) place_note(p, m.at, r->entity);
   return r->entity != NULL;
 }
 

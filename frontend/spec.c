@@ -82,24 +82,34 @@ static Spec *analyse(Analysis *a, Module *root) {
   a->root = root;
   a->spec.name = root->name;
   context_of_module(a, root);
+  a->uses = NULL;
   if (root->failed || diags_errors(a->session->diags) > errors) return NULL;
   list_declarations(a);
   list_assumptions(a);
   return &a->spec;
 }
 
-Spec *spec_analyse(Session *s, uint32_t file, const SearchPath *search) {
+static Spec *analyse_file(Session *s, uint32_t file, const SearchPath *search, Uses *uses) {
   Analysis *a = analysis_create(s, search);
+  a->uses = uses;
   unsigned errors = diags_errors(s->diags);
   Module *root = module_load_root(a, file);
-  if (!root) return NULL;
-  Spec *spec = analyse(a, root);
+  Spec *spec = root ? analyse(a, root) : NULL;
+  if (uses) uses->modules = a->files;
   return diags_errors(s->diags) > errors ? NULL : spec;
 }
 
+Spec *spec_analyse(Session *s, uint32_t file, const SearchPath *search) {
+  return analyse_file(s, file, search, NULL);
+}
+
 Spec *spec_load(Session *s, const char *path, const SearchPath *search) {
+  return spec_load_noting(s, path, search, NULL);
+}
+
+Spec *spec_load_noting(Session *s, const char *path, const SearchPath *search, Uses *uses) {
   uint32_t file;
-  return source_read(s->diags, path, &file) ? spec_analyse(s, file, search) : NULL;
+  return source_read(s->diags, path, &file) ? analyse_file(s, file, search, uses) : NULL;
 }
 
 /* Names. */

@@ -29,10 +29,21 @@ RUNS = (  # kind of report, arguments
     ("report", "check missing.tla"),
     ("report", "simulate tests/cli/fixtures/Counter.tla"),
     ("report", "eval 1\\div(0)"),
-    ("parse", "parse tests/cli/fixtures/Counter.tla"),
+    ("parse", "parse tests/docs/Tree.tla"),
+    ("parse", "parse tests/cli/fixtures/ParseErrors.tla"),
+    ("deps", "parse --deps tests/docs/Tree.tla"),
+    ("deps", "parse --deps tests/cli/fixtures/MissingModule.tla"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
 )
+TREE = {  # the tables of objects anywhere in the resolved tree, by the key that holds them
+    "units[]": "parse.unit", "nested": "parse.modules[]", "parameters[]": "parse.parameter",
+    "bounds[]": "parse.bound", "names[]": "parse.name", "extends[]": "parse.mention",
+    "fields[]": "parse.mention", "updates[]": "parse.update",
+    "substitutions[]": "parse.substitution", "body": "parse.expression",
+    "kids[]": "parse.expression", "set": "parse.expression", "value": "parse.expression",
+    "qualifier": "parse.expression",
+}
 FREE = {"state", "values", "bindings", "value"}  # their keys are the user's names
 
 
@@ -57,11 +68,13 @@ def collect(path, value, found):
         return
     if path.endswith("location"):
         path = "report.location"  # one table for all places
-    elif path.startswith("parse.diagnostics"):
-        path = path.replace("parse", "report")
+    elif ".diagnostics" in path:
+        path = "report" + path[path.index("."):]
+    elif path.startswith("parse."):
+        path = TREE.get(path.rsplit(".", 1)[-1], path)
     found[path] |= value.keys()
     for key, item in value.items():
-        if key not in FREE:
+        if key not in FREE or path.startswith("parse."):
             collect(f"{path}.{key}", item, found)
 
 
