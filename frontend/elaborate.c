@@ -37,6 +37,16 @@ static const Node *string_node(const Place *p, Symbol text, Span at) {
   return n;
 }
 
+/* There are no real numbers to evaluate it to. */
+static const Node *elaborate_decimal(const Place *p, const Syntax *s) {
+  Session *session = p->analysis->session;
+  const char *what = arena_format(session->memory, "the decimal number %s", symbol_text(s->text));
+  Node *n = node_new(p->analysis, NODE_BUILTIN, s->at, 1);
+  n->builtin = BUILTIN_REFUSED;
+  n->kids[0] = string_node(p, symbol_intern(session->symbols, what, strlen(what)), s->at);
+  return n;
+}
+
 /* A node whose children are the expressions of the syntax, in order. */
 static Node *elaborate_kids(const Place *p, NodeKind kind, const Syntax *s) {
   Node *n = node_new(p->analysis, kind, s->at, s->kid_count);
@@ -70,7 +80,8 @@ static void check_fields(const Place *p, const Syntax *s) {
 
 static const Node *elaborate_record(const Place *p, NodeKind kind, const Syntax *s) {
   check_fields(p, s);
-  Place inner = place_limited(p, LEVEL_ACTION, "a record", s->at);
+  Place inner =
+      kind == NODE_RECORD ? *p : place_limited(p, LEVEL_ACTION, "a set of records", s->at);
   Node *n = elaborate_kids(&inner, kind, s);
   Symbol *names = arena_array(p->analysis->session->memory, Symbol, s->kid_count);
   for (uint32_t i = 0; i < s->kid_count; i++) names[i] = s->fields[i].text;
@@ -85,7 +96,27 @@ static Node *application(const Place *p, Span at, const Node *function, const No
   return n;
 }
 
+/* The definition `f[x \in S] == e` that a name means, or NULL. */
+static const Unit *find_function(const Place *p, const Syntax *s) {
+  if (s->kind != SYNTAX_CALL || s->qualifier || s->kid_count) return NULL;
+  const Entity *e = place_find(p, s->name);
+  const Unit *u = e && e->kind == ENTITY_OPERATOR ? e->op->unit : NULL;
+  return u && u->kind == UNIT_FUNCTION ? u : NULL;
+}
+
+static void check_index_count(const Place *p, const Syntax *s) {
+  uint32_t given = s->kid_count - 1;
+  const Unit *u = given > 1 && p->context->eager ? find_function(p, s->kids[0]) : NULL;
+  uint32_t has = u ? syntax_bound_count(u->bounds) : given;
+  if (has == given) return;
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0104, s->at,
+                        "function `%s` has %u argument%s, but %u are given",
+                        symbol_text(u->head.name.text), has, has == 1 ? "" : "s", given);
+  diag_label(d, u->head.name.at, "it is defined here");
+}
+
 static const Node *elaborate_apply(const Place *p, const Syntax *s) {
+  check_index_count(p, s);
   Place inner = place_limited(p, LEVEL_ACTION, "a function application", s->at);
   const Node *function = elaborate(&inner, s->kids[0]);
   if (s->kid_count == 2)
@@ -197,27 +228,6 @@ const Node *elaborate_argument(const Place *p, const Syntax *s, uint32_t arity) 
   return arity ? elaborate_operator_argument(p, s, arity) : elaborate(p, s);
 }
 
-/* Control. */
-
-static const Node *elaborate_if(const Place *p, const Syntax *s) {
-  Place test = place_limited(p, LEVEL_ACTION, "the test of IF", s->at);
-  Node *n = node_new(p->analysis, NODE_IF, s->at, 3);
-  n->kids[0] = elaborate(&test, s->kids[0]);
-  n->kids[1] = elaborate(p, s->kids[1]);
-  n->kids[2] = elaborate(p, s->kids[2]);
-  return node_level(n);
-}
-
-static const Node *elaborate_case(const Place *p, const Syntax *s) {
-  Place test = place_limited(p, LEVEL_ACTION, "the test of CASE", s->at);
-  Node *n = node_new(p->analysis, NODE_CASE, s->at, s->kid_count);
-  for (uint32_t i = 0; i < s->kid_count; i++) {
-    bool is_test = i % 2 == 0 && i + 1 < s->kid_count;
-    n->kids[i] = elaborate(is_test ? &test : p, s->kids[i]);
-  }
-  return node_level(n);
-}
-
 /* Actions. */
 
 static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax *s, uint32_t action,
@@ -237,7 +247,7 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   switch (s->kind) {
   case SYNTAX_ERROR: return elaborate_mistake(p, s->at);
   case SYNTAX_NUMBER: return elaborate_number(p, s);
-  case SYNTAX_DECIMAL: return refuse(p, s, DIAG_S0107, "decimal numbers are not supported");
+  case SYNTAX_DECIMAL: return elaborate_decimal(p, s);
   case SYNTAX_STRING: return string_node(p, s->text, s->at);
   case SYNTAX_CALL: return elaborate_name(p, s);
   case SYNTAX_OPERATION: return elaborate_operation(p, s);
@@ -264,8 +274,8 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   case SYNTAX_AT: return elaborate_at_sign(p, s);
   case SYNTAX_APPLY: return elaborate_apply(p, s);
   case SYNTAX_FIELD: return elaborate_field(p, s);
-  case SYNTAX_IF: return elaborate_if(p, s);
-  case SYNTAX_CASE: return elaborate_case(p, s);
+  case SYNTAX_IF: return node_level(elaborate_kids(p, NODE_IF, s));
+  case SYNTAX_CASE: return node_level(elaborate_kids(p, NODE_CASE, s));
   case SYNTAX_LET: return elaborate_let(p, s);
   case SYNTAX_ACTION_BOX: return elaborate_action(p, NODE_SQUARE, s, 0, "[A]_v");
   case SYNTAX_ACTION_ANGLE: return elaborate_action(p, NODE_ANGLE, s, 0, "<<A>>_v");

@@ -72,7 +72,9 @@ struct Context {
   Context *outer; /* of a nested module */
   Names names;
   Module *nested;
-  Instance *instance; /* whose copy it is, or NULL */
+  uint32_t extended_count;
+  struct Context **extended; /* contexts of the modules that it extends */
+  Instance *instance;        /* whose copy it is, or NULL */
   bool eager;
   bool incomplete;          /* names may be missing: what would define them is mistaken */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
@@ -126,6 +128,7 @@ struct Analysis {
   Session *session;
   Spec spec;
   const char *folder; /* of the root module, with its final slash, or "" */
+  uint32_t root_file; /* may hold more modules, behind the root; UINT32_MAX: there is none */
   const SearchPath *search;
   Uses *uses;    /* to be filled, or NULL */
   Module *files; /* all modules that are not nested */

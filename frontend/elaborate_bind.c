@@ -2,13 +2,6 @@
 #include "base/panic.h"
 #include "frontend/elaborate.h"
 
-static uint32_t count_bounds(SyntaxBounds bounds) {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < bounds.count; i++)
-    count += bounds.at[i].tuple ? 1 : bounds.at[i].name_count;
-  return count;
-}
-
 /* One bound for some of the names of a written one. */
 static Bound bind_names(Place *inner, const SyntaxBound *written, uint32_t first, uint32_t count,
                         const Node *set) {
@@ -26,7 +19,7 @@ static Bound bind_names(Place *inner, const SyntaxBound *written, uint32_t first
 
 /* All sets stand outside the scope of the names. */
 static void bind_all(const Place *outer, Place *inner, SyntaxBounds written, Node *n) {
-  n->bound_count = count_bounds(written);
+  n->bound_count = syntax_bound_count(written);
   Bound *bounds = arena_array(outer->analysis->session->memory, Bound, n->bound_count);
   uint32_t next = 0;
   for (uint32_t i = 0; i < written.count; i++) {

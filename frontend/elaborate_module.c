@@ -43,13 +43,8 @@ static bool is_same(const Entity *one, const Entity *other) {
          one->op->unit == other->op->unit;
 }
 
-static bool are_interchangeable(const Entity *one, const Entity *other) {
-  return one->kind == ENTITY_OPERATOR && other->kind == ENTITY_OPERATOR &&
-         operator_arity(one->op) == operator_arity(other->op);
-}
-
-static void report_conflict(Analysis *a, const NameEntry *entry, const Entity *known, Span at) {
-  bool mild = are_interchangeable(known, entry->entity);
+static void report_conflict(Analysis *a, const NameEntry *entry, const Entity *known, Span at,
+                            bool mild) {
   Diag *d = diag_report(a->session->diags, mild ? DIAG_S0205 : DIAG_S0204, at,
                         mild ? "this brings in another `%s`, which is ignored"
                              : "this brings in another `%s`",
@@ -58,19 +53,25 @@ static void report_conflict(Analysis *a, const NameEntry *entry, const Entity *k
   diag_label(d, entry->entity->name.at, mild ? "the one ignored" : "the other");
 }
 
-static void import_entry(Analysis *a, Context *ctx, NameEntry entry, Span at) {
+/* EXTENDS takes the first of two definitions; INSTANCE only if they have as many parameters. */
+static bool is_mild(const Entity *one, const Entity *other, bool extending) {
+  return one->kind == ENTITY_OPERATOR && other->kind == ENTITY_OPERATOR &&
+         (extending || operator_arity(one->op) == operator_arity(other->op));
+}
+
+static void import_entry(Analysis *a, Context *ctx, NameEntry entry, Span at, bool extending) {
   NameEntry *known = names_find(&ctx->names, entry.name);
   if (!known)
     names_add(a->session->memory, &ctx->names, entry);
   else if (is_same(known->entity, entry.entity))
     known->local &= entry.local;
   else if (ctx->eager)
-    report_conflict(a, &entry, known->entity, at);
+    report_conflict(a, &entry, known->entity, at, is_mild(known->entity, entry.entity, extending));
 }
 
 static void import_extended(Analysis *a, Context *ctx, const Context *from, Span at) {
   for (uint32_t i = 0; i < from->names.count; i++)
-    if (!from->names.entries[i].local) import_entry(a, ctx, from->names.entries[i], at);
+    if (!from->names.entries[i].local) import_entry(a, ctx, from->names.entries[i], at, true);
 }
 
 static void import_instance(Analysis *a, Context *ctx, const Context *from, const Unit *u) {
@@ -78,7 +79,7 @@ static void import_instance(Analysis *a, Context *ctx, const Context *from, cons
     NameEntry entry = from->names.entries[i];
     if (entry.local || entry.substituted) continue;
     entry.local = u->local;
-    import_entry(a, ctx, entry, u->instance.at);
+    import_entry(a, ctx, entry, u->instance.at, false);
   }
 }
 
@@ -228,14 +229,42 @@ static void enter_instance(Analysis *a, Context *ctx, const Unit *u) {
     ctx->incomplete = true;
 }
 
+/* A nested module hides no other. */
+static void check_module_name(Analysis *a, const Context *ctx, Name name) {
+  const Module *other = module_find_nested(ctx, name.text);
+  if (!other) other = module_find_loaded(a, name.text);
+  if (!other) return;
+  Diag *d = diag_report(a->session->diags, DIAG_S0206, name.at, "there is another module %s",
+                        symbol_text(name.text));
+  diag_label(d, other->syntax->name.at, "it is here");
+}
+
 static void enter_nested(Analysis *a, Context *ctx, const Unit *u) {
+  if (ctx->eager) check_module_name(a, ctx, u->module->name);
   Module *m = module_nested(a, ctx, u->module);
   if (!ctx->eager) return;
   context_of_module(a, m);
   ctx->module->failed |= m->failed;
 }
 
+/* From a RECURSIVE declaration to the definition there are only definitions. */
+static void check_section(Analysis *a, const Context *ctx, const Unit *u) {
+  bool allowed = u->kind == UNIT_RECURSIVE || u->kind == UNIT_OPERATOR ||
+                 u->kind == UNIT_FUNCTION || u->kind == UNIT_INSTANCE;
+  if (allowed || !ctx->eager || !ctx->open_recursions) return;
+  for (uint32_t i = ctx->names.count; i-- > 0;) {
+    const Entity *e = ctx->names.entries[i].entity;
+    if (e->kind != ENTITY_OPERATOR || e->op->state != OPERATOR_DECLARED) continue;
+    Diag *d = diag_report(a->session->diags, DIAG_S0113, u->at,
+                          "only definitions may stand between `RECURSIVE %s` and its definition",
+                          symbol_text(e->name.text));
+    diag_label(d, e->name.at, "declared here");
+    return;
+  }
+}
+
 static void enter(Analysis *a, Context *ctx, const Unit *u) {
+  check_section(a, ctx, u);
   switch (u->kind) {
   case UNIT_CONSTANTS:
   case UNIT_VARIABLES: enter_declarations(a, ctx, u); return;
@@ -268,12 +297,14 @@ static void extend(Analysis *a, Context *ctx, Module *other, Span at) {
   }
   bool copied = ctx->instance && other->declared_count;
   Context *from = copied ? context_of_copy(a, other, ctx->instance) : context_of_module(a, other);
+  ctx->extended[ctx->extended_count++] = from;
   import_extended(a, ctx, from, at);
   ctx->incomplete |= context_is_silent(from);
 }
 
 static void fill(Analysis *a, Context *ctx) {
   const Module *m = ctx->module;
+  ctx->extended = arena_array(a->session->memory, Context *, m->extended_count);
   for (uint32_t i = 0; i < m->extended_count; i++)
     extend(a, ctx, m->extended[i], m->syntax->extends[i].at);
   for (uint32_t i = 0; i < m->syntax->unit_count; i++) enter(a, ctx, m->syntax->units[i]);

@@ -373,6 +373,13 @@ bool lex_module(const Session *session, uint32_t file, Tokens *tokens) {
   return lex_from(session, file, start, tokens);
 }
 
+bool lex_named_module(const Session *session, uint32_t file, const char *name, Tokens *tokens) {
+  SourceText source;
+  if (!open_text(session, file, &source)) return false;
+  uint32_t start = header_find_named(source.text, source.length, name);
+  return start < source.length && lex_from(session, file, start, tokens);
+}
+
 bool lex_expression(const Session *session, uint32_t file, Tokens *tokens) {
   SourceText source;
   return open_text(session, file, &source) && lex_from(session, file, 0, tokens);

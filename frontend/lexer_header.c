@@ -36,6 +36,20 @@ uint32_t header_find(const char *text, uint32_t length) {
   return find_after_dashes(text, length, 4);
 }
 
+uint32_t header_find_named(const char *text, uint32_t length, const char *name) {
+  size_t wanted = strlen(name);
+  for (uint32_t from = 0; from < length;) {
+    uint32_t start = from + find_after_dashes(text + from, length - from, 4);
+    if (start == length) break;
+    uint32_t at = skip(text, length, skip(text, length, start, '-'), ' ') + WORD_LENGTH;
+    from = at;
+    while (at < length && scan_is_blank(text[at])) at++;
+    uint32_t size = scan_word(text + at, length - at);
+    if (size == wanted && memcmp(text + at, name, size) == 0) return start;
+  }
+  return length;
+}
+
 /* The first `MODULE` at the start of a line; `length` if there is none. */
 static uint32_t find_bare_word(const char *text, uint32_t length) {
   for (uint32_t at = 0; at < length;) {

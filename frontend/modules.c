@@ -126,12 +126,24 @@ static void check_name(Analysis *a, const Module *m) {
   diag_help(d, "rename the file to %s.tla, or the module to %s", says, file);
 }
 
-static void adopt_file(Analysis *a, Module *m, uint32_t file) {
-  m->syntax = parse_module(a->session, file);
-  if (!m->syntax) return;
-  if (!m->name) m->name = m->syntax->name.text;
+static void adopt(Analysis *a, Module *m, const SyntaxModule *syntax) {
+  m->syntax = syntax;
+  if (!syntax) return;
+  if (!m->name) m->name = syntax->name.text;
   check_name(a, m);
   prepare(a, m);
+}
+
+static void adopt_file(Analysis *a, Module *m, uint32_t file) {
+  adopt(a, m, parse_module(a->session, file));
+}
+
+/* The file of the root module may hold other modules behind it. */
+static bool adopt_from_root_file(Analysis *a, Module *m) {
+  if (a->root_file == UINT32_MAX) return false;
+  unsigned errors = diags_errors(a->session->diags);
+  adopt(a, m, parse_named_module(a->session, a->root_file, symbol_text(m->name)));
+  return m->syntax || diags_errors(a->session->diags) > errors;
 }
 
 static Module *load(Analysis *a, Name name) {
@@ -145,7 +157,7 @@ static Module *load(Analysis *a, Name name) {
     m->standard = true;
     path = arena_format(a->session->memory, "<standard>/%s.tla", standard->name);
     adopt_file(a, m, diags_add_file(a->session->diags, path, standard->text, standard->length));
-  } else {
+  } else if (!adopt_from_root_file(a, m)) {
     report_missing(a, name);
   }
   return m->syntax ? m : NULL;
@@ -156,10 +168,28 @@ static Module *find_in(Module *list, Symbol name) {
   return list;
 }
 
+/* Among those nested in a module and in what it extends. */
+static Module *find_nested(const Context *ctx, Symbol name) {
+  Module *found = find_in(ctx->nested, name);
+  for (uint32_t i = 0; !found && i < ctx->extended_count; i++)
+    found = find_nested(ctx->extended[i], name);
+  return found;
+}
+
+Module *module_find_nested(const Context *from, Symbol name) {
+  Module *found = NULL;
+  for (; from && !found; from = from->outer) found = find_nested(from, name);
+  return found;
+}
+
+Module *module_find_loaded(const Analysis *a, Symbol name) {
+  Module *found = find_in(a->files, name);
+  return found && found->syntax && !found->busy ? found : NULL;
+}
+
 Module *module_find(Analysis *a, const Context *from, Name name) {
-  Module *found;
-  for (; from; from = from->outer)
-    if ((found = find_in(from->nested, name.text))) return found;
+  Module *found = module_find_nested(from, name.text);
+  if (found) return found;
   if ((found = find_in(a->files, name.text))) return found->syntax ? found : NULL;
   return load(a, name);
 }
@@ -177,6 +207,7 @@ Module *module_load_root(Analysis *a, uint32_t file) {
   const char *path = diags_path(a->session->diags, file);
   const char *slash = strrchr(path, '/');
   a->folder = arena_copy(a->session->memory, path, slash ? (size_t)(slash + 1 - path) : 0);
+  a->root_file = file;
   Module *m = module_create(a, name_of_file(a, path), &a->files);
   adopt_file(a, m, file);
   return m->syntax ? m : NULL;

@@ -42,6 +42,10 @@ typedef struct Module {
    file, or a standard one.  NULL after an error, which is reported once. */
 Module *module_find(Analysis *, const Context *from, Name name);
 
+/* The module of this name that is nested around, or in what is extended there; NULL. */
+Module *module_find_nested(const Context *from, Symbol name);
+Module *module_find_loaded(const Analysis *, Symbol name); /* of a file already read, or NULL */
+
 /* The root module, from a file that has been read. */
 Module *module_load_root(Analysis *, uint32_t file);
 

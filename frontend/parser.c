@@ -210,15 +210,27 @@ static void close_parser(Parser *p) {
   vec_free(&p->units);
 }
 
+static const SyntaxModule *parse_tokens(Session *session, uint32_t file, const Tokens *tokens) {
+  if (tokens->mistakes >= MISTAKES_MAX) return NULL;
+  Parser p = open_parser(session, file, tokens);
+  const SyntaxModule *module = parse_module_body(&p);
+  if (p.mistakes + tokens->mistakes > 0) module = NULL;
+  close_parser(&p);
+  return module;
+}
+
 const SyntaxModule *parse_module(Session *session, uint32_t file) {
-  const SyntaxModule *module = NULL;
   Tokens tokens = {0};
-  if (lex_module(session, file, &tokens) && tokens.mistakes < MISTAKES_MAX) {
-    Parser p = open_parser(session, file, &tokens);
-    module = parse_module_body(&p);
-    if (p.mistakes + tokens.mistakes > 0) module = NULL;
-    close_parser(&p);
-  }
+  bool found = lex_module(session, file, &tokens);
+  const SyntaxModule *module = found ? parse_tokens(session, file, &tokens) : NULL;
+  tokens_free(&tokens);
+  return module;
+}
+
+const SyntaxModule *parse_named_module(Session *session, uint32_t file, const char *name) {
+  Tokens tokens = {0};
+  bool found = lex_named_module(session, file, name, &tokens);
+  const SyntaxModule *module = found ? parse_tokens(session, file, &tokens) : NULL;
   tokens_free(&tokens);
   return module;
 }

@@ -253,11 +253,9 @@ static bool check_arity(const Place *p, const Reference *r, uint32_t has, uint32
   return false;
 }
 
-/* An operator parameter or constant takes values of any level up to actions. */
-static const Node *fill_plain(const Place *p, const Reference *r, Node *n,
-                              const Syntax *const *arguments) {
-  Place at = place_limited(p, LEVEL_ACTION, r->text, r->mention.at);
-  for (uint32_t i = 0; i < n->kid_count; i++) n->kids[i] = elaborate_argument(&at, arguments[i], 0);
+/* An operator parameter or constant takes values of any level. */
+static const Node *fill_plain(const Place *p, Node *n, const Syntax *const *arguments) {
+  for (uint32_t i = 0; i < n->kid_count; i++) n->kids[i] = elaborate_argument(p, arguments[i], 0);
   return node_level(n);
 }
 
@@ -277,15 +275,15 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
     if (!check_arity(p, r, e->constant->arity, count)) break;
     n = node_new(p->analysis, NODE_CONSTANT, r->mention.whole, count);
     n->constant = e->constant;
-    return fill_plain(p, r, n, arguments);
+    return fill_plain(p, n, arguments);
   case ENTITY_LOCAL:
     if (!check_arity(p, r, e->arity, count)) break;
     n = local_node(p, local, e->frame, e->slot, e->name.text, r->mention.whole, count);
-    return fill_plain(p, r, n, arguments);
+    return fill_plain(p, n, arguments);
   case ENTITY_PARAMETER:
     if (!check_arity(p, r, e->arity, count)) break;
     parameter_node(p, local, e, r->mention.whole, count, &n);
-    return fill_plain(p, r, n, arguments);
+    return fill_plain(p, n, arguments);
   case ENTITY_OPERATOR: return call_operator(p, r, e->op, count, arguments);
   case ENTITY_INSTANCE: {
     Diag *d =

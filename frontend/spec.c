@@ -14,6 +14,7 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   a->session = s;
   a->search = search;
   a->folder = "";
+  a->root_file = UINT32_MAX;
   a->nameless = intern(s, "");
   a->at_sign = intern(s, "@");
   a->true_name = intern(s, "TRUE");

@@ -141,3 +141,10 @@ static bool walk_part(const Syntax *part, void *env) {
 bool syntax_walk(const Syntax *root, SyntaxEnter *enter, void *env) {
   return walk_part(root, &(Walker){enter, env});
 }
+
+uint32_t syntax_bound_count(SyntaxBounds bounds) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < bounds.count; i++)
+    count += bounds.at[i].tuple ? 1 : bounds.at[i].name_count;
+  return count;
+}

@@ -43,6 +43,9 @@ typedef struct SyntaxBounds {
   const SyntaxBound *at;
 } SyntaxBounds;
 
+/* How many values they bind; a tuple of names takes one apart. */
+uint32_t syntax_bound_count(SyntaxBounds);
+
 /* A parameter: `x` has arity 0, `F(_, _)` and `_+_` arity 2.  A symbolic one is
    named by its canonical spelling (operators.def), unary minus by "-.". */
 typedef struct Parameter {

@@ -20,7 +20,7 @@ const char *token_noun(TokenKind kind) {
 
 bool token_is_word(const Token *t, const char *source) {
   if (t->kind == TOKEN_IDENTIFIER) return true;
-  if (t->kind == TOKEN_END || t->kind == TOKEN_WF || t->kind == TOKEN_SF) return false;
+  if (t->kind == TOKEN_END) return false;
   return isupper((unsigned char)source[t->start]);
 }
 

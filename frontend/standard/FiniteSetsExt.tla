@@ -1,8 +1,6 @@
 ----------------------------- MODULE FiniteSetsExt ----------------------------
 (* More operators on finite sets.                                              *)
-EXTENDS Functions, Folds
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
+EXTENDS Integers, FiniteSets, Folds, Functions
 
 (* op(x1, op(x2, ... base)), which op must make independent of the order. *)
 FoldSet(op(_, _), base, S) ==

@@ -1,7 +1,6 @@
 ------------------------------- MODULE Functions ------------------------------
 (* Kinds of functions, and folding their values.                               *)
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE Naturals
+EXTENDS Integers, Folds
 
 IsRestriction(f, g) == DOMAIN f \subseteq DOMAIN g /\ \A x \in DOMAIN f : f[x] = g[x]
 
@@ -35,6 +34,9 @@ FoldFunctionOnSet(op(_, _), base, f, S) ==
   IN fold[S]
 
 FoldFunction(op(_, _), base, f) == FoldFunctionOnSet(op, base, f, DOMAIN f)
+
+SumFunctionOnSet(f, S) == FoldFunctionOnSet(+, 0, f, S)
+SumFunction(f) == SumFunctionOnSet(f, DOMAIN f)
 
 Pointwise(f, g, op(_, _)) == [x \in DOMAIN f |-> op(f[x], g[x])]
 ===============================================================================

@@ -5,7 +5,6 @@ LOCAL INSTANCE Refusal
 ToJson(v) == Refused("ToJson")
 ToJsonArray(v) == ToJson(v)
 ToJsonObject(v) == ToJson(v)
-FromJson(text) == Refused("FromJson")
 
 JsonSerialize(file, v) == Refused("JsonSerialize")
 JsonDeserialize(file) == Refused("JsonDeserialize")

@@ -1,13 +1,9 @@
 ----------------------------- MODULE SequencesExt -----------------------------
 (* More operators on sequences.                                                *)
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE Integers
-LOCAL INSTANCE Sequences
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE FiniteSetsExt
-LOCAL INSTANCE Functions
+EXTENDS Sequences, Naturals, FiniteSets, FiniteSetsExt, Folds, Functions, Bags, TLC
 
 ToSet(s) == {s[i] : i \in DOMAIN s}
+ToBag(s) == [x \in Range(s) |-> Cardinality({i \in DOMAIN s : s[i] = x})]
 
 (* Some sequence with each element of S once; all of them. *)
 SetToSeq(S) == CHOOSE f \in [1..Cardinality(S) -> S] : IsInjective(f)
@@ -23,6 +19,7 @@ SeqOf(S, n) == UNION {[1..m -> S] : m \in 0..n}
 BoundedSeq(S, n) == SeqOf(S, n)
 
 Contains(s, e) == \E i \in DOMAIN s : s[i] = e
+IsSorted(s, op(_, _)) == \A i, j \in 1..Len(s) : i < j => op(s[i], s[j])
 Reverse(s) == [i \in 1..Len(s) |-> s[Len(s) + 1 - i]]
 Last(s) == s[Len(s)]
 Front(s) == SubSeq(s, 1, Len(s) - 1)
@@ -105,4 +102,14 @@ IndexFirstSubSeq(s, t) ==
 ReplaceSubSeqAt(i, r, s, t) == SubSeq(t, 1, i - 1) \o r \o SubSeq(t, i + Len(s), Len(t))
 ReplaceFirstSubSeq(r, s, t) ==
   IF s \in SubSeqs(t) THEN ReplaceSubSeqAt(IndexFirstSubSeq(s, t), r, s, t) ELSE t
+
+(* t with r instead of each s, from left to right; between all items if s is empty. *)
+ReplaceAllSubSeqs(r, s, t) ==
+  LET IsAt(i) == i + Len(s) =< Len(t) + 1 /\ SubSeq(t, i, i + Len(s) - 1) = s
+      from[i \in 1..(Len(t) + 1)] ==
+        CASE i = Len(t) + 1 -> SubSeq(t, 1, 0)
+          [] Len(s) = 0 -> r \o SubSeq(t, i, i) \o from[i + 1]
+          [] Len(s) > 0 /\ IsAt(i) -> r \o from[i + Len(s)]
+          [] OTHER -> SubSeq(t, i, i) \o from[i + 1]
+  IN IF s = t THEN r ELSE from[1]
 ===============================================================================

@@ -19,7 +19,6 @@ TLCFP(v) == Refused("TLCFP")
 
 (* The states up to the present one; what a checker has found. *)
 Trace == Refused("Trace")
-TraceFrom(initial) == Refused("TraceFrom")
 CounterExample == Refused("CounterExample")
 ToTrace(c) == Refused("ToTrace")
 ===============================================================================

@@ -36,6 +36,16 @@ Changing == /\ Remove(W, 5) = <<n, 7>>
             /\ ReplaceAt(W, 2, 9) = <<n, 9, 7>>
             /\ InsertAt(W, 2, 9) = <<n, 9, 5, 7>>
 
+\* Counting copies; is it sorted?
+Counted == /\ ToBag(<<5, n, 5>>)[5] = IF n = 5 THEN 3 ELSE 2
+           /\ IsSorted(<<1, 2, 2>>, =<) /\ ~IsSorted(<<1, 2, 2>>, <) /\ IsSorted(<<>>, <)
+
+\* Replacing all parts that are equal, from left to right.
+ReplacingAll == /\ ReplaceAllSubSeqs(<<2, 2>>, <<1, 1>>, <<1, 1, 1>>) = <<2, 2, 1>>
+                /\ ReplaceAllSubSeqs(<<n>>, <<5>>, <<5, 7, 5>>) = <<n, 7, n>>
+                /\ ReplaceAllSubSeqs(<<4>>, <<>>, <<>>) = <<4>>
+                /\ ReplaceAllSubSeqs(<<4>>, <<9>>, <<n>>) = <<n>>
+
 \* Removing the first item that fits, replacing the first part that is equal.
 ChangingTheFirst == /\ RemoveFirstMatch(<<5, n, 5>>, IsFive) = <<n, 5>>
                     /\ RemoveFirstMatch(<<n>>, IsFive) = <<n>>

@@ -1,4 +1,4 @@
 ---- MODULE definitions_that_clash_are_warned_about ----
-EXTENDS UserMax, UserMaxToo
+EXTENDS UserMax, UserMaxToo, UserMaxOfOne
 A == Max(1, 2)
 ====

@@ -1,3 +1,4 @@
 ---- MODULE operators_that_clash_are_refused ----
-EXTENDS UserMax, UserMaxOfOne
+EXTENDS UserMax
+INSTANCE UserMaxOfOne
 ====

@@ -1,0 +1,4 @@
+---------------------------- MODULE FoldsTheorems -----------------------------
+(* What proofs use about folds.  (Proofs are read over, not checked.)          *)
+EXTENDS Folds, FiniteSets
+===============================================================================

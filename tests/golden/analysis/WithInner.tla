@@ -1,0 +1,6 @@
+---- MODULE WithInner ----
+---- MODULE Inner ----
+Hidden == 2
+====
+Seen == 1
+====

@@ -1,3 +1,0 @@
----- MODULE decimal_numbers_are_refused ----
-A == 1.5
-====

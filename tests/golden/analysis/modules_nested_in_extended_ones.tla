@@ -1,0 +1,5 @@
+---- MODULE modules_nested_in_extended_ones ----
+EXTENDS WithInner
+I == INSTANCE Inner
+A == I!Hidden
+====
