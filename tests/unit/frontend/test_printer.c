@@ -300,6 +300,102 @@ Test(printer, prints_random_trees_as_text_that_parses_to_the_same_tree) {
   maker_close(&m);
 }
 
+/* Random modules. */
+
+static Parameter make_parameter(Maker *m) {
+  static const char *const symbols[] = {"+", "\\prec", "-.", "^+", "\\o"};
+  static const uint32_t arities[] = {2, 2, 1, 1, 2};
+  uint32_t i = below(m, 10);
+  if (i < 5) return (Parameter){{symbol(m, symbols[i]), {0}}, arities[i]};
+  return (Parameter){{some_name(m), {0}}, below(m, 3)};
+}
+
+static const Parameter *make_parameters(Maker *m, uint32_t count, bool plain) {
+  Parameter *parameters = arena_array(m->session.memory, Parameter, count);
+  for (uint32_t i = 0; i < count; i++) {
+    parameters[i] = make_parameter(m);
+    if (plain) parameters[i] = (Parameter){{some_name(m), {0}}, 0};
+  }
+  return parameters;
+}
+
+/* `Op(a, F(_))`, `a + b`, `-. a` or `a ^+`. */
+static Head make_definition_head(Maker *m) {
+  Parameter name = make_parameter(m);
+  Head head = {.name = name.name, .parameter_count = name.arity};
+  bool symbolic =
+      op_find(symbol_text(name.name.text), strlen(symbol_text(name.name.text))) != OP_COUNT;
+  head.parameters = make_parameters(m, head.parameter_count, symbolic);
+  return head;
+}
+
+static void fill_instance(Maker *m, Unit *unit, int depth) {
+  uint32_t count = below(m, 3);
+  Substitution *all = arena_array(m->session.memory, Substitution, count);
+  for (uint32_t i = 0; i < count; i++)
+    all[i] = (Substitution){make_parameter(m).name, make_argument(m, depth)};
+  unit->instance.text = some_name(m);
+  unit->substitution_count = count;
+  unit->substitutions = all;
+  if (below(m, 3)) unit->head = *make_head(m, some_name(m), below(m, 3));
+}
+
+static const SyntaxModule *make_module(Maker *m, int depth);
+
+static const Unit *make_unit(Maker *m, int depth) {
+  static const UnitKind kinds[] = {UNIT_CONSTANTS,  UNIT_VARIABLES, UNIT_RECURSIVE,
+                                   UNIT_OPERATOR,   UNIT_FUNCTION,  UNIT_INSTANCE,
+                                   UNIT_ASSUMPTION, UNIT_THEOREM,   UNIT_MODULE};
+  Unit *unit = arena_new(m->session.memory, Unit);
+  unit->kind = kinds[below(m, 9)];
+  bool declares = unit->kind <= UNIT_RECURSIVE;
+  if (declares) unit->parameter_count = 1 + below(m, 3);
+  unit->parameters = make_parameters(m, unit->parameter_count, unit->kind == UNIT_VARIABLES);
+  if (unit->kind == UNIT_MODULE) {
+    unit->module = make_module(m, depth - 1);
+  } else if (unit->kind == UNIT_INSTANCE) {
+    fill_instance(m, unit, depth);
+  } else if (!declares) {
+    if (unit->kind == UNIT_OPERATOR) unit->head = make_definition_head(m);
+    if (unit->kind != UNIT_OPERATOR && below(m, 2)) unit->head.name.text = some_name(m);
+    if (unit->kind == UNIT_FUNCTION) unit->head.name.text = some_name(m);
+    if (unit->kind == UNIT_FUNCTION) unit->bounds = make_bounds(m, 1 + below(m, 2), true, depth);
+    unit->body = make(m, depth);
+  }
+  bool definition = unit->kind >= UNIT_OPERATOR && unit->kind <= UNIT_INSTANCE;
+  unit->local = definition && below(m, 4) == 0;
+  return unit;
+}
+
+static const SyntaxModule *make_module(Maker *m, int depth) {
+  SyntaxModule *module = arena_new(m->session.memory, SyntaxModule);
+  uint32_t count = depth > 0 ? below(m, 6) : 0;
+  const Unit **units = arena_array(m->session.memory, const Unit *, count);
+  for (uint32_t i = 0; i < count; i++) units[i] = make_unit(m, depth);
+  module->name.text = some_name(m);
+  module->extends_count = below(m, 3);
+  module->extends = make_names(m, module->extends_count);
+  module->unit_count = count;
+  module->units = units;
+  return module;
+}
+
+Test(printer, prints_random_modules_as_text_that_parses_to_the_same_tree) {
+  Maker m = maker_open();
+  for (int i = 0; i < 2000; i++) {
+    const SyntaxModule *module = make_module(&m, 1 + i % 3);
+    Text text = {0};
+    print_module(module, &text);
+    uint32_t file = diags_add_file(m.session.diags, "printed", text_string(&text), text.length);
+    const SyntaxModule *again = parse_module(&m.session, file);
+    if (!again) diags_print_text(m.session.diags, stderr, false);
+    cr_assert(again && syntax_module_equal(module, again), "module %d, printed as\n%s", i,
+              text_string(&text));
+    text_free(&text);
+  }
+  maker_close(&m);
+}
+
 /* What is printed for a source text. */
 static void check(const char *source, const char *want) {
   Maker m = maker_open();
