@@ -28,6 +28,16 @@ void print_source(const Job *job, const Node *node, Text *out) {
   }
 }
 
+void print_source_line(const Job *job, Span at, Text *out) {
+  size_t length;
+  const char *text = diags_text(job->session.diags, at.file, &length);
+  size_t start = at.start, end = at.start;
+  while (start > 0 && text[start - 1] != '\n') start--;
+  while (end < length && text[end] != '\n' && text[end] != '\r') end++;
+  while (start < end && (text[start] == ' ' || text[start] == '\t')) start++;
+  text_append_bytes(out, text + start, end - start);
+}
+
 void print_cause(Job *job, const Result *r, Text *out) {
   Blame blame;
   const char *path;

@@ -11,6 +11,9 @@ bool find_cause(Job *, const Result *, Blame *);
 /* The source text of a node on one line, shortened. */
 void print_source(const Job *, const Node *, Text *);
 
+/* The line of the source where a place begins, without its indentation. */
+void print_source_line(const Job *, Span at, Text *);
+
 /* Where and what, in two lines. */
 void print_cause(Job *, const Result *, Text *);
 

@@ -23,6 +23,8 @@ EngineOptions engine_options(const Options *o) {
   return (EngineOptions){.deadline = o->timeout ? solver_clock() + (double)o->timeout : 0,
                          .memory = o->memory << 20,
                          .seed = o->seed,
+                         .coverage = o->stats != NULL,
+                         .profile = o->profile,
                          .limits = limits_default};
 }
 

@@ -50,6 +50,7 @@ static bool store(Options *o, const OptionRow *row, const char *value) {
   void *field = (char *)o + row->offset;
   switch (row->type) {
   case OPTION_TEXT: *(const char **)field = value; return true;
+  case OPTION_KIND: *(const char **)field = *value ? value : "text"; return true;
   case OPTION_LIST: list_add_all(field, value); return true;
   case OPTION_UINT:
     if (read_unsigned(value, field)) return true;
@@ -117,8 +118,12 @@ typedef struct Words {
   char **at;
 } Words;
 
+static bool is_kind(const char *word) { return !strcmp(word, "text") || !strcmp(word, "json"); }
+
 static bool take_value(Options *o, const OptionRow *row, const char *value, Words *rest) {
-  if (value || row->type == OPTION_FLAG) return store(o, row, value ? value : "");
+  bool alone = row->type == OPTION_FLAG ||
+               (row->type == OPTION_KIND && !(rest->count && is_kind(*rest->at)));
+  if (value || alone) return store(o, row, value ? value : "");
   if (!rest->count) {
     fprintf(stderr, "cairn: `--%s` needs a value: --%s=%s\n", row->word, row->word, row->metavar);
     return false;
@@ -174,7 +179,8 @@ bool options_parse(Command command, int count, char **words, Options *o) {
       ok = parse_short(command, word + 1, o, &rest);
     if (!ok) return false;
   }
-  if (o->json) o->format = "json";
+  if (o->stats && !fits("stats", o->stats, "text", "json", "json")) return false;
+  if (o->json || (o->stats && !strcmp(o->stats, "json"))) o->format = "json";
   const char *graph = command == COMMAND_PARSE ? "dot" : "json";
   return fits("format", o->format, "text", "json", graph) &&
          fits("color", o->color, "auto", "always", "never");
@@ -187,6 +193,7 @@ static void list_free(TextList *list) {
 
 void options_free(Options *o) {
 #define FREE_TEXT(field) (void)0
+#define FREE_KIND(field) (void)0
 #define FREE_UINT(field) (void)0
 #define FREE_FLAG(field) (void)0
 #define FREE_LIST(field) list_free(&o->field)

@@ -23,6 +23,7 @@ typedef vec(const char *) TextList;
 typedef struct Options {
 #define FIELD_TEXT const char *
 #define FIELD_LIST TextList
+#define FIELD_KIND const char *
 #define FIELD_UINT uint64_t
 #define FIELD_FLAG bool
 #define OPTION(field, word, letter, type, initial, metavar, help, commands) FIELD_##type field;
@@ -31,7 +32,13 @@ typedef struct Options {
   TextList words; /* what is not an option, in order */
 } Options;
 
-typedef enum OptionType { OPTION_TEXT, OPTION_LIST, OPTION_UINT, OPTION_FLAG } OptionType;
+typedef enum OptionType {
+  OPTION_TEXT,
+  OPTION_LIST,
+  OPTION_KIND, /* text or json, or nothing: text */
+  OPTION_UINT,
+  OPTION_FLAG
+} OptionType;
 
 typedef struct OptionRow {
   const char *word;

@@ -13,6 +13,10 @@ void report_headline(const Job *, const Result *, Text *);
    a diagnostic before the trace. */
 void report_text(Job *, const Result *);
 
+/* What the run cost, as tables: with `--stats` by depth, question and action, with
+   `--profile` by line. */
+void report_statistics(const Job *, const Result *, Text *);
+
 /* Report an evaluation error as a diagnostic with its values and calls. */
 void report_fault(Job *, const Fault *);
 

@@ -95,6 +95,56 @@ static void write_trace(Json *j, const Job *job, const Result *r) {
   json_close(j);
 }
 
+static void write_double(Json *j, const char *key, double number) {
+  json_key(j, key);
+  json_double(j, number, 6);
+}
+
+static void write_actions(Json *j, const Job *job, const Statistics *s) {
+  json_key(j, "actions");
+  json_open(j, '[');
+  for (vec_each(const ActionStatistics, action, &s->actions)) {
+    json_open(j, '{');
+    write_text(j, "name", action->name);
+    write_span(j, job, "location", action->at);
+    json_key(j, "first_step");
+    if (action->first)
+      json_int(j, action->first);
+    else
+      json_null(j);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void write_questions(Json *j, const Statistics *s) {
+  json_key(j, "questions");
+  json_open(j, '[');
+  for (vec_each(const QuestionStatistics, question, &s->questions)) {
+    json_open(j, '{');
+    write_text(j, "about", question->about);
+    write_text(j, "name", question->name);
+    write_int(j, "queries", question->queries);
+    write_double(j, "seconds", question->seconds);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void write_lines(Json *j, const Job *job, const Statistics *s) {
+  json_key(j, "lines");
+  json_open(j, '[');
+  for (vec_each(const LineStatistics, line, &s->lines)) {
+    json_open(j, '{');
+    write_span(j, job, "location", line->at);
+    write_int(j, "gates", line->gates);
+    write_int(j, "visits", line->visits);
+    write_double(j, "seconds", line->seconds);
+    json_close(j);
+  }
+  json_close(j);
+}
+
 static void write_depths(Json *j, const Statistics *s) {
   json_key(j, "depths");
   json_open(j, '[');
@@ -106,25 +156,30 @@ static void write_depths(Json *j, const Statistics *s) {
     write_int(j, "gates", d->gates);
     write_int(j, "inputs", d->inputs);
     write_int(j, "variables", d->variables);
+    write_int(j, "terms", d->terms);
     write_int(j, "clauses", d->clauses);
-    json_key(j, "seconds");
-    json_double(j, d->seconds, 6);
+    write_int(j, "queries", d->queries);
+    write_int(j, "memory", d->memory);
+    write_double(j, "solver_seconds", d->solver_seconds);
+    write_double(j, "seconds", d->seconds);
     json_close(j);
   }
   json_close(j);
 }
 
-static void write_statistics(Json *j, const Result *r) {
+static void write_statistics(Json *j, const Job *job, const Result *r) {
   const Statistics *s = &r->statistics;
   json_key(j, "statistics");
   json_open(j, '{');
-  json_key(j, "seconds");
-  json_double(j, s->seconds, 6);
+  write_double(j, "seconds", s->seconds);
   write_text(j, "solver", s->solver);
   write_int(j, "queries", s->queries);
   write_int(j, "trivial_queries", s->trivial_queries);
   write_int(j, "generated_states", s->generated_states);
   write_depths(j, s);
+  write_actions(j, job, s);
+  write_questions(j, s);
+  write_lines(j, job, s);
   json_close(j);
 }
 
@@ -189,7 +244,7 @@ static void write_result(Json *j, Job *job, const Result *r) {
   write_fault(j, job, r->fault);
   write_cause(j, job, r);
   write_trace(j, job, r);
-  write_statistics(j, r);
+  write_statistics(j, job, r);
   write_notes(j, r);
 }
 

@@ -155,6 +155,7 @@ void report_text(Job *job, const Result *r) {
     print_cause(job, r, &out);
     print_trace(job, &r->trace, &out);
     for (uint32_t i = 0; i < r->notes.count; i++) text_format(&out, "\nnote: %s\n", r->notes.at[i]);
+    report_statistics(job, r, &out);
     print_statistics(r, &out);
   }
   fwrite(out.bytes, 1, out.length, stdout);

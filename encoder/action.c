@@ -448,13 +448,12 @@ static Ways dispatch(Encoder *e, const Act *a) {
 
 Ways act(Encoder *e, const Node *node, Frame *frame, const Assignment *before, Live after) {
   Act a = {node, frame, before, after};
-  const Node *outer = e->place;
-  e->place = node;
+  const Node *outer = encoder_enter(e, node);
   Ways ways = ways_none();
   if (evaluation_deepen(e)) {
     ways = dispatch(e, &a);
     e->evaluation->depth--;
   }
-  e->place = outer;
+  encoder_leave(e, outer);
   return ways;
 }

@@ -45,8 +45,7 @@ static const Pick *take_picks(Encoder *e, uint32_t *count) {
 static Step encode_transition(Encoder *e, ActionMode mode, const Node *node, SymState now) {
   uint32_t mark = e->failures.count;
   evaluation_begin(e, view_of(now), view_of(NULL));
-  const Node *place = e->place;
-  e->place = node;
+  const Node *outer = encoder_enter(e, node);
   Ways ways = act_top(e, mode, node);
   assert(ways.count <= 1);
   const Way *way = ways.count ? &ways.at[0] : NULL;
@@ -56,7 +55,7 @@ static Step encode_transition(Encoder *e, ActionMode mode, const Node *node, Sym
   Outcome failed = outcome_capture(e, mark, NULL);
   step.failure_count = failed.failure_count;
   step.failures = failed.failures;
-  e->place = place;
+  encoder_leave(e, outer);
   evaluation_end(e);
   return step;
 }

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "encoder/circuit.h"
+#include "encoder/profile.h"
 #include "frontend/kernel.h"
 #include "semantics/fault.h"
 #include "semantics/value.h"
@@ -62,11 +63,26 @@ typedef struct Encoder {
   Arena *memory; /* symbolic values */
   Limits limits;
   const Node *place; /* the node being evaluated, for failures */
+  Profile *profile;  /* what nodes cost; NULL: not asked for */
   vec(Failure) failures;
   struct Path *path;
   struct ShapeTable *shapes;     /* in `memory`; see sym_shape.c */
   struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */
 } Encoder;
+
+/* Around the evaluation of a node: it is where failures happen and costs arise.
+   Returns the one before. */
+static inline const Node *encoder_enter(Encoder *e, const Node *node) {
+  const Node *outer = e->place;
+  if (e->profile) profile_enter(e->profile, e->circuit, node);
+  e->place = node;
+  return outer;
+}
+
+static inline void encoder_leave(Encoder *e, const Node *outer) {
+  if (e->profile) profile_return(e->profile, e->circuit, outer);
+  e->place = outer;
+}
 
 /* A zeroed encoder has the empty path; path_free gives back what a path has used. */
 void path_free(Encoder *);

@@ -181,8 +181,7 @@ const Sym *encode_node(Encoder *e, const Node *node, Frame *frame) {
 }
 
 const Sym *encode_here(Encoder *e, const Node *node, Frame *frame) {
-  const Node *outer = e->place;
-  e->place = node;
+  const Node *outer = encoder_enter(e, node);
   const Sym *value;
   if (evaluation_deepen(e)) {
     value = dispatch(e, node, frame);
@@ -190,7 +189,7 @@ const Sym *encode_here(Encoder *e, const Node *node, Frame *frame) {
   } else {
     value = encode_nothing(e);
   }
-  e->place = outer;
+  encoder_leave(e, outer);
   return value;
 }
 

@@ -37,6 +37,7 @@ static void evaluation_destroy(Evaluation *v) {
 void encoder_destroy(Encoder *e) {
   if (!e) return;
   evaluation_destroy(e->evaluation);
+  profile_destroy(e->profile);
   path_free(e);
   vec_free(&e->failures);
   circuit_destroy(e->circuit);
@@ -91,12 +92,11 @@ Predicate encode_predicate(Encoder *e, const Node *node, SymState now, SymState 
 Predicate encode_predicate_applied(Encoder *e, const Definition *d, uint32_t count,
                                    const Sym *const *arguments) {
   uint32_t mark = e->failures.count;
-  const Node *outer = e->place;
+  const Node *outer = encoder_enter(e, d->body);
   evaluation_begin(e, view_of(NULL), view_of(NULL));
-  e->place = d->body;
   Operator operator= {.definition = d};
   Lit holds = sym_is_true(e, encode_applied_operator(e, &operator, count, arguments));
-  e->place = outer;
+  encoder_leave(e, outer);
   evaluation_end(e);
   return with_failures(e, holds, mark);
 }

@@ -11,17 +11,23 @@
 
 #include "base/panic.h"
 
-void bmc_describe(Bmc *b, const char *what, const char *name) {
-  if (!b->labels) return;
+void bmc_describe(Bmc *b, const char *about, const char *name) {
   uint32_t depth = b->steps.count + b->has_pending;
+  b->question = costs_question(b, about, name);
+  if (!b->labels) return;
   solver_describe(b->solver,
-                  arena_format(b->encoder->memory, "depth %u: %s%s%s", depth ? depth - 1 : 0, what,
+                  arena_format(b->encoder->memory, "depth %u: %s%s%s", depth ? depth - 1 : 0, about,
                                name ? " " : "", name ? name : ""));
 }
 
 Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
   const EngineOptions *options = b->run.options;
+  double before = solver_statistics(b->solver).seconds;
   Answer answer = solver_check(b->solver, count, lits, options->deadline);
+  assert(b->question < b->run.result->statistics.questions.count && "it has been described");
+  QuestionStatistics *question = &b->run.result->statistics.questions.at[b->question];
+  question->queries++;
+  question->seconds += solver_statistics(b->solver).seconds - before;
   if (answer != ANSWER_UNKNOWN) return answer;
   bool late = options->deadline > 0 && solver_clock() > options->deadline;
   result_unknown(b->run.result, "%s",
@@ -73,10 +79,14 @@ static void report(Bmc *b, uint32_t depth) {
   run_report_depth(&b->run, (DepthStatistics){
                                 .depth = depth,
                                 .gates = circuit_gate_count(b->encoder->circuit),
+                                .terms = circuit_term_count(b->encoder->circuit),
                                 .inputs = circuit_input_count(b->encoder->circuit),
                                 .variables = solver.variables,
                                 .clauses = solver.clauses,
+                                .queries = solver.queries,
+                                .solver_seconds = solver.seconds - b->solver_seconds,
                             });
+  b->solver_seconds = solver.seconds;
 }
 
 static void search(Bmc *b) {
@@ -87,7 +97,7 @@ static void search(Bmc *b) {
     Growth growth = grow(b);
     result->exhaustive = growth == GROWTH_EXHAUSTED && !b->obstacle;
     if (growth == GROWTH_EXHAUSTED) break;
-    if (growth == GROWTH_OVER || !bmc_state_is_good(b)) return;
+    if (growth == GROWTH_OVER || !bmc_state_is_good(b) || !coverage_extend(b)) return;
     result->depth = depth;
     report(b, depth);
   }
@@ -121,7 +131,11 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     b.solver = solver_open(b.encoder->circuit, &options->solver);
     if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
     solver_use_labels(b.solver, b.labels);
+    bmc_describe(&b, "evaluating the step fails", NULL);
+    if (options->profile) b.encoder->profile = profile_create();
+    if (options->coverage) coverage_begin(&b);
     search(&b);
+    costs_of_lines(&b);
     note_cross_check(&b);
     b.run.result->statistics.solver = solver_name(b.solver);
     solver_close(b.solver);

@@ -11,16 +11,32 @@ typedef struct Bmc {
   Run run;
   Encoder *encoder;
   Solver *solver;
-  Labels *labels;  /* NULL unless queries are written to files */
-  vec(Step) steps; /* steps.at[k] leads to state k; the first is the initial one */
-  Step pending;    /* the next one, if it is encoded already */
+  uint32_t question;     /* index of the one that is being asked */
+  double solver_seconds; /* up to the depth before */
+  Labels *labels;        /* NULL unless queries are written to files */
+  vec(Step) steps;       /* steps.at[k] leads to state k; the first is the initial one */
+  Step pending;          /* the next one, if it is encoded already */
   bool has_pending;
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
 } Bmc;
 
 /* What the next queries are about: a phrase and a name for it, which may be NULL. */
-void bmc_describe(Bmc *, const char *what, const char *name);
+void bmc_describe(Bmc *, const char *about, const char *name);
+
+/* ---- coverage.c ---- */
+
+/* Which actions can be taken in the last state that could not be taken before?  False
+   if the solver gave up. */
+bool coverage_extend(Bmc *);
+void coverage_begin(Bmc *);
+
+/* ---- costs.c ---- */
+
+/* The account of a question, of the run so far. */
+uint32_t costs_question(Bmc *, const char *about, const char *name);
+/* The lines of the specification by what they cost, into the result. */
+void costs_of_lines(Bmc *);
 
 /* Is an execution possible that makes the literal true (and all that was asserted)?
    UNKNOWN is recorded in the result. */

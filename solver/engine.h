@@ -20,6 +20,8 @@ typedef struct EngineOptions {
   uint32_t traces; /* of simulation */
   SolverOptions solver;
   Limits limits;
+  bool coverage;      /* find out which actions can be taken */
+  bool profile;       /* what each line of the specification costs */
   Progress *progress; /* may be NULL */
   void *progress_env;
 } EngineOptions;

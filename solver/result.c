@@ -31,6 +31,9 @@ void result_destroy(Result *r) {
   if (!r) return;
   vec_free(&r->notes);
   vec_free(&r->statistics.depths);
+  vec_free(&r->statistics.actions);
+  vec_free(&r->statistics.questions);
+  vec_free(&r->statistics.lines);
   arena_destroy(r->memory);
   free(r);
 }

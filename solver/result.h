@@ -32,13 +32,39 @@ typedef struct Trace {
 typedef struct DepthStatistics {
   uint32_t depth;
   uint64_t states; /* explicit: distinct states first found at this depth */
-  uint64_t gates, inputs, variables, clauses; /* symbolic, so far */
-  double seconds;                             /* for this depth */
+  uint64_t gates, terms, inputs, variables, clauses, queries; /* symbolic, so far */
+  uint64_t memory;                                            /* bytes of the process */
+  double seconds, solver_seconds;                             /* for this depth */
 } DepthStatistics;
+
+/* An action of the next-state relation. */
+typedef struct ActionStatistics {
+  const char *name;
+  const Node *node;
+  Span at;        /* of its definition, if it has one */
+  uint32_t first; /* the first step that can be one of it; 0: none that was looked at */
+} ActionStatistics;
+
+/* What the solver was asked. */
+typedef struct QuestionStatistics {
+  const char *about, *name; /* "violation of", "TypeOK"; the name may be NULL */
+  uint64_t queries;
+  double seconds;
+} QuestionStatistics;
+
+/* A line of the specification. */
+typedef struct LineStatistics {
+  Span at; /* something on it */
+  uint64_t gates, visits;
+  double seconds; /* of encoding */
+} LineStatistics;
 
 typedef struct Statistics {
   uint64_t distinct_states, generated_states; /* explicit */
   vec(DepthStatistics) depths;
+  vec(ActionStatistics) actions;     /* if asked for */
+  vec(QuestionStatistics) questions; /* symbolic */
+  vec(LineStatistics) lines;         /* if asked for; the most gates first */
   double seconds;
   uint64_t queries, trivial_queries;
   const char *solver; /* NULL if none */

@@ -46,8 +46,7 @@ Result *run_end(Run *run) {
   return run->result;
 }
 
-/* Resident bytes of this process; 0 if the system does not tell. */
-static uint64_t memory_in_use(void) {
+uint64_t run_memory(void) {
   FILE *in = fopen("/proc/self/statm", "r");
   if (!in) return 0;
   char line[100] = "", *rest = line;
@@ -64,7 +63,7 @@ bool run_may_go_on(Run *run) {
     result_unknown(run->result, "the time limit was reached");
     return false;
   }
-  if (options->memory && memory_in_use() > options->memory) {
+  if (options->memory && run_memory() > options->memory) {
     result_unknown(run->result, "the memory limit was reached");
     return false;
   }
@@ -75,6 +74,7 @@ void run_report_depth(Run *run, DepthStatistics depth) {
   double now = solver_clock();
   Statistics *all = &run->result->statistics;
   depth.seconds = now - run->level_start;
+  depth.memory = run_memory();
   run->level_start = now;
   all->seconds = now - run->start;
   vec_push(&all->depths, depth);

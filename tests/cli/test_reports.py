@@ -82,6 +82,69 @@ Inv == x = 1
                          Run("check", LEASE).out.split("engine")[0])
 
 
+class Statistics(ProgramTest):
+    SPEC = """---- MODULE Lights ----
+EXTENDS Naturals
+VARIABLES on, count
+Init == on = FALSE /\\ count = 0
+Switch == on' = ~on /\\ UNCHANGED count
+Blow == count = 3 /\\ on' = FALSE /\\ count' = 0
+Count(n) == on /\\ count + n < 3
+            /\\ count' = count + n /\\ UNCHANGED on
+Next == Switch \\/ Blow \\/ \\E n \\in 1..2 : Count(n)
+Dim == count < 9
+====
+"""
+
+    def check(self, *words):
+        self.write("Lights.tla", self.SPEC)
+        return self.cairn("check", "--inv=Dim", "--length=4", *words, "Lights.tla")
+
+    def test_say_which_actions_can_be_taken_first_in_which_step_and_which_never(self):
+        out = self.check("--stats").out
+        self.assertRegex(out, r"\n +1  Switch \(Lights.tla:5\)\n")
+        self.assertRegex(out, r"\n +2  Count \(Lights.tla:7\)\n")
+        self.assertRegex(out, r"\n +never  Blow \(Lights.tla:6\)\n")
+
+    def test_have_a_row_for_each_depth_and_each_question(self):
+        out = self.check("--stats").out
+        for depth in range(5):
+            self.assertRegex(out, rf"\n +{depth}( +[0-9.]+){{8}}\n")
+        self.assertRegex(out, r"\n +\d+ +[0-9.]+  a step of Count\n")
+
+    def test_are_not_shown_unless_asked_for(self):
+        out = self.check().out
+        self.assertNotIn("first step", out)
+        self.assertNotIn("a step of", out)
+
+    def test_as_json_are_part_of_the_report(self):
+        for words in (["--stats=json"], ["--stats", "json"]):
+            statistics = self.check(*words).json["statistics"]
+            self.assertEqual({a["name"]: a["first_step"] for a in statistics["actions"]},
+                             {"Switch": 1, "Count": 2, "Blow": None})
+            self.assertEqual(statistics["actions"][0]["location"]["line"], 5)
+            gates = [depth["gates"] for depth in statistics["depths"]]
+            self.assertEqual(gates, sorted(gates))
+            self.assertTrue(all(depth["memory"] > 0 for depth in statistics["depths"]))
+
+    def test_of_a_profile_add_up_to_the_gates_of_the_circuit(self):
+        report = self.check("--profile", "--json").json
+        lines = report["statistics"]["lines"]
+        self.assertIn(7, [line["location"]["line"] for line in lines])
+        self.assertEqual([line["gates"] for line in lines],
+                         sorted((line["gates"] for line in lines), reverse=True))
+        total = sum(line["gates"] for line in lines)
+        gates = report["statistics"]["depths"][-1]["gates"]
+        self.assertLessEqual(total, gates)
+        self.assertGreater(total, gates // 2)
+
+    def test_of_a_profile_show_the_source(self):
+        self.assertIn("Lights.tla:8: /\\ count' = count + n", self.check("--profile").out)
+
+    def test_take_no_other_form(self):
+        self.assertEqual(self.check("--stats=xml").status, 64)
+
+
 class JsonReport(ProgramTest):
     KEYS = {"schema", "spec", "module", "verdict", "property", "depth", "engine", "distinct_states",
             "trace", "statistics", "diagnostics", "exit_status", "reason", "fault"}

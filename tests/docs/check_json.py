@@ -22,6 +22,7 @@ RUNS = (  # kind of report, arguments
     ("report", "check specs/lease/LeaseNoFence.tla"),
     ("report", "check --engine=explicit specs/lease/LeaseNoFence.tla"),
     ("report", "check tests/cli/fixtures/Counter.tla"),
+    ("report", "check --stats --profile tests/cli/fixtures/Counter.tla"),
     ("report", "check tests/cli/fixtures/Deadlock.tla"),
     ("report", "check tests/cli/fixtures/FalseAssume.tla"),
     ("report", "check tests/cli/fixtures/ErrorInInvariant.tla"),

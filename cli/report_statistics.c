@@ -1,0 +1,90 @@
+/* What a run cost, as tables. */
+#include <inttypes.h>
+
+#include "base/display.h"
+#include "cli/cause.h"
+#include "cli/report.h"
+
+enum { LINES_SHOWN = 20 };
+
+static double mebibytes(uint64_t bytes) { return (double)bytes / (1 << 20); }
+
+static void print_states(const Statistics *s, Text *out) {
+  text_append(out, "\ndepth       states  memory MiB   seconds\n");
+  for (vec_each(const DepthStatistics, d, &s->depths))
+    text_format(out, "%5" PRIu32 " %12" PRIu64 " %11.1f %9.3f\n", d->depth, d->states,
+                mebibytes(d->memory), d->seconds);
+}
+
+static void print_depths(const Statistics *s, Text *out) {
+  text_append(out, "\ndepth      gates   inputs    terms   clauses  queries  solver s  "
+                   "memory MiB   seconds\n");
+  for (vec_each(const DepthStatistics, d, &s->depths))
+    text_format(out,
+                "%5" PRIu32 " %10" PRIu64 " %8" PRIu64 " %8" PRIu64 " %9" PRIu64 " %8" PRIu64
+                " %9.3f %11.1f %9.3f\n",
+                d->depth, d->gates, d->inputs, d->terms, d->clauses, d->queries, d->solver_seconds,
+                mebibytes(d->memory), d->seconds);
+}
+
+static void print_questions(const Statistics *s, Text *out) {
+  if (!s->questions.count) return;
+  text_append(out, "\nqueries   seconds  about\n");
+  for (vec_each(const QuestionStatistics, q, &s->questions))
+    if (q->queries)
+      text_format(out, "%7" PRIu64 " %9.3f  %s%s%s\n", q->queries, q->seconds, q->about,
+                  q->name ? " " : "", q->name ? q->name : "");
+}
+
+static void print_place(const Job *job, Span at, Text *out) {
+  const char *path;
+  unsigned line, column;
+  if (diags_position(job->session.diags, at, &path, &line, &column))
+    text_format(out, "%s:%u", path, line);
+}
+
+static void print_actions(const Job *job, const Result *r, Text *out) {
+  if (!r->statistics.actions.count) return;
+  text_append(out, "\nfirst step  action\n");
+  for (vec_each(const ActionStatistics, action, &r->statistics.actions)) {
+    if (action->first)
+      text_format(out, "%10" PRIu32 "  %s", action->first, action->name);
+    else
+      text_format(out, "     never  %s", action->name);
+    text_append(out, " (");
+    print_place(job, action->at, out);
+    text_append(out, ")\n");
+  }
+}
+
+static void print_line(const Job *job, const LineStatistics *line, Text *out) {
+  text_format(out, "%9" PRIu64 " %9" PRIu64 " %9.3f  ", line->gates, line->visits, line->seconds);
+  print_place(job, line->at, out);
+  text_append(out, ": ");
+  print_source_line(job, line->at, out);
+  text_append_char(out, '\n');
+}
+
+static void print_lines(const Job *job, const Statistics *s, Text *out) {
+  if (!s->lines.count) return;
+  text_append(out, "\n    gates    visits   seconds  line\n");
+  for (uint32_t i = 0; i < s->lines.count && i < LINES_SHOWN; i++)
+    print_line(job, &s->lines.at[i], out);
+  if (s->lines.count > LINES_SHOWN)
+    text_format(out, "and %" PRIu32 " lines that cost less\n", s->lines.count - LINES_SHOWN);
+}
+
+void report_statistics(const Job *job, const Result *r, Text *out) {
+  const Statistics *s = &r->statistics;
+  if (job->options->stats && s->depths.count) {
+    if (s->distinct_states)
+      print_states(s, out);
+    else
+      print_depths(s, out);
+  }
+  if (job->options->stats) {
+    print_questions(s, out);
+    print_actions(job, r, out);
+  }
+  print_lines(job, s, out);
+}
