@@ -4,6 +4,8 @@ const CommandRow command_rows[] = {
     {"check", COMMAND_CHECK, "SPEC.tla",
      "Look for the shortest execution that breaks an invariant, deadlocks or fails.",
      command_check},
+    {"prove", COMMAND_PROVE, "SPEC.tla",
+     "Prove an invariant by induction, or show why it is not inductive.", command_prove},
     {"simulate", COMMAND_SIMULATE, "SPEC.tla",
      "Walk through random executions, checking invariants.", command_simulate},
     {"eval", COMMAND_EVAL, "EXPRESSION [SPEC.tla]",

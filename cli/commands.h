@@ -19,6 +19,7 @@ ExitStatus command_check(const Options *);
 ExitStatus command_simulate(const Options *);
 ExitStatus command_eval(const Options *);
 ExitStatus command_audit(const Options *);
+ExitStatus command_prove(const Options *);
 ExitStatus command_parse(const Options *);
 
 #endif

@@ -17,6 +17,9 @@ void report_text(Job *, const Result *);
    `--profile` by line. */
 void report_statistics(const Job *, const Result *, Text *);
 
+/* The states of a trace, as in the text report. */
+void print_execution(const Job *, const Result *, Text *);
+
 /* Report an evaluation error as a diagnostic with its values and calls. */
 void report_fault(Job *, const Fault *);
 

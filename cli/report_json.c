@@ -2,11 +2,9 @@
 #include <string.h>
 
 #include "cli/cause.h"
-#include "cli/report.h"
+#include "cli/report_json.h"
 
-enum { SCHEMA_VERSION = 1 };
-
-static void write_text(Json *j, const char *key, const char *text) {
+void json_text(Json *j, const char *key, const char *text) {
   json_key(j, key);
   if (text)
     json_string(j, text);
@@ -14,7 +12,7 @@ static void write_text(Json *j, const char *key, const char *text) {
     json_null(j);
 }
 
-static void write_int(Json *j, const char *key, uint64_t number) {
+void json_number(Json *j, const char *key, uint64_t number) {
   json_key(j, key);
   json_int(j, (int64_t)number);
 }
@@ -35,12 +33,12 @@ static void write_action(Json *j, const Job *job, const TraceStep *step, bool fi
   const Action *a = &step->action;
   json_key(j, "action");
   json_open(j, '{');
-  write_text(j, "name", first ? "Init" : a->definition ? symbol_text(a->definition->name) : NULL);
+  json_text(j, "name", first ? "Init" : a->definition ? symbol_text(a->definition->name) : NULL);
   json_key(j, "arguments");
   json_open(j, '[');
   for (uint32_t i = 0; !first && i < a->argument_count; i++) {
     json_open(j, '{');
-    write_text(j, "name", a->names && a->names[i] ? symbol_text(a->names[i]) : NULL);
+    json_text(j, "name", a->names && a->names[i] ? symbol_text(a->names[i]) : NULL);
     json_key(j, "value");
     if (a->arguments[i])
       write_printed(j, a->arguments[i]);
@@ -75,18 +73,18 @@ static void write_changed(Json *j, const Job *job, const TraceStep *step, bool f
   json_close(j);
 }
 
-static void write_trace(Json *j, const Job *job, const Result *r) {
+void json_trace(Json *j, const Job *job, const Trace *trace, bool arbitrary) {
   json_key(j, "trace");
-  if (!r->trace.count) {
+  if (!trace->count) {
     json_null(j);
     return;
   }
   json_open(j, '[');
-  for (uint32_t i = 0; i < r->trace.count; i++) {
-    const TraceStep *step = &r->trace.at[i];
+  for (uint32_t i = 0; i < trace->count; i++) {
+    const TraceStep *step = &trace->at[i];
     json_open(j, '{');
-    write_int(j, "index", i);
-    write_action(j, job, step, i == 0);
+    json_number(j, "index", i);
+    write_action(j, job, step, i == 0 && !arbitrary);
     write_changed(j, job, step, i == 0);
     write_state(j, job, step, "state", write_printed);
     write_state(j, job, step, "values", json_value);
@@ -105,7 +103,7 @@ static void write_actions(Json *j, const Job *job, const Statistics *s) {
   json_open(j, '[');
   for (vec_each(const ActionStatistics, action, &s->actions)) {
     json_open(j, '{');
-    write_text(j, "name", action->name);
+    json_text(j, "name", action->name);
     write_span(j, job, "location", action->at);
     json_key(j, "first_step");
     if (action->first)
@@ -122,9 +120,9 @@ static void write_questions(Json *j, const Statistics *s) {
   json_open(j, '[');
   for (vec_each(const QuestionStatistics, question, &s->questions)) {
     json_open(j, '{');
-    write_text(j, "about", question->about);
-    write_text(j, "name", question->name);
-    write_int(j, "queries", question->queries);
+    json_text(j, "about", question->about);
+    json_text(j, "name", question->name);
+    json_number(j, "queries", question->queries);
     write_double(j, "seconds", question->seconds);
     json_close(j);
   }
@@ -137,8 +135,8 @@ static void write_lines(Json *j, const Job *job, const Statistics *s) {
   for (vec_each(const LineStatistics, line, &s->lines)) {
     json_open(j, '{');
     write_span(j, job, "location", line->at);
-    write_int(j, "gates", line->gates);
-    write_int(j, "visits", line->visits);
+    json_number(j, "gates", line->gates);
+    json_number(j, "visits", line->visits);
     write_double(j, "seconds", line->seconds);
     json_close(j);
   }
@@ -151,15 +149,15 @@ static void write_depths(Json *j, const Statistics *s) {
   for (uint32_t i = 0; i < s->depths.count; i++) {
     const DepthStatistics *d = &s->depths.at[i];
     json_open(j, '{');
-    write_int(j, "depth", d->depth);
-    write_int(j, "states", d->states);
-    write_int(j, "gates", d->gates);
-    write_int(j, "inputs", d->inputs);
-    write_int(j, "variables", d->variables);
-    write_int(j, "terms", d->terms);
-    write_int(j, "clauses", d->clauses);
-    write_int(j, "queries", d->queries);
-    write_int(j, "memory", d->memory);
+    json_number(j, "depth", d->depth);
+    json_number(j, "states", d->states);
+    json_number(j, "gates", d->gates);
+    json_number(j, "inputs", d->inputs);
+    json_number(j, "variables", d->variables);
+    json_number(j, "terms", d->terms);
+    json_number(j, "clauses", d->clauses);
+    json_number(j, "queries", d->queries);
+    json_number(j, "memory", d->memory);
     write_double(j, "solver_seconds", d->solver_seconds);
     write_double(j, "seconds", d->seconds);
     json_close(j);
@@ -172,10 +170,10 @@ static void write_statistics(Json *j, const Job *job, const Result *r) {
   json_key(j, "statistics");
   json_open(j, '{');
   write_double(j, "seconds", s->seconds);
-  write_text(j, "solver", s->solver);
-  write_int(j, "queries", s->queries);
-  write_int(j, "trivial_queries", s->trivial_queries);
-  write_int(j, "generated_states", s->generated_states);
+  json_text(j, "solver", s->solver);
+  json_number(j, "queries", s->queries);
+  json_number(j, "trivial_queries", s->trivial_queries);
+  json_number(j, "generated_states", s->generated_states);
   write_depths(j, s);
   write_actions(j, job, s);
   write_questions(j, s);
@@ -183,20 +181,20 @@ static void write_statistics(Json *j, const Job *job, const Result *r) {
   json_close(j);
 }
 
-static void write_fault(Json *j, const Job *job, const Fault *f) {
+void json_fault(Json *j, const Job *job, const Fault *f) {
   json_key(j, "fault");
   if (!f) {
     json_null(j);
     return;
   }
   json_open(j, '{');
-  write_text(j, "code", fault_code(f->kind));
-  write_text(j, "message", f->message ? f->message : fault_title(f->kind));
+  json_text(j, "code", fault_code(f->kind));
+  json_text(j, "message", f->message ? f->message : fault_title(f->kind));
   write_span(j, job, "location", f->node ? f->node->at : NO_SPAN);
   json_close(j);
 }
 
-static void write_cause(Json *j, Job *job, const Result *r) {
+void json_cause(Json *j, Job *job, const Result *r) {
   Blame blame;
   json_key(j, "cause");
   if (!find_cause(job, r, &blame)) {
@@ -206,7 +204,7 @@ static void write_cause(Json *j, Job *job, const Result *r) {
   Text text = {0};
   print_source(job, blame.node, &text);
   json_open(j, '{');
-  write_text(j, "text", text_string(&text));
+  json_text(j, "text", text_string(&text));
   write_span(j, job, "location", blame.node->at);
   json_key(j, "bindings");
   json_open(j, '{');
@@ -228,11 +226,11 @@ static void write_notes(Json *j, const Result *r) {
 
 static void write_result(Json *j, Job *job, const Result *r) {
   bool counted = !strcmp(r->engine, "explicit");
-  write_text(j, "verdict", verdict_word(r->verdict));
-  write_text(j, "property", r->property && *r->property ? r->property : NULL);
+  json_text(j, "verdict", verdict_word(r->verdict));
+  json_text(j, "property", r->property && *r->property ? r->property : NULL);
   write_span(j, job, "location", r->node ? r->node->at : NO_SPAN);
-  write_int(j, "depth", r->depth);
-  write_text(j, "engine", r->engine);
+  json_number(j, "depth", r->depth);
+  json_text(j, "engine", r->engine);
   json_key(j, "exhaustive");
   json_bool(j, r->exhaustive);
   json_key(j, "distinct_states");
@@ -240,10 +238,10 @@ static void write_result(Json *j, Job *job, const Result *r) {
     json_int(j, (int64_t)r->statistics.distinct_states);
   else
     json_null(j);
-  write_text(j, "reason", r->reason);
-  write_fault(j, job, r->fault);
-  write_cause(j, job, r);
-  write_trace(j, job, r);
+  json_text(j, "reason", r->reason);
+  json_fault(j, job, r->fault);
+  json_cause(j, job, r);
+  json_trace(j, job, &r->trace, false);
   write_statistics(j, job, r);
   write_notes(j, r);
 }
@@ -253,21 +251,21 @@ static void write_no_result(Json *j) {
   static const char *const keys[] = {"property",   "location",        "depth",      "engine",
                                      "exhaustive", "distinct_states", "reason",     "fault",
                                      "cause",      "trace",           "statistics", "notes"};
-  write_text(j, "verdict", "error");
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) write_text(j, keys[i], NULL);
+  json_text(j, "verdict", "error");
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }
 
 void report_json(Job *job, const Result *r, ExitStatus status) {
   Json *j = json_create(stdout, true);
   json_open(j, '{');
-  write_int(j, "schema", SCHEMA_VERSION);
-  write_text(j, "spec", job->path);
-  write_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
+  json_number(j, "schema", JSON_SCHEMA);
+  json_text(j, "spec", job->path);
+  json_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
   if (r)
     write_result(j, job, r);
   else
     write_no_result(j);
-  write_int(j, "exit_status", (uint64_t)status);
+  json_number(j, "exit_status", (uint64_t)status);
   json_key(j, "diagnostics");
   diags_print_json(job->session.diags, j);
   json_close(j);

@@ -115,6 +115,10 @@ static void print_trace(const Job *job, const Trace *trace, Text *out) {
   }
 }
 
+void print_execution(const Job *job, const Result *r, Text *out) {
+  print_trace(job, &r->trace, out);
+}
+
 static void print_statistics(const Result *r, Text *out) {
   const Statistics *s = &r->statistics;
   text_format(out, "\n%s engine", r->engine);

@@ -74,7 +74,7 @@ static void split_call(const Parts *p, const Node *call, PropertyList *out) {
   PropertyList inside = {0};
   if (can_be_opened(d)) split(p, d->body, &inside);
   bool open = inside.count > 1 && (p->all || has_name(&inside));
-  if (inside.count == 1 && inside.at[0].name && !p->all)
+  if (inside.count == 1 && inside.at[0].name && !p->all && p->of == PARTS_OF_DISJUNCTION)
     vec_push(out, ((Property){inside.at[0].name, call}));
   else if (!open && !(p->all && inside.count == 1))
     vec_push(out, ((Property){d->name, call}));

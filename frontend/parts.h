@@ -16,7 +16,8 @@ typedef enum PartsOf {
 
 /* The parts that have names: definitions are opened as long as some part inside has
    a name of its own.  Parts without one are called after the definition they stand in
-   and their number there, `Inv.2`; of several with one name the later ones too,
+   and their number there, `Inv.2`; an action is called after the innermost definition that
+   is all of it, a conjunct after the outermost; of several with one name the later ones too,
    `Send#2`.  The caller frees the list; the rest lives in the session. */
 PropertyList parts_by_name(Spec *, const Property *formula, PartsOf);
 

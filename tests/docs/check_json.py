@@ -34,6 +34,10 @@ RUNS = (  # kind of report, arguments
     ("parse", "parse tests/cli/fixtures/ParseErrors.tla"),
     ("deps", "parse --deps tests/docs/Tree.tla"),
     ("deps", "parse --deps tests/cli/fixtures/MissingModule.tla"),
+    ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --lemma VotesAreRemembered"),
+    ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind"),
+    ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv TypeOK --safe AllOrNothing"),
+    ("proof", "prove missing.tla"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
 )
@@ -73,6 +77,8 @@ def collect(path, value, found):
         path = "report" + path[path.index("."):]
     elif path.startswith("parse."):
         path = TREE.get(path.rsplit(".", 1)[-1], path)
+    else:  # traces and causes of a proof are those of reports
+        path = re.sub(r"^proof\.cells\[\]\.counterexample\.(execution\.)?(?=trace|cause|fault)", "report.", path)
     found[path] |= value.keys()
     for key, item in value.items():
         if key not in FREE or path.startswith("parse."):

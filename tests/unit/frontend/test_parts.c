@@ -45,6 +45,14 @@ Test(parts, a_conjunct_without_a_name_gets_its_number) {
                "Ind", PARTS_OF_CONJUNCTION, "TypeOK Ind.2 Ind.3");
 }
 
+Test(parts, a_conjunct_has_the_outermost_name_an_action_the_innermost) {
+  const char *units =
+      "VARIABLE x\nP(i) == x # i\nAll == \\A i \\in {1} : P(i)\nInv == All /\\ x = 0\n"
+      "A(i) == x' = i\nSome == \\E i \\in {1} : A(i)\nNext == Some \\/ x' = 0";
+  expect_names(units, "Inv", PARTS_OF_CONJUNCTION, "All Inv.2");
+  expect_names(units, "Next", PARTS_OF_DISJUNCTION, "A Next.2");
+}
+
 Test(parts, actions_are_found_behind_processes_and_quantifiers) {
   expect_names("VARIABLE x\nA(i) == x' = i\nB(i) == x = i /\\ x' = 0\n"
                "Do(i) == A(i) \\/ B(i)\nStop == UNCHANGED x\n"

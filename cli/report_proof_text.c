@@ -1,0 +1,326 @@
+/* A proof as text: the verdict in a sentence, the matrix of lemmas and actions, then each
+   counterexample to induction with what matters of it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "cli/cause.h"
+#include "cli/report.h"
+#include "cli/report_proof.h"
+
+ExitStatus proof_status(const Proof *proof) {
+  switch (proof->verdict) {
+  case PROOF_PROVED: return STATUS_HOLDS;
+  case PROOF_REFUTED:
+  case PROOF_NOT_INDUCTIVE:
+  case PROOF_VACUOUS: return STATUS_VIOLATED;
+  case PROOF_UNKNOWN: return STATUS_UNKNOWN;
+  }
+  never("verdict of a proof");
+}
+
+/* ---- the verdict ---- */
+
+static void print_names(uint32_t count, const Property *all, Text *out) {
+  for (uint32_t i = 0; i < count; i++)
+    text_format(out, "%s%s",
+                i == 0          ? ""
+                : i + 1 < count ? ", "
+                                : " and ",
+                symbol_text(all[i].name));
+}
+
+static void print_proved(const Proof *proof, Text *out) {
+  if (proof->partial) {
+    text_append(out, "proved: the cell that was asked for");
+    return;
+  }
+  text_append(out, "proved: the invariant is inductive: it holds in executions of every length");
+  if (!proof->safety_count) return;
+  text_append(out, ", and so does ");
+  print_names(proof->safety_count, proof->safety, out);
+}
+
+static void print_verdict(const Job *job, const Proof *proof, Text *out) {
+  text_format(out, "%s: ", symbol_text(job->spec->name));
+  switch (proof->verdict) {
+  case PROOF_PROVED: print_proved(proof, out); return;
+  case PROOF_REFUTED:
+    text_append(out, "refuted: an execution breaks what was to be proved");
+    return;
+  case PROOF_NOT_INDUCTIVE: text_append(out, "not proved: the invariant is not inductive"); return;
+  case PROOF_VACUOUS: text_append(out, "not proved: no state satisfies the invariant"); return;
+  case PROOF_UNKNOWN: text_format(out, "unknown: %s", proof->reason); return;
+  }
+  never("verdict of a proof");
+}
+
+/* Of what exactly: the proof is about these constants and no others. */
+static void print_constants(const Job *job, Text *out) {
+  const Spec *spec = job->spec;
+  uint32_t shown = 0;
+  for (uint32_t i = 0; i < spec->constant_count; i++) {
+    const Constant *c = spec->constants[i];
+    if (c->arity) continue;
+    const Node *node = c->value;
+    if (!node && c->definition) node = c->definition->body;
+    const Value *value = node ? evaluate(job->evaluator, node, NULL, NULL) : NULL;
+    text_format(out, "%s%s = ", shown++ ? ", " : "  for ", symbol_text(c->name));
+    if (value)
+      value_print(value, out);
+    else
+      text_append(out, symbol_text(c->definition ? c->definition->name : c->name));
+  }
+  if (shown) text_append(out, "\n");
+}
+
+/* ---- the table ---- */
+
+static const char *cell_mark(const Cell *cell) {
+  switch (cell->verdict) {
+  case CELL_OPEN: return "-";
+  case CELL_PROVED: return cell->used_count ? "ok" : ".";
+  case CELL_REFUTED: return "NO";
+  case CELL_UNKNOWN: return "?";
+  }
+  never("verdict of a cell");
+}
+
+static int widest(const Proof *proof) {
+  size_t width = strlen("lemma");
+  for (uint32_t i = 0; i < proof->lemma_count; i++) {
+    size_t length = strlen(symbol_text(proof->lemmas[i].name));
+    if (length > width) width = length;
+  }
+  return (int)width;
+}
+
+static double seconds_of(const Proof *proof, uint32_t lemma) {
+  double sum = proof->initial[lemma].seconds;
+  for (uint32_t a = 0; a < proof->action_count; a++) sum += proof->actions[a].cells[lemma].seconds;
+  return sum;
+}
+
+static void print_row(const Proof *proof, uint32_t lemma, int width, Text *out) {
+  text_format(out, "  %-*s  %2s", width, symbol_text(proof->lemmas[lemma].name),
+              cell_mark(&proof->initial[lemma]));
+  for (uint32_t a = 0; a < proof->action_count; a++)
+    text_format(out, " %2s", cell_mark(&proof->actions[a].cells[lemma]));
+  text_format(out, "  %7.3f s\n", seconds_of(proof, lemma));
+}
+
+static bool was_asked(const Proof *proof, uint32_t lemma) {
+  if (proof->initial[lemma].verdict != CELL_OPEN) return true;
+  for (uint32_t a = 0; a < proof->action_count; a++)
+    if (proof->actions[a].cells[lemma].verdict != CELL_OPEN) return true;
+  return false;
+}
+
+/* Actions have numbers in the head of the table and names below it. */
+static void print_table(const Proof *proof, Text *out) {
+  int width = widest(proof);
+  text_format(out, "\n  %-*s   0", width, "lemma");
+  for (uint32_t a = 0; a < proof->action_count; a++) text_format(out, " %2u", a + 1);
+  text_append(out, "\n");
+  for (uint32_t i = 0; i < proof->lemma_count; i++)
+    if (!proof->partial || was_asked(proof, i)) print_row(proof, i, width, out);
+  text_append(out, "\n  0 Init");
+  for (uint32_t a = 0; a < proof->action_count; a++)
+    text_format(out, ", %u %s", a + 1, symbol_text(proof->actions[a].action.name));
+  text_append(out, "\n  ok: proved from the invariant, .: needs no lemma, NO: refuted, "
+                   "?: unknown, -: not asked\n");
+}
+
+/* ---- what the proof rests on ---- */
+
+/* What a cell needs beside its own lemma (`own`; UINT32_MAX: safety has none). */
+static bool needs_others(const Cell *cell, uint32_t own) {
+  for (uint32_t i = 0; i < cell->used_count; i++)
+    if (cell->used[i] != own) return true;
+  return false;
+}
+
+static void print_used(const Proof *proof, const Cell *cell, const char *by, Text *out) {
+  text_format(out, "    %s: ", by);
+  for (uint32_t i = 0; i < cell->used_count; i++)
+    text_format(out, "%s%s", i ? ", " : "", symbol_text(proof->lemmas[cell->used[i]].name));
+  text_append(out, "\n");
+}
+
+static void print_support_of_lemma(const Proof *proof, uint32_t lemma, Text *out) {
+  bool first = true;
+  for (uint32_t a = 0; a < proof->action_count; a++) {
+    const Cell *cell = &proof->actions[a].cells[lemma];
+    if (!needs_others(cell, lemma)) continue;
+    if (first) text_format(out, "  %s\n", symbol_text(proof->lemmas[lemma].name));
+    first = false;
+    print_used(proof, cell, symbol_text(proof->actions[a].action.name), out);
+  }
+}
+
+static void print_support(const Proof *proof, Text *out) {
+  Text support = {0};
+  for (uint32_t i = 0; i < proof->lemma_count; i++) print_support_of_lemma(proof, i, &support);
+  if (proof->safety_count) text_append(&support, "  safety\n");
+  for (uint32_t i = 0; i < proof->safety_count; i++)
+    if (needs_others(&proof->safe[i], UINT32_MAX))
+      print_used(proof, &proof->safe[i], symbol_text(proof->safety[i].name), &support);
+  if (support.length) {
+    text_append(out, "\nCells that rest on other lemmas than their own:\n");
+    text_append(out, text_string(&support));
+  }
+  text_free(&support);
+}
+
+static void print_advice(const Proof *proof, Text *out) {
+  for (uint32_t a = 0; a < proof->action_count; a++)
+    if (proof->actions[a].enabled.verdict == CELL_REFUTED)
+      text_format(out, "\nnote: no state of the invariant enables %s\n",
+                  symbol_text(proof->actions[a].action.name));
+  if (proof->verdict != PROOF_PROVED || proof->partial) return;
+  for (uint32_t i = 0; i < proof->lemma_count && proof->safety_count; i++)
+    if (proof_is_redundant(proof, i))
+      text_format(out, "\nnote: neither another lemma nor safety rests on %s\n",
+                  symbol_text(proof->lemmas[i].name));
+}
+
+/* ---- counterexamples ---- */
+
+void print_excluded(const FactList *facts, Text *out) {
+  text_append(out, "~(");
+  for (uint32_t i = 0; i < facts->count; i++) {
+    if (i) text_append(out, " /\\ ");
+    fact_print(&facts->at[i], out);
+  }
+  text_append(out, ")");
+}
+
+static void print_state(const Job *job, const TraceStep *step, Text *out) {
+  for (uint32_t v = 0; v < job->spec->variable_count; v++) {
+    text_format(out, "    %s = ", symbol_text(job->spec->variables[v]->name));
+    value_print(step->state[v], out);
+    text_append(out, "\n");
+  }
+}
+
+static void print_facts(const Job *job, const Cti *cti, Text *out) {
+  const TraceStep *first = &cti->step->trace.at[0];
+  if (job->options->full_states || !cti->facts.count) {
+    text_append(out, "  in the state\n");
+    print_state(job, first, out);
+    return;
+  }
+  text_append(out, "  in every state of the invariant with\n");
+  for (uint32_t i = 0; i < cti->facts.count; i++) {
+    text_append(out, "    ");
+    fact_print(&cti->facts.at[i], out);
+    text_append(out, "\n");
+  }
+}
+
+static void print_step(const Job *job, const Cti *cti, Text *out) {
+  if (cti->step->trace.count < 2) return;
+  const TraceStep *before = &cti->step->trace.at[0], *after = before + 1;
+  text_append(out, "  by the step ");
+  print_action(after, false, out);
+  text_append(out, "\n");
+  for (uint32_t v = 0; v < job->spec->variable_count; v++)
+    if (before->state[v] != after->state[v])
+      print_change(symbol_text(job->spec->variables[v]->name), before->state[v], after->state[v],
+                   "    ", out);
+}
+
+static void print_triage(Job *job, const Cti *cti, Text *out) {
+  switch (cti->triage) {
+  case TRIAGE_REACHED:
+    text_format(out, "  It is wrong: an execution breaks it after %u steps.\n",
+                cti->execution->depth);
+    print_execution(job, cti->execution, out);
+    return;
+  case TRIAGE_BLOCKED:
+    text_append(out, "  That state cannot be reached: with the invariant, this lemma is "
+                     "inductive and excludes it:\n    ");
+    print_excluded(&cti->blocked_by, out);
+    text_append(out, "\n");
+    return;
+  case TRIAGE_UNKNOWN:
+    if (cti->depth)
+      text_format(out, "  Nothing like that happens in executions of up to %u steps.\n",
+                  cti->depth);
+    return;
+  }
+  never("triage");
+}
+
+/* `where`: the action; NULL: the initial state. */
+static void print_cti(Job *job, const Cell *cell, const char *what, const char *why,
+                      const char *where, Text *out) {
+  const Cti *cti = cell->cti;
+  if (!cti) return;
+  text_format(out, "\n%s %s%s%s\n", what, why, where && *where ? " " : "", where ? where : "");
+  bool initial = !where;
+  if (cti->step->fault)
+    text_format(out, "  it cannot be evaluated: %s\n",
+                cti->step->fault->message ? cti->step->fault->message
+                                          : fault_title(cti->step->fault->kind));
+  print_cause(job, cti->step, out);
+  if (initial) {
+    text_append(out, "  in the initial state\n");
+    print_state(job, &cti->step->trace.at[0], out);
+    return;
+  }
+  print_facts(job, cti, out);
+  print_step(job, cti, out);
+  print_triage(job, cti, out);
+}
+
+static void print_reason(const Cell *cell, const char *row, const char *column, Text *out) {
+  if (cell->verdict == CELL_UNKNOWN)
+    text_format(out, "\n%s, %s: unknown: %s\n", row, column, cell->reason);
+}
+
+static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
+  for (uint32_t i = 0; i < proof->lemma_count; i++) {
+    const char *lemma = symbol_text(proof->lemmas[i].name);
+    print_cti(job, &proof->initial[i], lemma, "does not hold initially", NULL, out);
+    print_reason(&proof->initial[i], lemma, "Init", out);
+  }
+  for (uint32_t a = 0; a < proof->action_count; a++) {
+    const ActionRow *row = &proof->actions[a];
+    const char *action = symbol_text(row->action.name);
+    print_cti(job, &row->defined, "In some state of the invariant", "evaluating fails:", action,
+              out);
+    print_reason(&row->defined, action, "evaluation", out);
+    for (uint32_t i = 0; i < proof->lemma_count; i++) {
+      const char *lemma = symbol_text(proof->lemmas[i].name);
+      print_cti(job, &row->cells[i], lemma, "is not preserved by", action, out);
+      if (row->defined.verdict != CELL_UNKNOWN) print_reason(&row->cells[i], lemma, action, out);
+    }
+  }
+  for (uint32_t i = 0; i < proof->safety_count; i++) {
+    const char *safety = symbol_text(proof->safety[i].name);
+    print_cti(job, &proof->safe[i], safety, "does not follow from the invariant", "", out);
+    print_reason(&proof->safe[i], safety, "safety", out);
+  }
+}
+
+void report_proof_text(Job *job, const Proof *proof) {
+  Text out = {0};
+  const char *ink = proof->verdict == PROOF_PROVED    ? "\033[1;32m"
+                    : proof->verdict == PROOF_UNKNOWN ? "\033[1;33m"
+                                                      : "\033[1;31m";
+  if (job->color) text_append(&out, ink);
+  print_verdict(job, proof, &out);
+  text_append(&out, job->color ? "\033[0m\n" : "\n");
+  if (!job->options->quiet) {
+    print_constants(job, &out);
+    print_table(proof, &out);
+    if (proof->verdict == PROOF_PROVED) print_support(proof, &out);
+    print_counterexamples(job, proof, &out);
+    print_advice(proof, &out);
+    text_format(&out, "\ninduction (%s), %llu queries, %.3f s\n", proof->solver,
+                (unsigned long long)proof->queries, proof->seconds);
+  }
+  fwrite(out.bytes, 1, out.length, stdout);
+  text_free(&out);
+}

@@ -1,0 +1,122 @@
+#include "solver/fact.h"
+
+#include <string.h>
+
+enum { PATH_LIMIT = 3 }; /* keys of a fact: deeper parts of a value are told whole */
+
+typedef struct Collector {
+  Arena *memory;
+  Encoder *encoder;
+  const Variable *variable;
+  const Value *keys[PATH_LIMIT];
+  uint32_t key_count;
+  vec(Fact) facts;
+} Collector;
+
+static void add(Collector *c, FactKind kind, const Value *value) {
+  const Value **keys = arena_array(c->memory, const Value *, c->key_count + 1);
+  memcpy((void *)keys, c->keys, c->key_count * sizeof *keys);
+  vec_push(&c->facts, ((Fact){kind, c->variable, c->key_count, keys, value}));
+}
+
+/* Can it be told member by member? */
+static bool has_listed_members(const Sym *sym) {
+  return sym && sym->kind == SYM_SET && sym->symbolic_count == 0;
+}
+
+static void add_members(Collector *c, const Sym *sym, const Value *set) {
+  for (uint32_t i = 0; i < sym->count; i++) {
+    const Value *member = sym->members[i].value;
+    add(c, value_find(set, member) >= 0 ? FACT_MEMBER : FACT_NOT_MEMBER, member);
+  }
+}
+
+static const Sym *result_for(const Sym *function, const Value *key) {
+  if (!function || function->kind != SYM_FUNCTION) return NULL;
+  for (uint32_t i = 0; i < function->count; i++)
+    if (function->entries[i].key == key && lit_is_true(function->entries[i].present))
+      return function->entries[i].result;
+  return NULL;
+}
+
+static void collect(Collector *, const Sym *, const Value *);
+
+/* Only of a function whose domain is the same in all states. */
+static bool has_fixed_domain(const Sym *sym, const Value *function) {
+  if (!sym || sym->kind != SYM_FUNCTION || sym->sequence) return false;
+  if (sym->count != function->count || !sym->count) return false;
+  for (uint32_t i = 0; i < sym->count; i++)
+    if (!lit_is_true(sym->entries[i].present)) return false;
+  return true;
+}
+
+static void collect_results(Collector *c, const Sym *sym, const Value *function) {
+  for (uint32_t i = 0; i < function->count; i++) {
+    const Value *key = function->domain->items[i];
+    c->keys[c->key_count++] = key;
+    collect(c, result_for(sym, key), function->items[i]);
+    c->key_count--;
+  }
+}
+
+static void collect(Collector *c, const Sym *sym, const Value *value) {
+  if (sym && sym->kind == SYM_VALUE) return; /* it can be nothing else */
+  if (value->kind == VALUE_SET && has_listed_members(sym))
+    add_members(c, sym, value);
+  else if (value->kind == VALUE_FUNCTION && c->key_count < PATH_LIMIT &&
+           has_fixed_domain(sym, value))
+    collect_results(c, sym, value);
+  else
+    add(c, FACT_EQUALS, value);
+}
+
+FactList facts_of(Arena *memory, Encoder *encoder, const Spec *spec, SymState sym, State state) {
+  Collector c = {.memory = memory, .encoder = encoder};
+  for (uint32_t v = 0; v < spec->variable_count; v++) {
+    c.variable = spec->variables[v];
+    collect(&c, sym[v], state[v]);
+  }
+  Fact *facts = arena_array(memory, Fact, c.facts.count + 1);
+  if (c.facts.count) memcpy(facts, c.facts.at, c.facts.count * sizeof *facts);
+  FactList all = {c.facts.count, facts};
+  vec_free(&c.facts);
+  return all;
+}
+
+static Lit literal(Encoder *e, const Fact *fact, SymState state) {
+  const Sym *place = state[fact->variable->index], *value = sym_value(e, fact->value);
+  for (uint32_t i = 0; i < fact->key_count; i++)
+    place = sym_apply(e, place, sym_value(e, fact->keys[i]));
+  if (fact->kind == FACT_EQUALS) return sym_equal(e, place, value);
+  return lit_xor_sign(sym_member(e, value, place), fact->kind == FACT_NOT_MEMBER);
+}
+
+/* Where there is no such place, nothing is true of it. */
+Lit fact_literal(Encoder *e, const Fact *fact, SymState state) {
+  uint32_t mark = e->failures.count;
+  Lit holds = literal(e, fact, state);
+  Lit failed = failures_since(e, mark);
+  e->failures.count = mark;
+  return circuit_and(e->circuit, holds, lit_not(failed));
+}
+
+static void print_place(const Fact *fact, Text *out) {
+  text_append(out, symbol_text(fact->variable->name));
+  for (uint32_t i = 0; i < fact->key_count; i++) {
+    text_append(out, "[");
+    value_print(fact->keys[i], out);
+    text_append(out, "]");
+  }
+}
+
+void fact_print(const Fact *fact, Text *out) {
+  if (fact->kind == FACT_EQUALS) {
+    print_place(fact, out);
+    text_append(out, " = ");
+    value_print(fact->value, out);
+    return;
+  }
+  value_print(fact->value, out);
+  text_append(out, fact->kind == FACT_MEMBER ? " \\in " : " \\notin ");
+  print_place(fact, out);
+}

@@ -1,0 +1,37 @@
+/* A state as a list of facts that can be taken away one by one: `x = 3`,
+   `f["a"].owner = b`, `m \in messages`, `m \notin messages`.
+
+   All facts of a state together determine it, as far as its values are drawn from the
+   layout that the facts were made for. */
+#ifndef SOLVER_FACT_H
+#define SOLVER_FACT_H
+
+#include "base/text.h"
+#include "encoder/symbolic.h"
+#include "semantics/eval.h"
+
+typedef enum FactKind { FACT_EQUALS, FACT_MEMBER, FACT_NOT_MEMBER } FactKind;
+
+typedef struct Fact {
+  FactKind kind;
+  const Variable *variable;
+  uint32_t key_count; /* applied one after the other: variable[key1][key2] */
+  const Value *const *keys;
+  const Value *value;
+} Fact;
+
+typedef struct FactList {
+  uint32_t count;
+  const Fact *at;
+} FactList;
+
+/* The facts of a concrete state that a symbolic one can be in; in the arena. */
+FactList facts_of(Arena *, Encoder *, const Spec *, SymState, State);
+
+/* When the fact holds in a symbolic state. */
+Lit fact_literal(Encoder *, const Fact *, SymState);
+
+/* As TLA+: `rmState["r1"] = "working"`, `<<1, 2>> \in sent`. */
+void fact_print(const Fact *, Text *);
+
+#endif

@@ -1,0 +1,110 @@
+/* Proof by induction over steps:
+
+     Init => Ind,   Ind /\ Next => Ind',   Ind => Safe
+
+   split into a matrix of cells: a lemma (a conjunct of Ind) against an action, each
+   decided by itself from an arbitrary state of the whole of Ind.
+
+   A cell is PROVED by an unsatisfiable query; the core says which lemmas it rests on.
+   It is REFUTED by a counterexample to induction, which the concrete evaluator has
+   confirmed: all of Ind holds in its first state, the step is one of Next, and the lemma
+   does not hold in (or cannot be evaluated in) its second state.  That is no execution:
+   its first state may be out of reach, and then Ind is too weak.  What has been found out
+   about that stands with it.
+
+   Floyd (1967) and Hoare; for the matrix and the minimisation of counterexamples: Kroening
+   and others; Bradley, SAT-Based Model Checking without Unrolling, VMCAI 2011 (lifting by
+   cores, generalisation of cubes). */
+#ifndef SOLVER_INDUCTION_H
+#define SOLVER_INDUCTION_H
+
+#include "solver/engine.h"
+#include "solver/fact.h"
+
+typedef enum CellVerdict {
+  CELL_OPEN, /* not asked, or not yet */
+  CELL_PROVED,
+  CELL_REFUTED,
+  CELL_UNKNOWN
+} CellVerdict;
+
+/* Whether the first state of a counterexample to induction can be reached. */
+typedef enum Triage {
+  TRIAGE_UNKNOWN, /* not within `depth` steps */
+  TRIAGE_REACHED, /* the lemma is wrong: `execution` breaks it */
+  TRIAGE_BLOCKED  /* no: `blocked_by` facts exclude it, and adding that lemma is safe */
+} Triage;
+
+typedef struct Cti {
+  Result *step;   /* a trace of two states (one: of an initial state or for Ind => Safe) */
+  FactList facts; /* of the first state, that make the step possible and break the lemma */
+  Triage triage;
+  uint32_t depth;
+  Result *execution;   /* REACHED: from an initial state to one that breaks the lemma */
+  FactList blocked_by; /* BLOCKED: not all of these facts are true together in any state
+                          that can be reached; with Ind, that is inductive */
+} Cti;
+
+typedef struct Cell {
+  CellVerdict verdict;
+  double seconds;
+  uint32_t used_count; /* PROVED: lemmas it rests on, by index, and no others */
+  const uint32_t *used;
+  const char *reason; /* UNKNOWN */
+  const Cti *cti;     /* REFUTED */
+} Cell;
+
+typedef struct ActionRow {
+  Property action;
+  Cell enabled; /* REFUTED (no counterexample): no state of Ind enables it */
+  Cell defined; /* evaluating it in a state of Ind does not fail */
+  Cell *cells;  /* per lemma */
+} ActionRow;
+
+typedef enum ProofVerdict {
+  PROOF_PROVED,
+  PROOF_REFUTED,       /* an execution breaks a lemma, or safety */
+  PROOF_NOT_INDUCTIVE, /* some cell is refuted by a step that is not known to be reachable */
+  PROOF_VACUOUS,       /* no state satisfies Ind */
+  PROOF_UNKNOWN
+} ProofVerdict;
+
+typedef struct Proof {
+  Arena *memory;
+  ProofVerdict verdict;
+  const char *reason; /* UNKNOWN */
+  uint32_t lemma_count, safety_count, action_count;
+  const Property *lemmas, *safety;
+  bool *shapes;         /* per lemma: does it say which values some variable can have? */
+  Cell *initial, *safe; /* per lemma; per safety property */
+  ActionRow *actions;
+  Cell satisfiable;   /* REFUTED: no state satisfies Ind */
+  const Fault *fault; /* what could not be evaluated, in the arena */
+  bool partial;       /* only one cell was asked for */
+  double seconds;
+  uint64_t queries;
+  const char *solver;
+} Proof;
+
+typedef struct ProofOptions {
+  EngineOptions engine; /* deadline, memory, solver, limits; `length`: of the triage */
+  const char *cell;     /* "Lemma:Action", "Lemma:Init"; NULL: all */
+  bool no_triage;
+  void (*progress)(const Proof *, void *env); /* after each cell; may be NULL */
+  void *progress_env;
+} ProofOptions;
+
+/* `inductive` is the invariant with all lemmas given beside it, `safety` what it is to
+   imply.  NULL after reported mistakes (a variable without a shape, a wrong cell). */
+Proof *prove_induction(Task *, const PropertyList *inductive, const PropertyList *safety,
+                       const ProofOptions *);
+void proof_destroy(Proof *);
+
+const char *proof_word(ProofVerdict); /* "proved", "not_inductive", ... as in JSON */
+const char *cell_word(CellVerdict);
+
+/* No proved cell of another lemma rests on the lemma, nor does safety, nor the layout of
+   the arbitrary state. */
+bool proof_is_redundant(const Proof *, uint32_t lemma);
+
+#endif
