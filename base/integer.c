@@ -112,14 +112,14 @@ uint64_t integer_bits(Integer i) {
   return integer_sign(i) ? mpz_sizeinbase(view_of(&v, i), 2) : 0;
 }
 
-uint32_t integer_hash(Integer i) {
-  if (!i.big) return (uint32_t)hash_mix((uint64_t)i.small);
+uint64_t integer_hash(Integer i) {
+  if (!i.big) return hash_mix((uint64_t)i.small);
   View v;
   mpz_srcptr number = view_of(&v, i);
   uint64_t hash = hash_mix((uint64_t)integer_sign(i));
   for (size_t at = 0; at < mpz_size(number); at++)
     hash = hash_combine(hash, mpz_getlimbn(number, (mp_size_t)at));
-  return (uint32_t)hash;
+  return hash;
 }
 
 Integer integer_add(Arena *a, Integer left, Integer right) {

@@ -22,7 +22,7 @@ bool integer_is_small(Integer, int64_t *);  /* does it fit? */
 int integer_compare(Integer, Integer); /* <0, 0, >0 */
 int integer_sign(Integer);
 uint64_t integer_bits(Integer); /* of its magnitude; 0 has none */
-uint32_t integer_hash(Integer);
+uint64_t integer_hash(Integer);
 
 Integer integer_add(Arena *, Integer, Integer);
 Integer integer_subtract(Arena *, Integer, Integer);

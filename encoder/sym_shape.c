@@ -49,7 +49,7 @@ struct ShapeTable {
 };
 
 static ShapeSlot *find_slot(const struct ShapeTable *t, const Value *v) {
-  uint32_t at = v->hash & (t->room - 1);
+  uint32_t at = (uint32_t)v->hash & (t->room - 1);
   while (t->slots[at].value && t->slots[at].value != v) at = (at + 1) & (t->room - 1);
   return &t->slots[at];
 }

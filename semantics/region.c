@@ -1,19 +1,11 @@
 #include "semantics/region.h"
 
 #include <assert.h>
-#include <stdalign.h>
 #include <stdlib.h>
 
 #include "base/panic.h"
 
 enum { BLOCK_SIZE = 256 * 1024 };
-
-struct RegionBlock {
-  RegionBlock *older;
-  RegionMark start; /* the mark of its first byte */
-  size_t size;
-  alignas(max_align_t) char bytes[];
-};
 
 static RegionBlock *block_create(size_t size) {
   RegionBlock *block = malloc(sizeof *block + size);
@@ -36,15 +28,11 @@ static void add_block(Region *r, size_t size) {
   r->used = 0;
 }
 
-void *region_alloc(Region *r, size_t size) {
-  size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-  if (!r->newest || r->newest->size - r->used < size) add_block(r, size);
-  void *memory = r->newest->bytes + r->used;
-  r->used += size;
-  return memory;
+void *region_alloc_block(Region *r, size_t size) {
+  add_block(r, size);
+  r->used = size;
+  return r->newest->bytes;
 }
-
-RegionMark region_mark(const Region *r) { return r->newest ? r->newest->start + r->used : 0; }
 
 static void drop_block(Region *r) {
   RegionBlock *block = r->newest;
@@ -59,7 +47,7 @@ static void drop_block(Region *r) {
 }
 
 /* A mark at the very end of a block is also the start of the next one. */
-void region_release(Region *r, RegionMark mark) {
+void region_release_blocks(Region *r, RegionMark mark) {
   while (r->newest && r->newest->start >= mark) drop_block(r);
   if (!r->newest) return;
   assert(mark <= r->newest->start + r->newest->size);
@@ -67,7 +55,7 @@ void region_release(Region *r, RegionMark mark) {
 }
 
 void region_free(Region *r) {
-  region_release(r, 0);
+  region_release_blocks(r, 0);
   free(r->spare);
   *r = (Region){0};
 }

@@ -4,10 +4,18 @@
 #ifndef SEMANTICS_REGION_H
 #define SEMANTICS_REGION_H
 
+#include <stdalign.h>
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct RegionBlock RegionBlock;
+typedef uint64_t RegionMark; /* later allocations have greater marks */
+
+typedef struct RegionBlock {
+  struct RegionBlock *older;
+  RegionMark start; /* the mark of its first byte */
+  size_t size;
+  alignas(max_align_t) char bytes[];
+} RegionBlock;
 
 typedef struct Region {
   RegionBlock *newest; /* NULL before the first use */
@@ -15,11 +23,30 @@ typedef struct Region {
   size_t used;         /* of the newest block */
 } Region;
 
-typedef uint64_t RegionMark; /* later allocations have greater marks */
-
-void *region_alloc(Region *, size_t size);
-RegionMark region_mark(const Region *);
-void region_release(Region *, RegionMark);
+/* When there is no room in the newest block, or more than it is given back. */
+void *region_alloc_block(Region *, size_t size);
+void region_release_blocks(Region *, RegionMark);
 void region_free(Region *);
+
+static inline void *region_alloc(Region *r, size_t size) {
+  size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+  if (!r->newest || r->newest->size - r->used < size) return region_alloc_block(r, size);
+  void *memory = r->newest->bytes + r->used;
+  r->used += size;
+  return memory;
+}
+
+static inline RegionMark region_mark(const Region *r) {
+  return r->newest ? r->newest->start + r->used : 0;
+}
+
+static inline void region_release(Region *r, RegionMark mark) {
+  if (r->newest && r->newest->start < mark) {
+    size_t kept = mark - r->newest->start;
+    if (kept < r->used) r->used = kept;
+  } else {
+    region_release_blocks(r, mark);
+  }
+}
 
 #endif

@@ -10,24 +10,24 @@
 
 /* The finalizer of splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom
    number generators, OOPSLA 2014). */
-static uint32_t mix(uint32_t hash, uint32_t item) {
-  uint64_t h = ((uint64_t)hash << 32 | item) + 0x9e3779b97f4a7c15u;
+static uint64_t mix(uint64_t hash, uint64_t item) {
+  uint64_t h = hash * 0x9e3779b97f4a7c15u + item;
   h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
   h = (h ^ (h >> 27)) * 0x94d049bb133111ebu;
-  return (uint32_t)(h ^ (h >> 31));
+  return h ^ (h >> 31);
 }
 
-uint32_t value_hash_start(ValueKind kind, uint32_t extra) {
-  return mix(0x51ed270bu + (uint32_t)kind, extra);
+uint64_t value_hash_start(ValueKind kind, uint64_t extra) {
+  return mix(0x51ed270b7a1c3d95u + (uint64_t)kind, extra);
 }
 
-uint32_t value_hash_items(uint32_t hash, uint32_t count, const Value *const *items) {
+uint64_t value_hash_items(uint64_t hash, uint32_t count, const Value *const *items) {
   for (uint32_t i = 0; i < count; i++) hash = mix(hash, items[i]->hash);
   return hash;
 }
 
-static uint32_t hash_text(ValueKind kind, Symbol text) {
-  uint32_t hash = value_hash_start(kind, 0);
+static uint64_t hash_text(ValueKind kind, Symbol text) {
+  uint64_t hash = value_hash_start(kind, 0);
   for (const char *s = symbol_text(text); *s; s++) hash = mix(hash, (unsigned char)*s);
   return hash;
 }
@@ -202,7 +202,7 @@ const Value *values_intern(Values *values, const Value *candidate) {
 }
 
 static const Value *intern_integer(Values *values, Integer integer) {
-  uint32_t hash = value_hash_start(VALUE_INTEGER, integer_hash(integer));
+  uint64_t hash = value_hash_start(VALUE_INTEGER, integer_hash(integer));
   return values_intern(values, &(Value){.kind = VALUE_INTEGER, .hash = hash, .integer = integer});
 }
 
@@ -215,7 +215,7 @@ Values *values_create(void) {
   for (int i = 0; i < 2; i++)
     values->truths[i] =
         values_intern(values, &(Value){.kind = VALUE_BOOLEAN,
-                                       .hash = value_hash_start(VALUE_BOOLEAN, (uint32_t)i),
+                                       .hash = value_hash_start(VALUE_BOOLEAN, (uint64_t)i),
                                        .truth = i == 1});
   for (int64_t i = SMALL_LOW; i <= SMALL_HIGH; i++)
     values->small[i - SMALL_LOW] = intern_integer(values, integer_from(i));

@@ -6,7 +6,7 @@
 #include "semantics/value_table.h"
 
 const Value *values_sorted_set(Values *values, uint32_t count, const Value *const *elements) {
-  uint32_t hash = value_hash_items(value_hash_start(VALUE_SET, count), count, elements);
+  uint64_t hash = value_hash_items(value_hash_start(VALUE_SET, count), count, elements);
   return values_intern(
       values, &(Value){.kind = VALUE_SET, .hash = hash, .count = count, .items = elements});
 }
@@ -35,7 +35,7 @@ const Value *value_set(Values *values, uint32_t count, const Value *const *eleme
 
 const Value *value_function(Values *values, const Value *domain, const Value *const *results) {
   assert(domain->kind == VALUE_SET);
-  uint32_t hash = value_hash_start(VALUE_FUNCTION, domain->hash);
+  uint64_t hash = value_hash_start(VALUE_FUNCTION, domain->hash);
   return values_intern(values, &(Value){.kind = VALUE_FUNCTION,
                                         .hash = value_hash_items(hash, domain->count, results),
                                         .count = domain->count,
@@ -124,7 +124,7 @@ const Value *value_record_set(Values *values, uint32_t count, const Symbol *name
   const Value **keys = malloc((2 * count + 1) * sizeof *keys);
   if (!keys) panic("out of memory for %u fields", count);
   sort_fields(values, count, names, sets, keys, keys + count);
-  uint32_t hash = value_hash_start(VALUE_LAZY, LAZY_RECORDS);
+  uint64_t hash = value_hash_start(VALUE_LAZY, LAZY_RECORDS);
   hash = value_hash_items(value_hash_items(hash, count, keys), count, keys + count);
   const Value *set = values_intern(values, &(Value){.kind = VALUE_LAZY,
                                                     .hash = hash,
@@ -137,7 +137,7 @@ const Value *value_record_set(Values *values, uint32_t count, const Symbol *name
 }
 
 static const Value *lazy_interval(Values *values, Integer low, Integer high) {
-  uint32_t hash = value_hash_start(VALUE_LAZY, integer_hash(low)) ^ (integer_hash(high) << 1);
+  uint64_t hash = value_hash_start(VALUE_LAZY, integer_hash(low)) ^ (integer_hash(high) << 1);
   return values_intern(
       values,
       &(Value){.kind = VALUE_LAZY, .hash = hash, .lazy = LAZY_INTERVAL, .low = low, .high = high});
@@ -160,7 +160,7 @@ const Value *value_interval(Values *values, Integer low, Integer high) {
 const Value *value_lazy(Values *values, LazyKind lazy, uint32_t part_count,
                         const Value *const *parts) {
   assert(lazy != LAZY_INTERVAL && lazy != LAZY_RECORDS);
-  uint32_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy);
+  uint64_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy);
   return values_intern(values, &(Value){.kind = VALUE_LAZY,
                                         .hash = value_hash_items(hash, part_count, parts),
                                         .lazy = lazy,

@@ -166,7 +166,7 @@ static const Value *normal_parts(Values *values, const Value *lazy) {
   Value candidate = *lazy;
   const Value **parts = make_items(lazy->part_count);
   for (uint32_t i = 0; i < lazy->part_count; i++) parts[i] = value_normal(values, lazy->parts[i]);
-  uint32_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy->lazy);
+  uint64_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy->lazy);
   if (lazy->lazy == LAZY_RECORDS) hash = value_hash_items(hash, lazy->part_count, lazy->names);
   candidate.hash = value_hash_items(hash, lazy->part_count, parts);
   candidate.parts = parts;

@@ -63,7 +63,7 @@ static const Value *sample_product(Values *values, const Value *lazy) {
     vec_push(&parts, sample_part(values, lazy->parts[i], share_of(lazy->part_count)));
   Value candidate = *lazy;
   candidate.parts = parts.at;
-  uint32_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy->lazy);
+  uint64_t hash = value_hash_start(VALUE_LAZY, (uint32_t)lazy->lazy);
   if (lazy->lazy == LAZY_RECORDS) hash = value_hash_items(hash, lazy->part_count, lazy->names);
   candidate.hash = value_hash_items(hash, lazy->part_count, parts.at);
   const Value *sample = listed_or_empty(values, values_intern(values, &candidate));

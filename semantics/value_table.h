@@ -14,7 +14,7 @@ enum {
 
 typedef struct ValueSlot {
   const Value *value; /* NULL: free */
-  uint32_t hash;      /* here as well, for a look at the value itself costs more */
+  uint64_t hash;      /* here as well, for a look at the value itself costs more */
 } ValueSlot;
 
 struct Values {
@@ -32,8 +32,8 @@ struct Values {
 /* The one value that is like the candidate; arrays are copied if it is new. */
 const Value *values_intern(Values *, const Value *candidate);
 
-uint32_t value_hash_start(ValueKind, uint32_t extra);
-uint32_t value_hash_items(uint32_t hash, uint32_t count, const Value *const *items);
+uint64_t value_hash_start(ValueKind, uint64_t extra);
+uint64_t value_hash_items(uint64_t hash, uint32_t count, const Value *const *items);
 
 /* A SET of elements in canonical order without duplicates. */
 const Value *values_sorted_set(Values *, uint32_t count, const Value *const *elements);
