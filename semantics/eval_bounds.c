@@ -74,21 +74,41 @@ Answer walk_next(Evaluator *e, BoundWalk *walk) {
   return ANSWER_NO;
 }
 
-const Value *eval_quantifier(Evaluator *e, const Node *n, Frame *f) {
-  Answer decisive = n->kind == NODE_EXISTS ? ANSWER_YES : ANSWER_NO;
+/* One name that is bound to the elements of one set: no walk is needed. */
+static Answer test_each(Evaluator *e, const Node *n, Frame *f, const Value *set, Answer decisive) {
+  uint32_t slot = n->bounds[0].slots[0];
+  const Node *body = n->kids[0];
+  RegionMark mark = region_mark(&e->region);
+  for (uint32_t i = 0; i < set->count; i++) {
+    bind(f, slot, set->items[i]);
+    Answer answer = eval_truth(e, body, f);
+    evaluator_release(e, mark);
+    if (answer == ANSWER_FAULT || answer == decisive) return answer;
+  }
+  return answer_not(decisive);
+}
+
+static Answer test_all(Evaluator *e, const Node *n, Frame *f, Answer decisive) {
   RegionMark before = region_mark(&e->region);
   BoundWalk walk;
-  if (!walk_open(e, &walk, n, f)) return NULL;
+  if (!walk_open(e, &walk, n, f)) return ANSWER_FAULT;
   RegionMark mark = region_mark(&e->region);
-  Answer step, answer = ANSWER_FAULT;
+  Answer step, answer = answer_not(decisive);
   while ((step = walk_next(e, &walk)) == ANSWER_YES) {
     answer = eval_truth(e, n->kids[0], f);
     if (answer == ANSWER_FAULT || answer == decisive) break;
     evaluator_release(e, mark);
   }
   evaluator_release(e, before);
-  if (step == ANSWER_NO) return boolean(e, decisive == ANSWER_NO);
-  return step == ANSWER_FAULT || answer == ANSWER_FAULT ? NULL : boolean(e, answer == ANSWER_YES);
+  return step == ANSWER_FAULT ? ANSWER_FAULT : answer;
+}
+
+Answer test_quantifier(Evaluator *e, const Node *n, Frame *f) {
+  Answer decisive = n->kind == NODE_EXISTS ? ANSWER_YES : ANSWER_NO;
+  const Bound *bound = n->bounds;
+  if (n->bound_count > 1 || bound->tuple || !bound->set) return test_all(e, n, f, decisive);
+  const Value *set = eval_enumerated(e, bound->set, f);
+  return set ? test_each(e, n, f, set, decisive) : ANSWER_FAULT;
 }
 
 const Value *eval_choose(Evaluator *e, const Node *n, Frame *f) {

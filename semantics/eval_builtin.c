@@ -22,19 +22,74 @@ Answer member_at(Evaluator *e, const Node *n, const Value *element, const Value 
   return ANSWER_FAULT;
 }
 
-static const Value *value_of(const Evaluator *e, Answer answer, Answer wanted) {
-  return answer == ANSWER_FAULT ? NULL : boolean(e, answer == wanted);
-}
-
-static const Value *eval_in(Evaluator *e, const Node *n, Answer wanted, Frame *f) {
+static Answer test_in(Evaluator *e, const Node *n, Frame *f) {
   const Value *v = eval_whole(e, n->kids[0], f);
-  return v ? value_of(e, eval_member(e, n, v, n->kids[1], f), wanted) : NULL;
+  return v ? eval_member(e, n, v, n->kids[1], f) : ANSWER_FAULT;
 }
 
-static const Value *eval_implies(Evaluator *e, const Node *n, Frame *f) {
+static Answer test_not_in(Evaluator *e, const Node *n, Frame *f) {
+  return answer_not(test_in(e, n, f));
+}
+
+static Answer test_implies(Evaluator *e, const Node *n, Frame *f) {
   Answer left = eval_truth(e, n->kids[0], f);
-  if (left != ANSWER_YES) return left == ANSWER_NO ? e->yes : NULL;
-  return value_of(e, eval_truth(e, n->kids[1], f), ANSWER_YES);
+  return left == ANSWER_YES ? eval_truth(e, n->kids[1], f) : answer_not(left);
+}
+
+static Answer test_not(Evaluator *e, const Node *n, Frame *f) {
+  return answer_not(eval_truth(e, n->kids[0], f));
+}
+
+static bool operands_of(Evaluator *e, const Node *n, Frame *f, const Value **pair) {
+  pair[0] = eval_whole(e, n->kids[0], f);
+  pair[1] = pair[0] ? eval_whole(e, n->kids[1], f) : NULL;
+  return pair[1];
+}
+
+/* Numbers and strings are stored once. */
+static Answer test_equal(Evaluator *e, const Node *n, Frame *f) {
+  const Value *v[2];
+  if (!operands_of(e, n, f, v)) return ANSWER_FAULT;
+  if (v[0] == v[1]) return ANSWER_YES;
+  if (v[0]->kind == v[1]->kind && (v[0]->kind == VALUE_INTEGER || v[0]->kind == VALUE_STRING))
+    return ANSWER_NO;
+  return values_equal_at(e, n, v[0], v[1]);
+}
+
+static Answer test_different(Evaluator *e, const Node *n, Frame *f) {
+  return answer_not(test_equal(e, n, f));
+}
+
+static bool compare(Builtin builtin, int64_t a, int64_t b) {
+  switch ((int)builtin) {
+  case BUILTIN_LT: return a < b;
+  case BUILTIN_GT: return a > b;
+  case BUILTIN_LE: return a <= b;
+  case BUILTIN_GE: return a >= b;
+  }
+  never("comparison");
+}
+
+static bool are_small(const Value *const *v) {
+  return v[0]->kind == VALUE_INTEGER && v[1]->kind == VALUE_INTEGER && !v[0]->integer.big &&
+         !v[1]->integer.big;
+}
+
+static Answer test_order(Evaluator *e, const Node *n, Frame *f) {
+  const Value *v[2];
+  if (!operands_of(e, n, f, v)) return ANSWER_FAULT;
+  if (!are_small(v)) return truth_of(e, n, builtin_integer(e, n, n->builtin, v));
+  return compare(n->builtin, v[0]->integer.small, v[1]->integer.small) ? ANSWER_YES : ANSWER_NO;
+}
+
+static const Value *eval_arithmetic(Evaluator *e, const Node *n, Frame *f) {
+  const Value *v[2];
+  return operands_of(e, n, f, v) ? builtin_integer(e, n, n->builtin, v) : NULL;
+}
+
+static const Value *eval_set_operator(Evaluator *e, const Node *n, Frame *f) {
+  const Value *v[2];
+  return operands_of(e, n, f, v) ? builtin_sets(e, n, n->builtin, v) : NULL;
 }
 
 static const Value *eval_domain(Evaluator *e, const Node *n, Frame *f) {
@@ -44,10 +99,22 @@ static const Value *eval_domain(Evaluator *e, const Node *n, Frame *f) {
   return v->kind == VALUE_FUNCTION ? v->domain : fault_value(e, FAULT_NOT_FUNCTION, n, v);
 }
 
+/* Of the operators whose operands are not simply evaluated; NULL for others. */
+static Test *test_of_kind(Builtin builtin) {
+  switch ((int)builtin) {
+  case BUILTIN_NOT: return test_not;
+  case BUILTIN_IMPLIES: return test_implies;
+  case BUILTIN_IN: return test_in;
+  case BUILTIN_NOT_IN: return test_not_in;
+  case BUILTIN_EQ: return test_equal;
+  case BUILTIN_NE: return test_different;
+  }
+  return NULL;
+}
+
 const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f) {
-  if (builtin == BUILTIN_IMPLIES) return eval_implies(e, n, f);
-  if (builtin == BUILTIN_IN) return eval_in(e, n, ANSWER_YES, f);
-  if (builtin == BUILTIN_NOT_IN) return eval_in(e, n, ANSWER_NO, f);
+  Test *test = test_of_kind(builtin);
+  if (test) return answer_value(e, test(e, n, f));
   if (builtin == BUILTIN_DOMAIN) return eval_domain(e, n, f);
   if (builtin == BUILTIN_ASSERT) return eval_assert(e, n, f);
   if (builtin == BUILTIN_SELECT_SEQ) return eval_select_seq(e, n, f);
@@ -60,8 +127,43 @@ const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f
   return builtin_apply(e, n, builtin, operands);
 }
 
+static const Value *eval_node_builtin(Evaluator *e, const Node *n, Frame *f) {
+  return eval_builtin(e, n, n->builtin, f);
+}
+
+static const Value *eval_node_test(Evaluator *e, const Node *n, Frame *f) {
+  return answer_value(e, test_of_builtin(n)(e, n, f));
+}
+
+Code *code_of_builtin(const Node *n) {
+  switch ((int)n->builtin) {
+  case BUILTIN_ADD:
+  case BUILTIN_SUBTRACT:
+  case BUILTIN_MULTIPLY:
+  case BUILTIN_DIVIDE:
+  case BUILTIN_MODULO:
+  case BUILTIN_INTERVAL: return eval_arithmetic;
+  case BUILTIN_CUP:
+  case BUILTIN_CAP:
+  case BUILTIN_SET_MINUS:
+  case BUILTIN_SUBSET_EQ: return eval_set_operator;
+  }
+  return test_of_builtin(n) == test_value ? eval_node_builtin : eval_node_test;
+}
+
+Test *test_of_builtin(const Node *n) {
+  switch ((int)n->builtin) {
+  case BUILTIN_LT:
+  case BUILTIN_GT:
+  case BUILTIN_LE:
+  case BUILTIN_GE: return test_order;
+  }
+  Test *test = test_of_kind(n->builtin);
+  return test ? test : test_value;
+}
+
 static const Value *apply_not(Evaluator *e, const Node *n, const Value *v) {
-  return value_of(e, truth_of(e, n, v), ANSWER_NO);
+  return answer_value(e, answer_not(truth_of(e, n, v)));
 }
 
 static const Value *apply_equiv(Evaluator *e, const Node *n, const Value *const *v, bool implies) {
@@ -79,10 +181,10 @@ const Value *builtin_apply(Evaluator *e, const Node *n, Builtin builtin, const V
   case BUILTIN_NOT: return apply_not(e, n, v[0]);
   case BUILTIN_IMPLIES: return apply_equiv(e, n, v, true);
   case BUILTIN_EQUIV: return apply_equiv(e, n, v, false);
-  case BUILTIN_EQ: return value_of(e, values_equal_at(e, n, v[0], v[1]), ANSWER_YES);
-  case BUILTIN_NE: return value_of(e, values_equal_at(e, n, v[0], v[1]), ANSWER_NO);
-  case BUILTIN_IN: return value_of(e, member_at(e, n, v[0], v[1]), ANSWER_YES);
-  case BUILTIN_NOT_IN: return value_of(e, member_at(e, n, v[0], v[1]), ANSWER_NO);
+  case BUILTIN_EQ: return answer_value(e, values_equal_at(e, n, v[0], v[1]));
+  case BUILTIN_NE: return answer_value(e, answer_not(values_equal_at(e, n, v[0], v[1])));
+  case BUILTIN_IN: return answer_value(e, member_at(e, n, v[0], v[1]));
+  case BUILTIN_NOT_IN: return answer_value(e, answer_not(member_at(e, n, v[0], v[1])));
   case BUILTIN_DOMAIN: return apply_domain(e, n, v[0]);
   case BUILTIN_SUBSET_EQ:
   case BUILTIN_CUP:

@@ -74,11 +74,6 @@ Frame *frame_for(Evaluator *e, const Node *n) {
   return frame;
 }
 
-Frame *frame_up(Frame *frame, uint32_t up) {
-  while (up--) frame = frame->parent;
-  return frame;
-}
-
 static Frame *parent_of(const Definition *definition, Frame *frame, uint32_t up) {
   return definition->depth ? frame_up(frame, up) : NULL;
 }
@@ -116,6 +111,7 @@ static Memo memo_of(const Evaluator *e, const Value *v) {
 /* The body in its frame.  The frame is given back unless a rule may hold it. */
 static const Value *run(Evaluator *e, const Node *call, Frame *callee, RegionMark mark) {
   const Definition *definition = callee->definition;
+  if (evaluator_too_deep(e)) return fault_at(e, FAULT_TOO_DEEP, call, "%s", "");
   const Value *v = definition->recursive_function ? rule_create(e, definition->body, callee)
                                                   : eval(e, definition->body, callee);
   if (!v)
@@ -136,6 +132,7 @@ static const Value *force(Evaluator *e, const Node *at, Thunk *thunk) {
     e->reads |= thunk->memo.reads;
     return thunk->memo.value;
   }
+  if (evaluator_too_deep(e)) return fault_at(e, FAULT_TOO_DEEP, at, "%s", "");
   uint32_t reads = e->reads;
   e->reads = 0;
   const Value *v = thunk->definition ? run_plain(e, at, thunk->definition, thunk->frame)
@@ -234,14 +231,24 @@ static const Value *call_definition(Evaluator *e, const Node *call, const Defini
   return callee ? run(e, call, callee, mark) : NULL;
 }
 
-const Value *eval_call(Evaluator *e, const Node *n, Frame *frame) {
+static const Value *eval_call(Evaluator *e, const Node *n, Frame *frame) {
+  return call_definition(e, n, n->definition, parent_of(n->definition, frame, n->up), frame);
+}
+
+static const Value *eval_global(Evaluator *e, const Node *n, Frame *frame) {
+  (void)frame;
+  return eval_once(e, n, n->definition);
+}
+
+static const Value *eval_let_call(Evaluator *e, const Node *n, Frame *frame) {
+  return force(e, n, parent_of(n->definition, frame, n->up)->slots[n->definition->slot].thunk);
+}
+
+Code *code_of_call(const Node *n) {
   const Definition *definition = n->definition;
-  Frame *parent = parent_of(definition, frame, n->up);
-  if (definition->parameter_count > 0 || definition->builtin != BUILTIN_COUNT)
-    return call_definition(e, n, definition, parent, frame);
-  if (definition->depth == 0) return eval_once(e, n, definition);
-  if (definition->slot == UINT32_MAX) return run_plain(e, n, definition, parent);
-  return force(e, n, parent->slots[definition->slot].thunk);
+  if (definition->parameter_count > 0 || definition->builtin != BUILTIN_COUNT) return eval_call;
+  if (definition->depth == 0) return eval_global;
+  return definition->slot == UINT32_MAX ? eval_call : eval_let_call;
 }
 
 const Value *eval_call_local(Evaluator *e, const Node *n, Frame *frame) {

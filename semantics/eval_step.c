@@ -31,22 +31,16 @@ Answer unchanged_test(Evaluator *e, const Node *expression, Frame *f) {
   return after ? values_equal_at(e, expression, after, before) : ANSWER_FAULT;
 }
 
-static const Value *value_of(const Evaluator *e, Answer answer, Answer wanted) {
-  return answer == ANSWER_FAULT ? NULL : boolean(e, answer == wanted);
+Answer test_unchanged(Evaluator *e, const Node *n, Frame *f) {
+  return unchanged_test(e, n->kids[0], f);
 }
 
-const Value *eval_unchanged(Evaluator *e, const Node *n, Frame *f) {
-  return value_of(e, unchanged_test(e, n->kids[0], f), ANSWER_YES);
-}
-
-const Value *eval_square(Evaluator *e, const Node *n, Frame *f) {
+Answer test_square(Evaluator *e, const Node *n, Frame *f) {
   Answer action = eval_truth(e, n->kids[0], f);
-  if (action != ANSWER_NO) return value_of(e, action, ANSWER_YES);
-  return value_of(e, unchanged_test(e, n->kids[1], f), ANSWER_YES);
+  return action == ANSWER_NO ? unchanged_test(e, n->kids[1], f) : action;
 }
 
-const Value *eval_angle(Evaluator *e, const Node *n, Frame *f) {
+Answer test_angle(Evaluator *e, const Node *n, Frame *f) {
   Answer action = eval_truth(e, n->kids[0], f);
-  if (action != ANSWER_YES) return value_of(e, action, ANSWER_YES);
-  return value_of(e, unchanged_test(e, n->kids[1], f), ANSWER_NO);
+  return action == ANSWER_YES ? answer_not(unchanged_test(e, n->kids[1], f)) : action;
 }

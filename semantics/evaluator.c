@@ -7,6 +7,15 @@
 
 #include "base/panic.h"
 
+/* Five eighths of the stack are ours; the rest is for callers and for leaves. */
+static uintptr_t stack_budget(void) {
+  enum { USUAL = 8 * 1024 * 1024 };
+  struct rlimit limit;
+  uintptr_t size = USUAL;
+  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < USUAL) size = limit.rlim_cur;
+  return size / 8 * 5;
+}
+
 Evaluator *evaluator_create(Values *values, SymbolTable *symbols, const Spec *spec) {
   Evaluator *e = calloc(1, sizeof *e);
   if (!e) panic("out of memory");
@@ -17,6 +26,8 @@ Evaluator *evaluator_create(Values *values, SymbolTable *symbols, const Spec *sp
   e->no = value_boolean(values, false);
   e->empty_set = value_set(values, 0, NULL);
   e->pin_owner = UINT64_MAX;
+  e->stack_budget = stack_budget();
+  e->prepared = arena_create();
   e->numbers = arena_create();
   e->messages = arena_create();
   return e;
@@ -35,6 +46,7 @@ void evaluator_destroy(Evaluator *e) {
   vec_free(&e->operands);
   vec_free(&e->facts);
   vec_free(&e->memos);
+  arena_destroy(e->prepared);
   arena_destroy(e->numbers);
   arena_destroy(e->messages);
   free(e);
@@ -55,7 +67,7 @@ void evaluator_set_progress(Evaluator *e, const SearchProgress *progress) {
   e->progress = progress;
 }
 
-void evaluator_release(Evaluator *e, RegionMark mark) {
+void evaluator_release_carefully(Evaluator *e, RegionMark mark) {
   if (mark < e->floor) mark = e->floor;
   if (e->pin_owner >= mark) {
     e->pin_owner = UINT64_MAX;
@@ -72,19 +84,10 @@ void evaluator_pin(Evaluator *e, RegionMark owner) {
   e->pin_top = region_mark(&e->region);
 }
 
-/* Five eighths of the stack are ours; the rest is for callers and for leaves. */
-static uintptr_t stack_budget(void) {
-  enum { USUAL = 8 * 1024 * 1024 };
-  struct rlimit limit;
-  uintptr_t size = USUAL;
-  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < USUAL) size = limit.rlim_cur;
-  return size / 8 * 5;
-}
-
 Entry evaluator_enter(Evaluator *e, State now, State next) {
   if (e->nesting++ == 0) {
     evaluator_release(e, 0);
-    e->stack_low = (uintptr_t)__builtin_frame_address(0) - stack_budget();
+    e->stack_low = (uintptr_t)__builtin_frame_address(0) - e->stack_budget;
   }
   Entry entry = {.at = e->at,
                  .reads = e->reads,
@@ -110,7 +113,8 @@ void evaluator_leave(Evaluator *e, const Entry *entry, bool release) {
 }
 
 void evaluator_grow_facts(Evaluator *e, const Node *node) {
-  while (e->facts.count <= node->id) vec_push(&e->facts, (Fact){0});
+  while (e->facts.count <= node->id)
+    vec_push(&e->facts, ((Fact){.code = eval_first, .test = test_first}));
 }
 
 Memo *evaluator_memo(Evaluator *e, const Definition *definition) {

@@ -83,11 +83,21 @@ typedef struct Rule {
   RegionMark position;
 } Rule;
 
-/* What is known about a node. */
+/* How a node is evaluated, and how it is where a Boolean is wanted. */
+typedef const Value *Code(Evaluator *, const Node *, Frame *);
+typedef Answer Test(Evaluator *, const Node *, Frame *);
+
+/* What is known about a node.  Its code is chosen when it is evaluated first, and
+   again when it turns out to have the same value always. */
 typedef enum Closed { CLOSED_UNKNOWN, CLOSED_NO, CLOSED_YES } Closed;
 typedef struct Fact {
-  const Value *value; /* of a node that depends on neither names nor states */
-  uint32_t slots;     /* that a frame for the node by itself needs, plus 1 */
+  Code *code;
+  Test *test;
+  const Value *value;    /* of a node that depends on neither names nor states */
+  const Value *domain;   /* of a RECORD or RECORD_SET: its names, once they are needed */
+  const uint32_t *order; /* and where in them each field is */
+  uint32_t place;        /* of an APPLY: where the key was found last */
+  uint32_t slots;        /* that a frame for the node by itself needs, plus 1 */
   Closed closed;
   bool by_form; /* of a set that could not be listed: membership by its form */
 } Fact;
@@ -104,6 +114,7 @@ struct Evaluator {
   uint64_t stamps;     /* given out so far */
   uint32_t nesting;    /* public calls under way */
   uintptr_t stack_low; /* lowest address of the C stack to be used */
+  uintptr_t stack_budget;
 
   Region region;
   RegionMark entry; /* where the public call under way began */
@@ -115,7 +126,8 @@ struct Evaluator {
   vec(Fact) facts;             /* by node id */
   vec(Memo) memos;             /* by definition id */
 
-  Arena *numbers; /* scratch for big integers */
+  Arena *prepared; /* what facts refer to */
+  Arena *numbers;  /* scratch for big integers */
   Arena *messages;
   Fault fault;
   FaultCall calls[FAULT_CALLS];
@@ -136,8 +148,14 @@ const Value *fault_pair(Evaluator *, FaultKind, const Node *, const Value *left,
 void fault_add_call(Evaluator *, const Node *call, const Frame *callee);
 const char *fault_print(Evaluator *, const Value *); /* cut if it is long */
 
-/* Memory. */
-void evaluator_release(Evaluator *, RegionMark);
+/* Memory.  Most often there is nothing that must stay. */
+void evaluator_release_carefully(Evaluator *, RegionMark);
+static inline void evaluator_release(Evaluator *e, RegionMark mark) {
+  if (e->rules.count || e->pin_owner != UINT64_MAX || mark < e->floor)
+    evaluator_release_carefully(e, mark);
+  else
+    region_release(&e->region, mark);
+}
 /* What lies between now and the owner stays until the owner is given back. */
 void evaluator_pin(Evaluator *, RegionMark owner);
 static inline bool evaluator_too_deep(const Evaluator *e) {
@@ -162,15 +180,41 @@ Entry evaluator_enter(Evaluator *, State now, State next);
 void evaluator_leave(Evaluator *, const Entry *, bool release);
 
 /* Expressions. */
-const Value *eval(Evaluator *, const Node *, Frame *);
-const Value *eval_whole(Evaluator *, const Node *, Frame *);   /* a rule is listed */
-const Value *eval_element(Evaluator *, const Node *, Frame *); /* and made normal */
-const Node *case_branch(Evaluator *, const Node *, Frame *);   /* NULL after a fault */
+static inline const Value *eval(Evaluator *e, const Node *n, Frame *f) {
+  return evaluator_fact(e, n)->code(e, n, f);
+}
+static inline Answer eval_truth(Evaluator *e, const Node *n, Frame *f) {
+  return evaluator_fact(e, n)->test(e, n, f);
+}
+const Value *rule_list(Evaluator *, const Node *, const Value *);
+static inline const Value *eval_whole(Evaluator *e, const Node *n,
+                                      Frame *f) { /* a rule is listed */
+  const Value *v = eval(e, n, f);
+  return v && v->kind == VALUE_RULE ? rule_list(e, n, v) : v;
+}
+static inline const Value *eval_element(Evaluator *e, const Node *n,
+                                        Frame *f) { /* and made normal */
+  const Value *v = eval_whole(e, n, f);
+  return v && v->kind == VALUE_LAZY ? value_normal(e->values, v) : v;
+}
+/* What the code of a node is before it has been evaluated. */
+Code eval_first;
+Test test_first;
+/* How the kinds of node are evaluated. */
+Code *code_of(const Node *);
+Test *test_of(const Node *);
+Test test_value; /* evaluates, and looks at the result */
+const Node *case_branch(Evaluator *, const Node *, Frame *); /* NULL after a fault */
 const Value *eval_set_value(Evaluator *, const Node *, Frame *);
-Answer eval_truth(Evaluator *, const Node *, Frame *);
 Answer truth_of(Evaluator *, const Node *, const Value *);
 static inline const Value *boolean(const Evaluator *e, bool truth) {
   return truth ? e->yes : e->no;
+}
+static inline Answer answer_not(Answer answer) {
+  return answer == ANSWER_FAULT ? answer : answer == ANSWER_NO ? ANSWER_YES : ANSWER_NO;
+}
+static inline const Value *answer_value(const Evaluator *e, Answer answer) {
+  return answer == ANSWER_FAULT ? NULL : boolean(e, answer == ANSWER_YES);
 }
 /* A composite that was just made: is it fit to go on with? */
 const Value *made(Evaluator *, const Node *, const Value *);
@@ -178,13 +222,16 @@ const Value *made(Evaluator *, const Node *, const Value *);
 /* Frames and calls. */
 Frame *frame_create(Evaluator *, const Definition *, Frame *parent);
 Frame *frame_for(Evaluator *, const Node *); /* for an expression by itself */
-Frame *frame_up(Frame *, uint32_t up);
+static inline Frame *frame_up(Frame *frame, uint32_t up) {
+  while (up--) frame = frame->parent;
+  return frame;
+}
 Frame *call_frame(Evaluator *, const Node *call, const Definition *, Frame *parent, Frame *caller);
 void let_enter(Evaluator *, const Node *let, Frame *);
 Thunk *thunk_create(Evaluator *, const Node *, Frame *);
 bool memo_valid(const Evaluator *, const Memo *);
-const Value *eval_local(Evaluator *, const Node *, Frame *);
-const Value *eval_call(Evaluator *, const Node *, Frame *);
+Code eval_local;
+Code *code_of_call(const Node *);
 const Value *eval_call_local(Evaluator *, const Node *, Frame *);
 const Value *eval_constant(Evaluator *, const Node *, Frame *);
 /* The operator that a CALL means, and the one that an argument stands for. */
@@ -206,7 +253,7 @@ bool walk_open(Evaluator *, BoundWalk *, const Node *, Frame *);
 Answer walk_next(Evaluator *, BoundWalk *); /* NO at the end */
 bool bound_bind(Evaluator *, const Node *, const Bound *, Frame *, const Value *);
 const Value *enumerate(Evaluator *, const Node *set_node, const Value *set);
-const Value *eval_quantifier(Evaluator *, const Node *, Frame *);
+Answer test_quantifier(Evaluator *, const Node *, Frame *);
 const Value *eval_choose(Evaluator *, const Node *, Frame *);
 const Value *eval_filter(Evaluator *, const Node *, Frame *);
 const Value *eval_map(Evaluator *, const Node *, Frame *);
@@ -216,16 +263,19 @@ const Value *eval_function(Evaluator *, const Node *, Frame *);
 const Value *eval_apply(Evaluator *, const Node *, Frame *);
 const Value *eval_except(Evaluator *, const Node *, Frame *);
 const Value *rule_create(Evaluator *, const Node *, Frame *);
-const Value *rule_list(Evaluator *, const Node *, const Value *);
 
 /* Composites. */
 const Value *eval_set(Evaluator *, const Node *, Frame *);
 const Value *eval_tuple(Evaluator *, const Node *, Frame *);
 const Value *eval_record(Evaluator *, const Node *, Frame *);
 const Value *eval_record_set(Evaluator *, const Node *, Frame *);
+/* The names of a RECORD or RECORD_SET as a set; fills `order` of the fact as well. */
+const Value *record_domain(Evaluator *, const Node *);
 const Value *eval_lazy(Evaluator *, const Node *, LazyKind, Frame *);
 
 /* Builtins: operands as nodes, or as values. */
+Code *code_of_builtin(const Node *);
+Test *test_of_builtin(const Node *);
 const Value *eval_builtin(Evaluator *, const Node *, Builtin, Frame *);
 const Value *builtin_apply(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *builtin_integer(Evaluator *, const Node *, Builtin, const Value *const *);
@@ -243,9 +293,7 @@ Answer eval_member(Evaluator *, const Node *at, const Value *, const Node *set, 
 /* Steps. */
 const Value *eval_next(Evaluator *, const Node *, Frame *); /* in the next state, listed */
 const Value *eval_prime(Evaluator *, const Node *, Frame *);
-const Value *eval_unchanged(Evaluator *, const Node *, Frame *);
-const Value *eval_square(Evaluator *, const Node *, Frame *);
-const Value *eval_angle(Evaluator *, const Node *, Frame *);
+Test test_unchanged, test_square, test_angle;
 const Value *eval_enabled(Evaluator *, const Node *, Frame *);
 Answer unchanged_test(Evaluator *, const Node *, Frame *);
 

@@ -54,14 +54,14 @@ typedef struct Value Value;
 
 /* A value is stored only as far as its kind needs, so it cannot be copied. */
 struct Value {
-  uint64_t hash;  /* of the contents: the same in every table and on every machine */
+  uint64_t hash; /* of the contents: the same in every table and on every machine */
   ValueKind kind;
   uint32_t count; /* SET: elements; FUNCTION: results */
   union {
     bool truth;
     Integer integer;
-    Symbol text; /* STRING, MODEL */
-    struct {     /* SET: elements; FUNCTION: results, in the order of the domain */
+    Symbol text;            /* STRING, MODEL */
+    struct {                /* SET: elements; FUNCTION: results, in the order of the domain */
       uint32_t depth;       /* 1 more than the deepest part; 0 for all other kinds */
       bool sequence_domain; /* SET: is it 1..n, n >= 0? */
       bool mixed;           /* SET: has elements that TLC refuses to compare */
