@@ -32,10 +32,28 @@ const Value *eval_tuple(Evaluator *e, const Node *n, Frame *f) {
   return made(e, n, v);
 }
 
+/* The names are sorted once; fields written twice are a mistake that was reported. */
+const Value *record_domain(Evaluator *e, const Node *n) {
+  if (evaluator_fact(e, n)->domain) return evaluator_fact(e, n)->domain;
+  uint32_t *order = arena_array(e->prepared, uint32_t, n->kid_count);
+  const Value **names = arena_array(e->prepared, const Value *, n->kid_count);
+  for (uint32_t i = 0; i < n->kid_count; i++) names[i] = value_string(e->values, n->names[i]);
+  const Value *domain = value_set(e->values, n->kid_count, names);
+  assert(domain->count == n->kid_count);
+  for (uint32_t i = 0; i < n->kid_count; i++) order[i] = (uint32_t)value_find(domain, names[i]);
+  evaluator_fact(e, n)->order = order;
+  return evaluator_fact(e, n)->domain = domain;
+}
+
 const Value *eval_record(Evaluator *e, const Node *n, Frame *f) {
   uint32_t base = e->operands.count;
   if (!push_elements(e, n, f)) return NULL;
-  const Value *v = value_record(e->values, n->kid_count, n->names, e->operands.at + base);
+  for (uint32_t i = 0; i < n->kid_count; i++) vec_push(&e->operands, NULL);
+  const Value *domain = record_domain(e, n);
+  const uint32_t *order = evaluator_fact(e, n)->order;
+  const Value **items = e->operands.at + base, **sorted = items + n->kid_count;
+  for (uint32_t i = 0; i < n->kid_count; i++) sorted[order[i]] = items[i];
+  const Value *v = value_function(e->values, domain, sorted);
   e->operands.count = base;
   return made(e, n, v);
 }

@@ -184,8 +184,14 @@ const Value *eval_apply(Evaluator *e, const Node *n, Frame *f) {
   const Value *key = eval_element(e, n->kids[1], f);
   if (!key) return NULL;
   if (function->kind == VALUE_RULE) return rule_apply(e, n, function, key);
-  const Value *result = value_apply(function, key);
-  return result ? result : off_domain(e, n, key, function->domain);
+  Fact *fact = evaluator_fact(e, n);
+  const Value *domain = function->domain;
+  if (fact->place < domain->count && domain->items[fact->place] == key)
+    return function->items[fact->place];
+  int64_t place = value_find(domain, key);
+  if (place < 0) return off_domain(e, n, key, domain);
+  fact->place = (uint32_t)place;
+  return function->items[place];
 }
 
 static const Value *replace(Evaluator *e, const Node *n, const Value *function, uint32_t at,

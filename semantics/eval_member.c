@@ -37,10 +37,10 @@ static Answer in_functions(Evaluator *e, const Node *at, const Value *v, const N
 /* The fields come in the order of the set, the items in that of the names. */
 static Answer in_records(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
   if (!value_is_record(v)) return misfit(e, at, v, n);
-  if (v->count != n->kid_count) return ANSWER_NO;
+  if (v->domain != record_domain(e, n)) return ANSWER_NO;
+  const uint32_t *order = evaluator_fact(e, n)->order;
   for (uint32_t i = 0; i < n->kid_count; i++) {
-    const Value *item = value_apply(v, value_string(e->values, n->names[i]));
-    Answer answer = item ? eval_member(e, at, item, n->kids[i], f) : ANSWER_NO;
+    Answer answer = eval_member(e, at, v->items[order[i]], n->kids[i], f);
     if (answer != ANSWER_YES) return answer;
   }
   return ANSWER_YES;

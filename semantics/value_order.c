@@ -84,13 +84,28 @@ static int64_t find_by_order(const Value *set, const Value *element) {
   return -1;
 }
 
+/* Most sets of numbers have no gaps. */
+static int64_t find_number(const Value *set, const Value *element) {
+  const Value *first = set->items[0];
+  int64_t place;
+  if (first->integer.big || element->integer.big ||
+      __builtin_sub_overflow(element->integer.small, first->integer.small, &place))
+    return find_by_order(set, element);
+  if (place < 0) return -1;
+  if (place < set->count && set->items[place] == element) return place;
+  return find_by_order(set, element);
+}
+
 int64_t value_find(const Value *set, const Value *element) {
   if (set->sequence_domain) {
     bool inside = element->kind == VALUE_INTEGER && !element->integer.big &&
                   element->integer.small >= 1 && element->integer.small <= set->count;
     return inside ? element->integer.small - 1 : -1;
   }
-  enum { FEW = 8 }; /* pointers are compared faster than values */
+  enum { FEW = 24 }; /* pointers are compared faster than values */
+  if (set->count == 0 || set->items[0]->kind > element->kind) return -1;
+  if (element->kind == VALUE_INTEGER && set->items[0]->kind == VALUE_INTEGER)
+    return find_number(set, element);
   if (set->count > FEW) return find_by_order(set, element);
   for (uint32_t i = 0; i < set->count; i++)
     if (set->items[i] == element) return i;
