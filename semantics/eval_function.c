@@ -76,6 +76,7 @@ static Frame *copy_frame(Evaluator *e, const Frame *f) {
 
 static const Value *compute(Evaluator *e, const Rule *rule, const Moment *moment,
                             const Value *key) {
+  if (evaluator_too_deep(e)) return fault_at(e, FAULT_TOO_DEEP, rule->node, "%s", "");
   Moment outside = e->at;
   uint32_t reads = e->reads;
   RegionMark mark = region_mark(&e->region);

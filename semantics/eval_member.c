@@ -69,6 +69,10 @@ static Answer in_union(Evaluator *e, const Node *at, const Value *v, const Node 
 }
 
 static Answer in_called(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  if (evaluator_too_deep(e)) {
+    fault_at(e, FAULT_TOO_DEEP, n, "%s", "");
+    return ANSWER_FAULT;
+  }
   RegionMark mark = region_mark(&e->region);
   Operator op = callee_of(n, f);
   Frame *callee = call_frame(e, n, op.definition, op.parent, f);
