@@ -8,12 +8,16 @@
 #include "cli/command_model.h"
 #include "solver/external.h"
 
-static bool choose_engine(const char *name, Engine **engine) {
-  *engine = !strcmp(name, "symbolic")   ? check_symbolic
-            : !strcmp(name, "explicit") ? check_explicit
-                                        : NULL;
-  if (!*engine) fprintf(stderr, "cairn: no engine `%s`; symbolic or explicit\n", name);
-  return *engine;
+enum { MOST_JOBS = 64 };
+
+/* Several jobs are for those who do not want to choose. */
+static Engine *choose_engine(const Options *o) {
+  const char *name = o->engine ? o->engine : o->jobs > 1 ? "auto" : "symbolic";
+  if (!strcmp(name, "symbolic")) return check_symbolic;
+  if (!strcmp(name, "explicit")) return check_explicit;
+  if (!strcmp(name, "auto")) return check_auto;
+  fprintf(stderr, "cairn: no engine `%s`; symbolic, explicit or auto\n", name);
+  return NULL;
 }
 
 static bool choose_solver(const Options *o, SolverKind *kind) {
@@ -64,11 +68,36 @@ static ExitStatus solver_options(const Options *o, SolverOptions *solver) {
   return folders ? STATUS_HOLDS : STATUS_BAD_INPUT;
 }
 
+/* The other symbolic searches of a portfolio differ in who answers and in chance. */
+static void vary(Runner *runner, uint32_t round) {
+  SolverOptions *solver = &runner->options.solver;
+  if (solver->kind == SOLVER_AUTO) solver->kind = round % 2 ? SOLVER_Z3 : SOLVER_AUTO;
+  solver->seed += round;
+  if (round) solver->smt_folder = solver->dimacs_folder = NULL;
+}
+
+/* First the symbolic search as it was asked for; then, if any engine will do, an explicit
+   one; then more symbolic ones. */
+static uint32_t make_portfolio(const Options *o, const Runner *first, Runner *out) {
+  uint32_t jobs = o->jobs > MOST_JOBS ? MOST_JOBS : (uint32_t)o->jobs, count = 0, round = 0;
+  bool any = first->engine == check_auto;
+  if (jobs <= 1 || first->engine == check_explicit) return out[0] = *first, 1;
+  while (count < jobs) {
+    Runner *runner = &out[count++];
+    *runner = *first;
+    runner->options.bounded = true;
+    runner->options.memory /= jobs;
+    runner->engine = any && count == 2 ? check_explicit : check_symbolic;
+    if (runner->engine == check_symbolic) vary(runner, round++);
+  }
+  return count;
+}
+
 ExitStatus command_check(const Options *o) {
-  Engine *engine;
-  EngineOptions options = engine_options(o);
-  options.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
-  if (!choose_engine(o->engine, &engine)) return STATUS_USAGE;
-  ExitStatus status = solver_options(o, &options.solver);
-  return status == STATUS_HOLDS ? run_model(o, engine, &options) : status;
+  Runner first = {choose_engine(o), engine_options(o)}, runners[MOST_JOBS];
+  first.options.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
+  if (!first.engine) return STATUS_USAGE;
+  ExitStatus status = solver_options(o, &first.options.solver);
+  if (status != STATUS_HOLDS) return status;
+  return run_model(o, make_portfolio(o, &first, runners), runners);
 }

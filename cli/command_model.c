@@ -28,7 +28,7 @@ EngineOptions engine_options(const Options *o) {
                          .limits = limits_default};
 }
 
-static ExitStatus report(Job *job, const Result *r) {
+ExitStatus report_result(Job *job, const Result *r) {
   ExitStatus status = result_status(r);
   if (job->options->itf && r->trace.count && !report_itf(job, r, job->options->itf))
     status = STATUS_BAD_INPUT;
@@ -39,16 +39,17 @@ static ExitStatus report(Job *job, const Result *r) {
   return status;
 }
 
-static ExitStatus run_loaded(Job *job, Engine *engine, EngineOptions options) {
+ExitStatus run_loaded(Job *job, const Runner *runner) {
+  EngineOptions options = runner->options;
   bool terminal = isatty(fileno(stderr)) && !job->json && !job->options->quiet;
   if (terminal || job->options->verbose) {
     options.progress = show_progress;
     options.progress_env = &terminal;
   }
   Task task = job_task(job);
-  Result *result = engine(&task, &options);
+  Result *result = runner->engine(&task, &options);
   if (terminal) fputs("\r\033[K", stderr);
-  ExitStatus status = report(job, result);
+  ExitStatus status = report_result(job, result);
   result_destroy(result);
   return status;
 }
@@ -69,13 +70,13 @@ static bool has_work(Job *job) {
   return false;
 }
 
-ExitStatus run_model(const Options *o, Engine *engine, const EngineOptions *options) {
+ExitStatus run_model(const Options *o, uint32_t count, const Runner *runners) {
   if (!one_spec(o)) return STATUS_USAGE;
   Job job;
   job_open(&job, o);
   ExitStatus status;
   if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_work(&job)) {
-    status = run_loaded(&job, engine, *options);
+    status = count > 1 ? run_portfolio(&job, count, runners) : run_loaded(&job, runners);
   } else {
     status = job_error_status(&job);
     if (job.json) report_json(&job, NULL, status);

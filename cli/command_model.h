@@ -7,7 +7,22 @@
 
 typedef Result *Engine(Task *, const EngineOptions *);
 
-ExitStatus run_model(const Options *, Engine *, const EngineOptions *);
+/* An engine with what it needs. */
+typedef struct Runner {
+  Engine *engine;
+  EngineOptions options;
+} Runner;
+
+/* Several runners are a portfolio: processes that run at the same time. */
+ExitStatus run_model(const Options *, uint32_t count, const Runner *);
+
+/* Run, and report. */
+ExitStatus run_loaded(Job *, const Runner *);
+ExitStatus report_result(Job *, const Result *);
+
+/* All of them at once, each in a process of its own; the first one that is sure
+   reports, and the others are killed (portfolio.c). */
+ExitStatus run_portfolio(Job *, uint32_t count, const Runner *);
 
 /* The engine options that every engine takes, from the command line. */
 EngineOptions engine_options(const Options *);

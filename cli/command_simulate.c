@@ -4,8 +4,8 @@
 static uint32_t clamp(uint64_t n) { return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n; }
 
 ExitStatus command_simulate(const Options *o) {
-  EngineOptions options = engine_options(o);
-  options.length = clamp(o->walk ? o->walk : o->depth);
-  options.traces = clamp(o->traces);
-  return run_model(o, simulate, &options);
+  Runner runner = {simulate, engine_options(o)};
+  runner.options.length = clamp(o->walk ? o->walk : o->depth);
+  runner.options.traces = clamp(o->traces);
+  return run_model(o, 1, &runner);
 }

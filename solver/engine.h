@@ -20,9 +20,11 @@ typedef struct EngineOptions {
   uint32_t traces; /* of simulation */
   SolverOptions solver;
   Limits limits;
-  bool coverage;      /* find out which actions can be taken */
-  bool profile;       /* what each line of the specification costs */
-  Progress *progress; /* may be NULL */
+  bool bounded;         /* explicit: no further than `length` steps */
+  uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */
+  bool coverage;        /* find out which actions can be taken */
+  bool profile;         /* what each line of the specification costs */
+  Progress *progress;   /* may be NULL */
   void *progress_env;
 } EngineOptions;
 
@@ -39,6 +41,13 @@ bool check_assumptions(Task *, Result *);
 
 Result *check_symbolic(Task *, const EngineOptions *); /* bmc.c */
 Result *check_explicit(Task *, const EngineOptions *); /* explicit.c */
+Result *check_auto(Task *, const EngineOptions *);     /* auto.c */
 Result *simulate(Task *, const EngineOptions *);       /* simulate.c */
+
+/* Is it the answer whatever other engines say?  Evaluation errors of the explicit engine
+   may be only its own: it cannot list some sets that others need not list. */
+bool result_is_sure(const Result *);
+/* Does an explicit search of executions up to a length find what there is? */
+bool explicit_is_exact(const Model *);
 
 #endif

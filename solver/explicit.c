@@ -76,13 +76,22 @@ static bool examine(Search *s, uint32_t parent, State state) {
   return !before || run_check_step(run, before, state) == CHECK_HOLDS;
 }
 
+/* Does the search stay within the number of states that it may have? */
+static bool is_small(Search *s, uint64_t count) {
+  uint32_t most = s->run.options->most_states;
+  if (!most || count <= most) return true;
+  result_unknown(s->run.result, "there are more than %u states", most);
+  return false;
+}
+
 /* ---- all successors of one state ---- */
 
 static bool collect(State next, const Action *action, void *env) {
   (void)action;
   Search *s = env;
   for (uint32_t v = 0; v < s->run.width; v++) vec_push(&s->found, next[v]);
-  s->tired = ++s->found_count % (LIMITS_EVERY * 16) == 0 && !run_may_go_on(&s->run);
+  s->tired = ++s->found_count % (LIMITS_EVERY * 16) == 0 &&
+             !(run_may_go_on(&s->run) && is_small(s, s->found_count));
   return !s->tired;
 }
 
@@ -148,6 +157,7 @@ static void report_progress(Search *s, uint32_t expanding) {
 static bool expand_level(Search *s, uint32_t start, uint32_t end) {
   for (uint32_t i = start; i < end; i++) {
     if (i % LIMITS_EVERY == 0 && !run_may_go_on(&s->run)) return false;
+    if (!is_small(s, states_count(s->states))) return false;
     report_progress(s, i);
     if (!expand(s, i)) return false;
   }
@@ -159,7 +169,9 @@ static void search(Search *s) {
   uint32_t start = 0;
   if (on) report_level(s, start);
   if (!s->run.task->model->next) return;
+  const EngineOptions *options = s->run.options;
   while (on && start < states_count(s->states)) {
+    if (options->bounded && s->depth == options->length) return;
     uint32_t end = states_count(s->states);
     on = expand_level(s, start, end);
     s->depth++;

@@ -3,12 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/panic.h"
+#include "base/process.h"
 #include "base/text.h"
 #include "solver/smtlib.h"
 
@@ -40,7 +38,8 @@ typedef struct Child {
   int output; /* what it prints */
 } Child;
 
-static void become(const char *program, const char *file, int output) {
+static void become(pid_t parent, const char *program, const char *file, int output) {
+  process_end_with(parent);
   int null = open("/dev/null", O_RDWR);
   dup2(null, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
@@ -52,10 +51,11 @@ static void become(const char *program, const char *file, int output) {
 static bool start(Child *child, const char *program, const char *file) {
   int ends[2];
   if (pipe(ends)) return false;
+  pid_t parent = getpid();
   child->id = fork();
   if (child->id == 0) {
     close(ends[0]);
-    become(program, file, ends[1]);
+    become(parent, program, file, ends[1]);
   }
   close(ends[1]);
   child->output = ends[0];
@@ -88,8 +88,7 @@ static bool read_all(const Child *child, double deadline, Text *out) {
 
 static void stop(Child *child) {
   close(child->output);
-  kill(child->id, SIGKILL);
-  while (waitpid(child->id, NULL, 0) < 0 && errno == EINTR) continue;
+  process_stop(child->id);
 }
 
 /* ---- the values, `((in1 true) (int2 (- 5)))` in the order they were asked for ---- */
