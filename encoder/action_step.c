@@ -52,7 +52,7 @@ static Step encode_transition(Encoder *e, ActionMode mode, const Node *node, Sym
   Step step = {.guard = way ? way->guard : LIT_FALSE};
   step.next = final_values(e, way);
   step.picks = take_picks(e, &step.pick_count);
-  Outcome failed = outcome_capture(e, mark, NULL);
+  Outcome failed = evaluation_outcome(e, mark);
   step.failure_count = failed.failure_count;
   step.failures = failed.failures;
   encoder_leave(e, outer);

@@ -17,6 +17,7 @@
 #define ENCODER_ENCODER_H
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/vec.h"
 #include "encoder/circuit.h"
 #include "encoder/profile.h"
@@ -34,6 +35,7 @@ typedef struct Limits {
   uint32_t listing;    /* candidates of a filter or map that are listed before one is
                           picked; beyond, it is found by the form of the set (256) */
   uint32_t constants;  /* the same where listing costs no gates: of a constant set (4096) */
+  uint32_t gates;      /* of the circuit, beyond: the budget is spent (500,000,000) */
   uint32_t unroll;     /* nested calls of recursive operators and functions (200) */
   uint32_t depth;      /* nested nodes, so that no specification exhausts the stack (4000) */
   uint32_t bits;       /* width of a bit vector, beyond: a solver integer or LIMIT (64) */
@@ -68,6 +70,8 @@ typedef struct Encoder {
   struct Path *path;
   struct ShapeTable *shapes;     /* in `memory`; see sym_shape.c */
   struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */
+  Budget *budget;                /* borrowed, or NULL; see encoder_set_budget */
+  const Node *spent_at;          /* the node under evaluation when it was spent, or NULL */
 } Encoder;
 
 /* Around the evaluation of a node: it is where failures happen and costs arise.
@@ -83,6 +87,10 @@ static inline void encoder_leave(Encoder *e, const Node *outer) {
   if (e->profile) profile_return(e->profile, e->circuit, outer);
   e->place = outer;
 }
+
+/* Asked on the way.  Once it is false, what is evaluated means nothing any more, and
+   every result for outside has a failure of kind LIMIT. */
+bool encoder_may_go_on(Encoder *);
 
 /* A zeroed encoder has the empty path; path_free gives back what a path has used. */
 void path_free(Encoder *);

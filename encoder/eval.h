@@ -164,6 +164,7 @@ bool evaluation_recurse(Encoder *);
 /* Around each call from outside. */
 void evaluation_begin(Encoder *, View now, View next);
 void evaluation_end(Encoder *);
+Outcome evaluation_outcome(Encoder *, uint32_t mark); /* the failures, for outside */
 View view_of(SymState);
 
 /* ---- enabled.c ---- */

@@ -111,6 +111,7 @@ static bool visit_from(Encoder *e, Combinations *c, uint32_t bound, Frame *frame
   const Candidates *set = &c->sets[bound];
   for (uint32_t i = 0; i < set->count; i++) {
     uint32_t height = assume_save(e);
+    if (!encoder_may_go_on(e)) return false;
     if (!assume(e, set->at[i].in)) continue;
     c->chosen[bound] = set->at[i].value;
     frame = encode_bind(e, frame, &c->node->bounds[bound], set->at[i].value);

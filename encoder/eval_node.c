@@ -170,6 +170,7 @@ static bool is_worth_it(Evaluation *v, const Limits *limits) {
 
 bool evaluation_deepen(Encoder *e) {
   Evaluation *v = e->evaluation;
+  if (!encoder_may_go_on(e)) return false;
   if (v->depth < e->limits.depth && is_worth_it(v, &e->limits)) return v->depth++, true;
   encode_fail(e, FAULT_LIMIT);
   return false;

@@ -275,6 +275,7 @@ static Lit equal_case(Encoder *e, const Sym *a, void *env) {
 }
 
 Lit sym_equal(Encoder *e, const Sym *a, const Sym *b) {
+  if (!encoder_may_go_on(e)) return LIT_FALSE;
   if (a == b && !sym_is_none(a)) return LIT_TRUE;
   return sym_test_cases(e, sym_narrow(e, a), false, equal_case, (void *)b);
 }

@@ -214,6 +214,7 @@ static bool expand_union(Encoder *e, const Sym *s, uint32_t limit, Alternatives 
 }
 
 static bool expand(Encoder *e, const Sym *s, uint32_t limit, Alternatives *out) {
+  if (!encoder_may_go_on(e)) return false;
   switch (s->kind) {
   case SYM_VALUE:
     vec_push(out, ((Alternative){LIT_TRUE, value_normal(e->values, s->value)}));

@@ -183,6 +183,7 @@ static const Sym *build_subset(Listing *l) {
 }
 
 static void list_from(Listing *l, Lit guard) {
+  if (!encoder_may_go_on(l->e)) return;
   if (l->chosen.count == l->columns.count) {
     const Sym *built = l->kind == LAZY_POWERSET ? build_subset(l) : build_function(l);
     vec_push(&l->out, ((SymMember){guard, built}));
@@ -265,7 +266,7 @@ static const Sym *list_interval(Encoder *e, const Sym *s) {
   integer_range(s->parts[0], &low, &ignored);
   integer_range(s->parts[1], &ignored, &high);
   SymMembers out = {0};
-  for (int64_t n = low; n <= high; n++) {
+  for (int64_t n = low; n <= high && encoder_may_go_on(e); n++) {
     const Sym *number = sym_int(e, n);
     Lit in = circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, s->parts[0], number),
                          sym_compare(e, BUILTIN_LE, number, s->parts[1]));

@@ -122,6 +122,7 @@ static Lit member_by_set(Encoder *e, const Sym *element, void *env) {
 }
 
 Lit sym_member(Encoder *e, const Sym *element, const Sym *set) {
+  if (!encoder_may_go_on(e)) return LIT_FALSE;
   set = sym_expect(e, set, WANT_SET, FAULT_NOT_SET);
   return sym_test_cases(e, sym_narrow(e, element), false, member_by_set, (void *)set);
 }

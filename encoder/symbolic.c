@@ -21,6 +21,20 @@ Encoder *encoder_create(Values *values, SymbolTable *symbols, const Spec *spec,
   return e;
 }
 
+void encoder_set_budget(Encoder *e, Budget *budget) {
+  e->budget = budget;
+  evaluator_set_budget(e->evaluation->concrete, budget);
+}
+
+const Node *encoder_spent_at(const Encoder *e) { return e->spent_at; }
+
+/* What was not evaluated to the end is unknown, whatever else was found. */
+Outcome evaluation_outcome(Encoder *e, uint32_t mark) {
+  if (e->budget && e->budget->spent)
+    vec_push(&e->failures, ((Failure){.when = LIT_TRUE, .kind = FAULT_LIMIT, .node = e->place}));
+  return outcome_capture(e, mark, NULL);
+}
+
 static void evaluation_destroy(Evaluation *v) {
   for (vec_each(Rule *, rule, &v->rules)) map_free(&(*rule)->cells);
   vec_free(&v->rules);
@@ -79,7 +93,7 @@ Lit encode_truth(Encoder *e, const Node *node, SymState now, SymState next) {
 }
 
 static Predicate with_failures(Encoder *e, Lit holds, uint32_t mark) {
-  Outcome failed = outcome_capture(e, mark, NULL);
+  Outcome failed = evaluation_outcome(e, mark);
   return (Predicate){holds, failed.failure_count, failed.failures};
 }
 

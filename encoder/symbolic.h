@@ -18,6 +18,9 @@ typedef const Sym *const *SymState;
 /* Borrows the values, symbols and spec. */
 Encoder *encoder_create(Values *, SymbolTable *, const Spec *, const Limits *);
 void encoder_destroy(Encoder *);
+/* What evaluation may use; borrowed.  Without one it goes on for as long as it takes. */
+void encoder_set_budget(Encoder *, Budget *);
+const Node *encoder_spent_at(const Encoder *); /* what was evaluated then; NULL: no spending */
 
 /* Evaluate under the current path; states may be NULL as in evaluate(). */
 const Sym *encode(Encoder *, const Node *, SymState now, SymState next);

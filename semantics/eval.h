@@ -9,6 +9,7 @@
 #ifndef SEMANTICS_EVAL_H
 #define SEMANTICS_EVAL_H
 
+#include "base/budget.h"
 #include "frontend/model.h"
 #include "semantics/fault.h"
 #include "semantics/value.h"
@@ -38,6 +39,10 @@ typedef struct SearchProgress {
 } SearchProgress;
 /* Borrowed: whoever searches keeps it up to date.  NULL, the default: no search. */
 void evaluator_set_progress(Evaluator *, const SearchProgress *);
+
+/* Evaluations fail with FAULT_LIMIT once the budget is spent.  Borrowed; NULL, the
+   default: none. */
+void evaluator_set_budget(Evaluator *, Budget *);
 
 /* Evaluate an expression (its level decides what is needed): constant level with
    both states NULL, state level with `next` NULL, action level with both.  The

@@ -63,6 +63,7 @@ static Answer walk_start(Evaluator *e, BoundWalk *walk) {
 }
 
 Answer walk_next(Evaluator *e, BoundWalk *walk) {
+  if (!evaluator_may_go_on(e, walk->node)) return ANSWER_FAULT;
   if (!walk->started) return walk_start(e, walk);
   for (uint32_t i = walk->node->bound_count; i-- > 0;) {
     bool over = ++walk->at[i] == walk->sets[i]->count;
@@ -81,7 +82,7 @@ static Answer test_each(Evaluator *e, const Node *n, Frame *f, const Value *set,
   RegionMark mark = region_mark(&e->region);
   for (uint32_t i = 0; i < set->count; i++) {
     bind(f, slot, set->items[i]);
-    Answer answer = eval_truth(e, body, f);
+    Answer answer = evaluator_may_go_on(e, n) ? eval_truth(e, body, f) : ANSWER_FAULT;
     evaluator_release(e, mark);
     if (answer == ANSWER_FAULT || answer == decisive) return answer;
   }
@@ -117,7 +118,7 @@ const Value *eval_choose(Evaluator *e, const Node *n, Frame *f) {
   if (!walk_open(e, &walk, n, f)) return NULL;
   const Value *set = walk.sets[0];
   for (uint32_t i = 0; i < set->count; i++) {
-    if (!bound_bind(e, n, n->bounds, f, set->items[i])) return NULL;
+    if (!evaluator_may_go_on(e, n) || !bound_bind(e, n, n->bounds, f, set->items[i])) return NULL;
     Answer answer = eval_truth(e, n->kids[0], f);
     evaluator_release(e, mark);
     if (answer != ANSWER_NO) return answer == ANSWER_YES ? set->items[i] : NULL;
@@ -143,8 +144,8 @@ const Value *eval_filter(Evaluator *e, const Node *n, Frame *f) {
   if (!walk_open(e, &walk, n, f)) return NULL;
   const Value *set = walk.sets[0];
   for (uint32_t i = 0; i < set->count; i++) {
-    Answer answer =
-        bound_bind(e, n, n->bounds, f, set->items[i]) ? eval_truth(e, n->kids[0], f) : ANSWER_FAULT;
+    bool bound = evaluator_may_go_on(e, n) && bound_bind(e, n, n->bounds, f, set->items[i]);
+    Answer answer = bound ? eval_truth(e, n->kids[0], f) : ANSWER_FAULT;
     evaluator_release(e, mark);
     if (answer == ANSWER_FAULT) {
       e->operands.count = base;

@@ -112,6 +112,7 @@ static Memo memo_of(const Evaluator *e, const Value *v) {
 static const Value *run(Evaluator *e, const Node *call, Frame *callee, RegionMark mark) {
   const Definition *definition = callee->definition;
   if (evaluator_too_deep(e)) return fault_at(e, FAULT_TOO_DEEP, call, "%s", "");
+  if (!evaluator_may_go_on(e, call)) return NULL;
   const Value *v = definition->recursive_function ? rule_create(e, definition->body, callee)
                                                   : eval(e, definition->body, callee);
   if (!v)

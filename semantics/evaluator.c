@@ -59,6 +59,13 @@ void evaluator_on_print(Evaluator *e, PrintHook *hook, void *env) {
   e->print_env = env;
 }
 
+void evaluator_set_budget(Evaluator *e, Budget *budget) { e->budget = budget; }
+
+bool evaluator_out_of_budget(Evaluator *e, const Node *n) {
+  fault_at(e, FAULT_LIMIT, n, "%s", e->budget->spent);
+  return false;
+}
+
 void evaluator_set_level(Evaluator *e, int64_t level) {
   e->level = level ? value_int(e->values, level) : NULL;
 }

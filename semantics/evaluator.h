@@ -135,6 +135,7 @@ struct Evaluator {
   PrintHook *print;
   void *print_env;
   const Value *level;             /* what TLCGet("level") gives, or NULL */
+  Budget *budget;                 /* NULL: none */
   const SearchProgress *progress; /* NULL: no search is under way */
 };
 
@@ -160,6 +161,11 @@ static inline void evaluator_release(Evaluator *e, RegionMark mark) {
 void evaluator_pin(Evaluator *, RegionMark owner);
 static inline bool evaluator_too_deep(const Evaluator *e) {
   return (uintptr_t)__builtin_frame_address(0) < e->stack_low;
+}
+/* Asked where something is repeated or recurs.  False after a fault: the budget is spent. */
+bool evaluator_out_of_budget(Evaluator *, const Node *);
+static inline bool evaluator_may_go_on(Evaluator *e, const Node *n) {
+  return budget_left(e->budget) || evaluator_out_of_budget(e, n);
 }
 void evaluator_grow_facts(Evaluator *, const Node *);
 /* Until the next call. */

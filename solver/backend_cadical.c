@@ -14,14 +14,13 @@ typedef struct Cadical {
   double deadline; /* of the running check */
   bool late;
   volatile sig_atomic_t interrupted;
-  uint32_t polls;
 } Cadical;
 
-/* Asked very often; the clock is read now and then. */
+/* Preprocessing asks seldom, so that the clock is read each time. */
 static int should_stop(void *backend) {
   Cadical *b = backend;
   if (b->interrupted) return 1;
-  if (b->deadline > 0 && b->polls++ % 64 == 0) b->late = solver_clock() > b->deadline;
+  if (b->deadline > 0 && !b->late) b->late = solver_clock() > b->deadline;
   return b->late;
 }
 
@@ -52,7 +51,6 @@ static Answer check(void *backend, uint32_t count, const int32_t *assumptions, d
   Cadical *b = backend;
   b->deadline = deadline;
   b->late = false;
-  b->polls = 0;
   for (uint32_t i = 0; i < count; i++) ccadical_assume(b->solver, assumptions[i]);
   switch (ccadical_solve(b->solver)) {
   case 10: return ANSWER_SAT;

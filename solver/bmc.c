@@ -20,8 +20,22 @@ void bmc_describe(Bmc *b, const char *about, const char *name) {
                                name ? " " : "", name ? name : ""));
 }
 
+/* What was being encoded when the budget ran out is where the time went. */
+static Answer spent(Bmc *b) {
+  const char *path;
+  unsigned line, column;
+  Result *result = b->run.result;
+  const Node *node = encoder_spent_at(b->encoder);
+  if (node && diags_position(b->run.task->session->diags, node->at, &path, &line, &column))
+    result_unknown(result, "%s while %s:%u was encoded", b->run.budget.spent, path, line);
+  else
+    result_unknown(result, "%s", b->run.budget.spent);
+  return ANSWER_UNKNOWN;
+}
+
 Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
   const EngineOptions *options = b->run.options;
+  if (b->run.budget.spent) return spent(b);
   double before = solver_statistics(b->solver).seconds;
   Answer answer = solver_check(b->solver, count, lits, options->deadline);
   assert(b->question < b->run.result->statistics.questions.count && "it has been described");
@@ -36,7 +50,7 @@ Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
 }
 
 Answer bmc_ask(Bmc *b, Lit lit) {
-  if (lit_is_false(lit)) return ANSWER_UNSAT;
+  if (lit_is_false(lit) && !b->run.budget.spent) return ANSWER_UNSAT;
   Answer answer = bmc_ask_all(b, 1, &lit);
   if (answer == ANSWER_UNSAT) solver_assert(b->solver, lit_not(lit));
   return answer;
@@ -130,6 +144,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
         encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
     b.solver = solver_open(b.encoder->circuit, &options->solver);
     if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
+    encoder_set_budget(b.encoder, &b.run.budget);
     solver_use_labels(b.solver, b.labels);
     bmc_describe(&b, "evaluating the step fails", NULL);
     if (options->profile) b.encoder->profile = profile_create();

@@ -1,8 +1,6 @@
 #include "solver/run.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/panic.h"
 
@@ -29,11 +27,20 @@ bool check_assumptions(Task *task, Result *result) {
   return true;
 }
 
+static bool assumptions_hold(Run *run) {
+  evaluator_set_budget(run->task->evaluator, &run->budget);
+  bool hold = check_assumptions(run->task, run->result);
+  evaluator_set_budget(run->task->evaluator, NULL);
+  if (run->budget.spent) result_unknown(run->result, "%s", run->budget.spent);
+  return hold && !run->budget.spent;
+}
+
 bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *engine) {
   *run = (Run){.task = task, .options = options, .result = result_create(engine)};
   run->width = task->model->spec->variable_count;
   run->start = run->level_start = solver_clock();
-  if (!check_assumptions(task, run->result)) return false;
+  run->budget = (Budget){.deadline = options->deadline, .memory = options->memory};
+  if (!assumptions_hold(run)) return false;
   run->claims = claims_collect(task->model, run->result);
   note_what_is_not_honoured(run);
   if (!task->model->init) run->result->exhaustive = true;
@@ -46,35 +53,17 @@ Result *run_end(Run *run) {
   return run->result;
 }
 
-uint64_t run_memory(void) {
-  FILE *in = fopen("/proc/self/statm", "r");
-  if (!in) return 0;
-  char line[100] = "", *rest = line;
-  bool read = fgets(line, sizeof line, in);
-  fclose(in);
-  if (!read) return 0;
-  strtoull(line, &rest, 10); /* all pages; the resident ones follow */
-  return strtoull(rest, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
 bool run_may_go_on(Run *run) {
-  const EngineOptions *options = run->options;
-  if (options->deadline > 0 && solver_clock() > options->deadline) {
-    result_unknown(run->result, "the time limit was reached");
-    return false;
-  }
-  if (options->memory && run_memory() > options->memory) {
-    result_unknown(run->result, "the memory limit was reached");
-    return false;
-  }
-  return true;
+  if (budget_look(&run->budget)) return true;
+  result_unknown(run->result, "%s", run->budget.spent);
+  return false;
 }
 
 void run_report_depth(Run *run, DepthStatistics depth) {
   double now = solver_clock();
   Statistics *all = &run->result->statistics;
   depth.seconds = now - run->level_start;
-  depth.memory = run_memory();
+  depth.memory = budget_memory_in_use();
   run->level_start = now;
   all->seconds = now - run->start;
   vec_push(&all->depths, depth);

@@ -10,6 +10,7 @@ typedef struct Run {
   const EngineOptions *options;
   Result *result;
   Claims claims;
+  Budget budget; /* what the options allow */
   uint32_t width; /* variables */
   double start;   /* on solver_clock() */
   double level_start;
@@ -22,9 +23,6 @@ Result *run_end(Run *);
 
 /* Is there time and memory left?  If not, the result says so. */
 bool run_may_go_on(Run *);
-
-/* Resident bytes of this process; 0 if the system does not tell. */
-uint64_t run_memory(void);
 
 /* Close a depth: statistics, progress. */
 void run_report_depth(Run *, DepthStatistics);

@@ -1,7 +1,6 @@
 #include "solver/solver.h"
 
 #include <signal.h>
-#include <time.h>
 
 #include "base/map.h"
 #include "base/panic.h"
@@ -29,11 +28,7 @@ struct Solver {
   volatile sig_atomic_t interrupted, checking;
 };
 
-double solver_clock(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
+double solver_clock(void) { return budget_clock(); }
 
 bool solver_is_available(SolverKind kind) {
 #ifdef CAIRN_CADICAL

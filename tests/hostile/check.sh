@@ -52,6 +52,14 @@ expect_invariant() {
 }
 
 
+# One step whose encoding has no end in sight.
+{ printf -- '---- MODULE It ----\nEXTENDS Integers, FiniteSets\nVARIABLES x, s\n'
+  printf 'Init == x = 0 /\\ s \\in SUBSET (1..14)\nNext == UNCHANGED <<x, s>>\n'
+  printf 'Inv == \\A a, b \\in SUBSET s : \\E c \\in SUBSET s : a \\cap b \\subseteq c\n====\n'
+} > "$here/It.tla"
+expect 5 check --inv Inv --length 1 --timeout 1 "$here/It.tla"
+expect 5 check --inv Inv --length 1 --memory 200 "$here/It.tla"
+
 # Not files, or not text.
 expect 150 parse "$here/missing.tla"
 expect 150 check "$here"
