@@ -32,7 +32,7 @@ struct Diag {
 struct Diags {
   Arena *memory;
   vec(Source) files;
-  vec(Diag *) list; /* in order of report */
+  vec(Diag *) list; /* by file in order of report, and in a file by place */
   unsigned counts[SEVERITY_ERROR + 1];
   Diag not_kept;
 };

@@ -8,40 +8,6 @@ static const SyntaxModule *parse_module_body(Parser *p);
 
 /* EXTENDS, units and end of a module. */
 
-/* Mistakes at the start of a unit that deserve a better word than "unexpected". */
-
-static bool is_equality(const Token *t) {
-  return t->kind == TOKEN_OPERATOR && (t->op == OP_EQ || t->op == OP_ASSIGN);
-}
-
-/* `Init = ...`, `F(x) = ...`, `f[x \in S] := ...`: the equality sign, or NULL. */
-static const Token *find_misspelled_definition(const Parser *p) {
-  const Token *after = parser_ahead(p, 1);
-  if (parser_raw(p)->kind != TOKEN_IDENTIFIER) return NULL;
-  if (after->kind == TOKEN_LEFT_PAREN || after->kind == TOKEN_LEFT_SQUARE) {
-    if (!after->match) return NULL;
-    after = &p->tokens[after->match + 1];
-  }
-  return is_equality(after) || after->kind == TOKEN_LEFT_ARROW ? after : NULL;
-}
-
-static void report_no_unit(Parser *p) {
-  const Token *t = parser_raw(p), *sign = find_misspelled_definition(p);
-  bool defined = parser_ahead(p, 1)->kind == TOKEN_DEFINES;
-  if (sign) {
-    Diag *d = parser_fail(p, DIAG_P0005, parser_span(p, sign),
-                          arena_format(p->memory, "a definition is written with `==`, not %s",
-                                       parser_quote(p, sign)));
-    if (d) diag_label(d, parser_span(p, t), "to define this name");
-  } else if (defined && token_is_word(t, p->source)) {
-    parser_name(p, "the name of a definition");
-  } else if (!t->first || t->column > p->last_column) {
-    parser_unexpected(p, "an operator, or the end of the expression before it");
-  } else {
-    parser_unexpected(p, "a definition, a declaration or the end of the module");
-  }
-}
-
 static const Unit *parse_inner_module(Parser *p) {
   Unit *unit = arena_new(p->memory, Unit);
   unit->kind = UNIT_MODULE;
@@ -98,7 +64,7 @@ static const Unit *parse_unit(Parser *p) {
   case TOKEN_HIDE: skip_use(p); return NULL;
   default:
     if (t->defines) return parse_definition(p, p->at, false);
-    report_no_unit(p);
+    parser_no_unit(p);
     return NULL;
   }
 }
@@ -111,7 +77,7 @@ static void recover(Parser *p, uint32_t first) {
     const Token *t = parser_raw(p);
     if (t->kind == TOKEN_END || t->kind == TOKEN_MODULE_END || t->kind == TOKEN_SEPARATOR) break;
     if (!t->first || t->column > p->unit_column) continue;
-    if (parser_starts_unit(p, t) || find_misspelled_definition(p)) break;
+    if (parser_starts_unit(p, t) || parser_at_stray_definition(p)) break;
   }
   p->panicking = false;
 }
@@ -149,6 +115,7 @@ static void parse_extends(Parser *p, SyntaxModule *module) {
     vec_push(&p->names, name);
   } while (parser_accept(p, TOKEN_COMMA));
   vec_take(p, Name, names, mark, module->extends, module->extends_count);
+  parser_check_extends(p);
 }
 
 static void expect_module_end(Parser *p, const SyntaxModule *module, uint32_t mark) {

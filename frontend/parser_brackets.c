@@ -26,12 +26,23 @@ static void parse_items(Parser *p) {
 static const Syntax *parse_function(Parser *p, uint32_t opener) {
   uint32_t mark = p->kids.count;
   SyntaxBounds bounds = parse_bounds(p, false);
-  parser_expect(p, TOKEN_BAR_ARROW);
+  parser_expect_part(p, TOKEN_BAR_ARROW, opener);
   parser_push(p, parse_whole_expression(p));
   parser_close(p, opener, TOKEN_RIGHT_SQUARE);
   Syntax *e = parser_node(p, SYNTAX_FUNCTION, opener, mark);
   e->bounds = bounds;
   return parser_done(p, e);
+}
+
+static void refuse_field(Parser *p, uint32_t opener, TokenKind arrow) {
+  if (p->panicking) return;
+  const Token *t = parser_raw(p), *open = &p->tokens[opener];
+  Diag *d = parser_fail(
+      p, DIAG_P0001, parser_span(p, t),
+      arena_format(p->memory, "expected %s, found %s", token_noun(arrow), parser_quote(p, t)));
+  if (!d) return;
+  diag_label(d, parser_span(p, open + 2), "as in the first field");
+  diag_help(d, "a record is written [a |-> 1, b |-> 2], a set of records [a : S, b : T]");
 }
 
 /* record -> "[" word ("|->" | ":") expression ("," word ... )* "]" */
@@ -41,7 +52,7 @@ static const Syntax *parse_record(Parser *p, uint32_t opener, TokenKind arrow) {
   do {
     Name field = parser_word(p, "the name of a field");
     vec_push(&p->names, field);
-    parser_expect(p, arrow);
+    if (!parser_accept(p, arrow)) refuse_field(p, opener, arrow);
     parser_push(p, parse_whole_expression(p));
   } while (parser_accept(p, TOKEN_COMMA));
   parser_close(p, opener, TOKEN_RIGHT_SQUARE);
@@ -103,6 +114,22 @@ static const Syntax *parse_except(Parser *p, uint32_t opener, uint32_t mark) {
   return parser_done(p, e);
 }
 
+/* `[A]` without a subscript, `[a = 1]`. */
+static void refuse_bare_brackets(Parser *p, uint32_t opener) {
+  const Token *t = parser_raw(p), *after = parser_ahead(p, 1);
+  Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, t),
+                        "expected `->`, `EXCEPT` or a subscript as in `[A]_v`, found `]`");
+  if (!d) return;
+  diag_label(d, parser_span(p, &p->tokens[opener]), "of this `[`");
+  bool boxed = p->tokens[opener - 1].kind == TOKEN_OPERATOR && p->tokens[opener - 1].op == OP_BOX;
+  if (after->kind == TOKEN_IDENTIFIER && symbol_text(after->text)[0] == '_')
+    diag_help(d, "the subscript follows the bracket without a blank: [A]_v");
+  else if (boxed)
+    diag_help(d, "write [][A]_vars, where vars is the tuple of all variables");
+  else
+    diag_help(d, "a record is written [a |-> 1], a sequence <<1, 2>>, a function [x \\in S |-> e]");
+}
+
 /* square -> "[" expression ("->" expression "]" | EXCEPT ... "]" | "]_" subscript) */
 static const Syntax *parse_square_expression(Parser *p, uint32_t opener) {
   uint32_t mark = p->kids.count;
@@ -116,7 +143,7 @@ static const Syntax *parse_square_expression(Parser *p, uint32_t opener) {
   } else if (parser_accept(p, TOKEN_RIGHT_SQUARE_)) {
     parser_push(p, parse_subscript(p, false));
   } else if (parser_is(p, TOKEN_RIGHT_SQUARE)) {
-    parser_unexpected(p, "`->`, `EXCEPT` or a subscript as in `[A]_v`");
+    refuse_bare_brackets(p, opener);
   } else {
     parser_close(p, opener, TOKEN_RIGHT_SQUARE);
   }

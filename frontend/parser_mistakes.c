@@ -129,10 +129,33 @@ void parser_missing(Parser *p, const char *what) {
                          : parser_quote(p, t);
   Diag *d = parser_fail(p, DIAG_P0014, parser_span(p, before),
                         arena_format(p->memory, "%s is missing here, before %s", what, next));
-  if (d && p->source[before->start] == '(' && before->kind == TOKEN_OPERATOR)
+  if (!d) return;
+  if (p->source[before->start] == '(' && before->kind == TOKEN_OPERATOR)
     diag_help(d, "%s is one operator: to pass `%.*s` as an argument, put blanks around it",
               parser_quote(p, before), (int)(before->end - before->start - 2),
               p->source + before->start + 1);
+  else
+    parser_advise(p, d);
+}
+
+void parser_missing_part(Parser *p, const char *part, const Token *opener) {
+  if (p->panicking) return;
+  const Token *t = parser_raw(p);
+  Span at = parser_span(p, t);
+  bool ends = parser_starts_unit(p, t) || parser_at_next_item(p);
+  if (t->kind == TOKEN_BAD || t->kind == TOKEN_BANG || (!ends && t->column <= p->bullets.column)) {
+    parser_unexpected(p, part);
+    return;
+  }
+  if (ends) at = parser_span(p, &p->tokens[p->at ? p->at - 1 : 0]);
+  const char *found = parser_quote(p, t);
+  const char *message = ends ? arena_format(p->memory, "%s is missing here, before %s%s", part,
+                                            t->defines ? "the definition of " : "", found)
+                             : arena_format(p->memory, "expected %s, found %s", part, found);
+  Diag *d = parser_fail(p, ends ? DIAG_P0014 : DIAG_P0001, at, message);
+  if (!d) return;
+  diag_label(d, parser_span(p, opener), "of this %s", token_noun(opener->kind));
+  if (parser_form(opener)) diag_help(d, "write %s", parser_form(opener));
 }
 
 void parser_refuse_empty_parentheses(Parser *p) {
@@ -155,6 +178,8 @@ void parser_unexpected(Parser *p, const char *expected) {
     report_indentation(p, t, expected);
     return;
   }
-  parser_fail(p, DIAG_P0001, parser_span(p, t),
-              arena_format(p->memory, "expected %s, found %s", expected, parser_quote(p, t)));
+  Diag *d =
+      parser_fail(p, DIAG_P0001, parser_span(p, t),
+                  arena_format(p->memory, "expected %s, found %s", expected, parser_quote(p, t)));
+  if (d) parser_advise(p, d);
 }

@@ -31,7 +31,7 @@ static const Syntax *parse_lambda(Parser *p) {
     Parameter parameter = {parser_name(p, "the name of a parameter"), 0};
     vec_push(&p->parameters, parameter);
   } while (parser_accept(p, TOKEN_COMMA));
-  parser_expect(p, TOKEN_COLON);
+  parser_expect_part(p, TOKEN_COLON, first);
   Head *head = arena_new(p->memory, Head);
   vec_take(p, Parameter, parameters, parameters, head->parameters, head->parameter_count);
   parser_push(p, parse_whole_expression(p));
@@ -235,7 +235,7 @@ static const Syntax *parse_quantifier(Parser *p, SyntaxKind kind) {
   uint32_t first = p->at, mark = p->kids.count;
   parser_next(p);
   SyntaxBounds bounds = parse_bounds(p, true);
-  parser_expect(p, TOKEN_COLON);
+  parser_expect_part(p, TOKEN_COLON, first);
   parser_push(p, parse_whole_expression(p));
   Syntax *e = parser_node(p, kind, first, mark);
   e->bounds = bounds;
@@ -247,7 +247,7 @@ static const Syntax *parse_temporal(Parser *p, SyntaxKind kind) {
   uint32_t first = p->at, mark = p->kids.count;
   parser_next(p);
   SyntaxBound bound = parse_bound_names(p);
-  parser_expect(p, TOKEN_COLON);
+  parser_expect_part(p, TOKEN_COLON, first);
   parser_push(p, parse_whole_expression(p));
   Syntax *e = parser_node(p, kind, first, mark);
   e->bounds = parser_single_bound(p, bound);
@@ -267,7 +267,7 @@ static const Syntax *parse_choose(Parser *p) {
     bound = (SyntaxBound){1, name, false, NULL};
   }
   if (!parser_is(p, TOKEN_COLON) && expect_in(p)) bound.set = parse_whole_expression(p);
-  parser_expect(p, TOKEN_COLON);
+  parser_expect_part(p, TOKEN_COLON, first);
   parser_push(p, parse_whole_expression(p));
   Syntax *e = parser_node(p, SYNTAX_CHOOSE, first, mark);
   e->bounds = parser_single_bound(p, bound);
@@ -281,9 +281,9 @@ static const Syntax *parse_if(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count;
   parser_next(p);
   parser_push(p, parse_whole_expression(p));
-  parser_expect(p, TOKEN_THEN);
+  parser_expect_part(p, TOKEN_THEN, first);
   parser_push(p, parse_whole_expression(p));
-  parser_expect(p, TOKEN_ELSE);
+  parser_expect_part(p, TOKEN_ELSE, first);
   parser_push(p, parse_whole_expression(p));
   return parser_done(p, parser_node(p, SYNTAX_IF, first, mark));
 }
@@ -297,7 +297,7 @@ static const Syntax *parse_case(Parser *p) {
   for (;;) {
     other = p->at > first + 1 && parser_accept(p, TOKEN_OTHER);
     if (!other) parser_push(p, parse_whole_expression(p));
-    parser_expect(p, TOKEN_RIGHT_ARROW);
+    parser_expect_part(p, TOKEN_RIGHT_ARROW, first);
     parser_push(p, parse_whole_expression(p));
     if (other || !parser_is_op(p, OP_BOX)) break;
     parser_next(p);
@@ -332,7 +332,7 @@ static const Syntax *parse_let(Parser *p) {
     if (unit) vec_push(&p->units, unit);
   } while (!parser_is(p, TOKEN_IN) && !p->panicking);
   p->unit_column = outer;
-  parser_expect(p, TOKEN_IN);
+  parser_expect_part(p, TOKEN_IN, first);
   const Unit *const *list = NULL;
   vec_take(p, const Unit *, units, units, list, count);
   parser_push(p, parse_whole_expression(p));

@@ -23,6 +23,14 @@ typedef struct Conflict {
   uint32_t first; /* token of the whole expression */
 } Conflict;
 
+/* Is the `|` of `{x \in S | P}` among these tokens? */
+static bool has_bar(const Parser *p, uint32_t first) {
+  if (first == 0 || p->tokens[first - 1].kind != TOKEN_LEFT_BRACE) return false;
+  for (uint32_t i = first; i < p->at; i++)
+    if (p->tokens[i].kind == TOKEN_OPERATOR && p->tokens[i].op == OP_BAR) return true;
+  return false;
+}
+
 static bool is_programmers_and(Op op) { return op == OP_AMP_AMP || op == OP_BAR_BAR; }
 
 static bool has_programmers_and(const Parser *p, uint32_t first) {
@@ -40,7 +48,9 @@ static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
   const Token *before = c->right_at - 1;
   int left = (int)(before->end - whole.start), all = (int)(whole.end - whole.start);
   int rest = (int)(c->left_at->end - whole.start);
-  if (has_programmers_and(p, c->first))
+  if (has_bar(p, c->first))
+    diag_help(d, "a set is filtered by a colon: {x \\in S : P}");
+  else if (has_programmers_and(p, c->first))
     diag_help(d, "TLA+ writes `and` as `/\\` and `or` as `\\/`");
   else if (all > HELP_MAX || memchr(text, '\n', (size_t)all))
     diag_help(d, "put parentheses around one of the two operations");
@@ -99,14 +109,32 @@ static const Syntax *parse_product(Parser *p, uint32_t first, const Syntax *e) {
   return resolve_conflict(p, first, OP_TIMES, times, product);
 }
 
+/* `==>` and `===`: two tokens, of which the first is `==`. */
+static bool take_foreign_infix(Parser *p, const Token *t, Op *op) {
+  const Token *after = parser_peek(p);
+  bool glued = after->kind == TOKEN_OPERATOR && after->start == t->end &&
+               p->source[t->start] == '=' && (after->op == OP_GT || after->op == OP_EQ);
+  if (!glued) return false;
+  *op = after->op == OP_GT ? OP_IMPLIES : OP_EQ;
+  Span both = {p->file, t->start, after->end};
+  parser_next(p);
+  Diag *d = parser_complain(
+      p, DIAG_P0011, both,
+      arena_format(p->memory, "`==%s` is not an operator of TLA+", op_infos[after->op].ascii));
+  if (d) diag_help(d, "write `%s`", op_infos[*op].ascii);
+  return true;
+}
+
 /* `==` inside an expression: reported, then read as the `=` it should be. */
 static Op take_infix(Parser *p) {
   const Token *t = parser_next(p);
+  Op op = OP_EQ;
   if (t->kind == TOKEN_OPERATOR) return t->op;
+  if (take_foreign_infix(p, t, &op)) return op;
   Diag *d = parser_complain(p, DIAG_P0005, parser_span(p, t),
                             "`==` inside an expression: it can only define a name");
   if (d) diag_help(d, "to compare two values write `=`");
-  return OP_EQ;
+  return op;
 }
 
 static const Syntax *parse_infix(Parser *p, uint32_t first, const Syntax *e) {

@@ -39,6 +39,12 @@ bool parser_expect(Parser *p, TokenKind kind) {
   return false;
 }
 
+bool parser_expect_part(Parser *p, TokenKind kind, uint32_t opener) {
+  if (parser_accept(p, kind)) return true;
+  parser_missing_part(p, token_noun(kind), &p->tokens[opener]);
+  return false;
+}
+
 bool parser_starts_unit(const Parser *p, const Token *t) {
   switch ((int)t->kind) {
   case TOKEN_END:
@@ -80,8 +86,7 @@ bool parser_close(Parser *p, uint32_t opener, TokenKind closer) {
       p, DIAG_P0004, parser_span(p, t),
       arena_format(p->memory, "expected %s, found %s", token_noun(closer), parser_quote(p, t)));
   if (d) diag_label(d, parser_span(p, open), "to close this %s", token_noun(open->kind));
-  if (d && t->kind == TOKEN_COMMA && open->kind == TOKEN_LEFT_PAREN)
-    diag_help(d, "a tuple is written << ..., ... >>");
+  if (d) parser_advise_closing(p, d, open);
   return false;
 }
 

@@ -49,7 +49,8 @@ bool parser_is(const Parser *, TokenKind);
 bool parser_is_op(const Parser *, Op);
 const Token *parser_next(Parser *); /* takes one token */
 bool parser_accept(Parser *, TokenKind);
-bool parser_expect(Parser *, TokenKind); /* or reports */
+bool parser_expect(Parser *, TokenKind);                       /* or reports */
+bool parser_expect_part(Parser *, TokenKind, uint32_t opener); /* of what starts at that index */
 bool parser_starts_unit(const Parser *, const Token *);
 
 /* For the brackets: `opener` is the index of the opening one. */
@@ -90,8 +91,23 @@ Diag *parser_complain(Parser *, DiagCode, Span at, const char *message); /* does
 const char *parser_quote(const Parser *, const Token *);                 /* for messages */
 void parser_unexpected(Parser *, const char *expected);
 void parser_missing(Parser *, const char *what); /* between the last token and the next unit */
+/* Such as the ELSE of an IF. */
+void parser_missing_part(Parser *, const char *part, const Token *opener);
 void parser_refuse_empty_parentheses(Parser *);
 bool parser_at_next_item(const Parser *); /* a bullet of the list being read */
+
+/* What is no unit (parser_stray.c). */
+
+void parser_no_unit(Parser *);                     /* reports it */
+bool parser_at_stray_definition(const Parser *);   /* with another sign than `==` */
+void parser_check_declaration(Parser *, UnitKind); /* that the list of names ends */
+void parser_check_extends(Parser *);
+
+/* Advice (parser_advice.c). */
+
+bool parser_advise(const Parser *, Diag *); /* on the token that does not fit; false: none */
+void parser_advise_closing(const Parser *, Diag *, const Token *opener);
+const char *parser_form(const Token *opener); /* of a construct of several parts, or NULL */
 
 /* Rules. */
 

@@ -76,6 +76,7 @@ const Unit *parse_parameters_unit(Parser *p, UnitKind kind) {
                               : parse_parameter(p);
     vec_push(&p->parameters, parameter);
   } while (parser_accept(p, TOKEN_COMMA));
+  parser_check_declaration(p, kind);
   Unit *unit = new_unit(p, kind);
   vec_take(p, Parameter, parameters, mark, unit->parameters, unit->parameter_count);
   unit->at = parser_span_from(p, first);

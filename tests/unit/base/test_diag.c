@@ -152,6 +152,25 @@ Test(diag, shows_a_caret_for_an_empty_span_at_the_end_of_a_file) {
              "  | ^\n\n");
 }
 
+Test(diag, shows_messages_from_top_to_bottom_and_file_by_file) {
+  Diags *ds = diags_create();
+  uint32_t one = add(ds, "abc"), other = add(ds, "abc");
+  diag_report(ds, DIAG_P0001, (Span){other, 1, 2}, "second");
+  diag_report(ds, DIAG_P0001, (Span){one, 2, 3}, "fourth");
+  diag_report(ds, DIAG_P0001, (Span){other, 0, 1}, "first");
+  diag_report(ds, DIAG_P0002, (Span){one, 0, 3}, "third");
+  diag_report(ds, DIAG_P0001, NO_SPAN, "last");
+  char *text = text_of(ds, false);
+  const char *words[] = {"first", "second", "third", "fourth", "last"};
+  const char *next = text;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    next = strstr(next, words[i]);
+    cr_assert(ne(ptr, (void *)next, NULL), "%s in its turn in %s", words[i], text);
+  }
+  free(text);
+  diags_destroy(ds);
+}
+
 Test(diag, keeps_spans_inside_the_file) {
   Diags *ds = diags_create();
   uint32_t file = add(ds, "abc");
@@ -163,16 +182,16 @@ Test(diag, keeps_spans_inside_the_file) {
              "  |\n"
              "1 | abc\n"
              "  |  ^^\n\n"
-             "error[P0001]: outside\n"
-             " --> Spec.tla:1:4\n"
-             "  |\n"
-             "1 | abc\n"
-             "  |    ^\n\n"
              "error[P0001]: backwards\n"
              " --> Spec.tla:1:3\n"
              "  |\n"
              "1 | abc\n"
-             "  |   ^\n\n");
+             "  |   ^\n\n"
+             "error[P0001]: outside\n"
+             " --> Spec.tla:1:4\n"
+             "  |\n"
+             "1 | abc\n"
+             "  |    ^\n\n");
 }
 
 Test(diag, marks_the_first_and_the_last_line_of_a_long_span) {
