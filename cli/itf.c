@@ -114,7 +114,7 @@ static void write_itf_state(Json *j, const Job *job, const Trace *trace, uint32_
   json_close(j);
 }
 
-static void write_itf(Json *j, const Job *job, const Result *r) {
+static void write_itf(Json *j, const Job *job, const Result *r, const Trace *trace) {
   json_open(j, '{');
   write_meta(j, job, r);
   json_key(j, "vars");
@@ -124,22 +124,36 @@ static void write_itf(Json *j, const Job *job, const Result *r) {
   json_close(j);
   json_key(j, "states");
   json_open(j, '[');
-  for (uint32_t i = 0; i < r->trace.count; i++) write_itf_state(j, job, &r->trace, i);
+  for (uint32_t i = 0; i < trace->count; i++) write_itf_state(j, job, trace, i);
   json_close(j);
   json_close(j);
 }
 
-bool report_itf(const Job *job, const Result *r, const char *path) {
+static bool write_file(const Job *job, const Result *r, const Trace *trace, const char *path) {
   FILE *out = fopen(path, "w");
   if (!out) {
     fprintf(stderr, "cairn: cannot write `%s`: %s\n", path, strerror(errno));
     return false;
   }
   Json *j = json_create(out, true);
-  write_itf(j, job, r);
+  write_itf(j, job, r, trace);
   json_destroy(j);
   bool written = !ferror(out);
   if (fclose(out)) written = false;
   if (!written) fprintf(stderr, "cairn: cannot write `%s`: %s\n", path, strerror(errno));
+  return written;
+}
+
+/* `trace.itf.json` becomes `trace.2.itf.json`. */
+static const char *numbered(const Job *job, const char *path, uint32_t number) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  const char *dot = strchr(name, '.'), *end = dot ? dot : path + strlen(path);
+  return arena_format(job->session.memory, "%.*s.%u%s", (int)(end - path), path, number, end);
+}
+
+bool report_itf(const Job *job, const Result *r, const char *path) {
+  bool written = write_file(job, r, &r->trace, path);
+  for (uint32_t i = 0; i < r->others.count && written; i++)
+    written = write_file(job, r, &r->others.at[i].trace, numbered(job, path, i + 2));
   return written;
 }

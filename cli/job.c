@@ -76,8 +76,11 @@ static const char *config_path(const Job *job) {
 
 static Model *bind(Job *job) {
   const Options *o = job->options;
-  ModelOptions wanted = {
-      .init = o->init, .next = o->next, .cinit = o->cinit, .no_deadlock = o->no_deadlock};
+  ModelOptions wanted = {.init = o->init,
+                         .next = o->next,
+                         .cinit = o->cinit,
+                         .view = o->view,
+                         .no_deadlock = o->no_deadlock};
   for (uint32_t i = 0; i < o->invariants.count; i++)
     vec_push(&wanted.invariants, o->invariants.at[i]);
   Model *model = model_bind(&job->session, job->spec, job->config, &wanted);

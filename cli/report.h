@@ -27,7 +27,8 @@ void report_fault(Job *, const Fault *);
    ended with reported errors. */
 void report_json(Job *, const Result *, ExitStatus);
 
-/* The trace in Apalache's Informal Trace Format (its ADR 015).  False after a
+/* The traces in Apalache's Informal Trace Format (its ADR 015), further ones into files with a
+   number: `trace.2.itf.json`.  False after a
    message on standard error. */
 bool report_itf(const Job *, const Result *, const char *path) MUST_USE;
 

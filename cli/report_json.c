@@ -93,6 +93,19 @@ void json_trace(Json *j, const Job *job, const Trace *trace, bool arbitrary) {
   json_close(j);
 }
 
+static void write_others(Json *j, const Job *job, const Result *r) {
+  json_key(j, "others");
+  json_open(j, '[');
+  for (vec_each(const Finding, f, &r->others)) {
+    json_open(j, '{');
+    json_text(j, "property", f->property);
+    json_number(j, "depth", f->depth);
+    json_trace(j, job, &f->trace, false);
+    json_close(j);
+  }
+  json_close(j);
+}
+
 static void write_double(Json *j, const char *key, double number) {
   json_key(j, key);
   json_double(j, number, 6);
@@ -242,15 +255,17 @@ static void write_result(Json *j, Job *job, const Result *r) {
   json_fault(j, job, r->fault);
   json_cause(j, job, r);
   json_trace(j, job, &r->trace, false);
+  write_others(j, job, r);
   write_statistics(j, job, r);
   write_notes(j, r);
 }
 
 /* A run that ended before any engine: the same keys. */
 static void write_no_result(Json *j) {
-  static const char *const keys[] = {"property",   "location",        "depth",      "engine",
-                                     "exhaustive", "distinct_states", "reason",     "fault",
-                                     "cause",      "trace",           "statistics", "notes"};
+  static const char *const keys[] = {"property",   "location",        "depth",  "engine",
+                                     "exhaustive", "distinct_states", "reason", "fault",
+                                     "cause",      "trace",           "others", "statistics",
+                                     "notes"};
   json_text(j, "verdict", "error");
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }

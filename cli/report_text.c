@@ -146,6 +146,16 @@ void report_fault(Job *job, const Fault *fault) {
   }
 }
 
+static void print_others(const Job *job, const Result *r, Text *out) {
+  for (uint32_t i = 0; i < r->others.count; i++) {
+    const Finding *f = &r->others.at[i];
+    text_format(out, "\nCounterexample %u: %s %s is violated after %u step%s\n", i + 2,
+                f->of_trace ? "trace invariant" : "invariant", f->property, f->depth,
+                plural(f->depth));
+    print_trace(job, &f->trace, out);
+  }
+}
+
 void report_text(Job *job, const Result *r) {
   Text out = {0};
   const char *ink = r->verdict == VERDICT_HOLDS     ? "\033[1;32m"
@@ -158,6 +168,7 @@ void report_text(Job *job, const Result *r) {
   if (!job->options->quiet) {
     print_cause(job, r, &out);
     print_trace(job, &r->trace, &out);
+    print_others(job, r, &out);
     for (uint32_t i = 0; i < r->notes.count; i++) text_format(&out, "\nnote: %s\n", r->notes.at[i]);
     report_statistics(job, r, &out);
     print_statistics(r, &out);

@@ -115,6 +115,8 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   } else if (c) {
     for (vec_each(Name, name, &c->invariants)) add_invariant(b, *name);
   }
+  if (options && options->view)
+    m->view = find_call(b, (Wanted){"a view", binder_name(b, options->view), LEVEL_STATE});
   if (!c) return;
   add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
   add_properties(b, &m->constraints, "a constraint", &c->constraints, LEVEL_STATE);
@@ -124,7 +126,7 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
     const Node *call = find_call(b, (Wanted){"a symmetry", *name, LEVEL_CONSTANT});
     if (call) vec_push(&m->symmetry, call);
   }
-  m->view = find_optional(b, "a view", &c->view, LEVEL_STATE);
+  if (!(options && options->view)) m->view = find_optional(b, "a view", &c->view, LEVEL_STATE);
   m->alias = find_optional(b, "an alias", &c->alias, LEVEL_ACTION);
   m->postcondition = find_optional(b, "a postcondition", &c->postcondition, LEVEL_ACTION);
 }

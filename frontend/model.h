@@ -87,6 +87,7 @@ typedef struct ModelOptions {
   const char *cinit;            /* an operator that says what the constants can be, or NULL:
                                    `C = e` binds C; any other constant it speaks about becomes
                                    a variable that never changes */
+  const char *view;             /* replaces VIEW, or NULL */
   bool no_deadlock;
 } ModelOptions;
 

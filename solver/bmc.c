@@ -125,7 +125,6 @@ static void note_what_is_not_honoured(Bmc *b) {
   const Model *model = b->run.task->model;
   if (model->symmetry.count)
     result_note(b->run.result, "SYMMETRY is not used by the symbolic engine");
-  if (model->view) result_note(b->run.result, "VIEW is not used by the symbolic engine");
 }
 
 static void note_cross_check(Bmc *b) {
@@ -150,6 +149,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     if (options->profile) b.encoder->profile = profile_create();
     if (options->coverage) coverage_begin(&b);
     search(&b);
+    findings_finish(&b);
     costs_of_lines(&b);
     note_cross_check(&b);
     b.run.result->statistics.solver = solver_name(b.solver);
@@ -157,6 +157,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     labels_destroy(b.labels);
     encoder_destroy(b.encoder);
     vec_free(&b.steps);
+    vec_free(&b.findings);
   }
   return run_end(&b.run);
 }

@@ -11,6 +11,7 @@ typedef struct Bmc {
   Run run;
   Encoder *encoder;
   Solver *solver;
+  vec(Finding) findings;
   uint32_t question;     /* index of the one that is being asked */
   double solver_seconds; /* up to the depth before */
   Labels *labels;        /* NULL unless queries are written to files */
@@ -23,6 +24,14 @@ typedef struct Bmc {
 
 /* What the next queries are about: a phrase and a name for it, which may be NULL. */
 void bmc_describe(Bmc *, const char *about, const char *name);
+
+/* ---- findings.c ---- */
+
+/* After a counterexample: shall another one be looked for?  Then the executions that
+   look like it are excluded from all later queries. */
+bool findings_add(Bmc *);
+/* Into the result. */
+void findings_finish(Bmc *);
 
 /* ---- coverage.c ---- */
 

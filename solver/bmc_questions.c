@@ -93,28 +93,41 @@ bool bmc_step_is_defined(Bmc *b, const Step *step) {
   return answer == ANSWER_UNSAT;
 }
 
-/* Can the predicate be false, or fail to evaluate?  SAT: `*failure` is what happens in
-   the model, or NULL. */
-static Answer ask_claim(Bmc *b, Symbol name, const Predicate *p, const Failure **failure) {
+/* Shows that a claim does not hold; the failure is the one of the model, or NULL. */
+typedef void Show(Bmc *, const void *claim, const Failure *);
+
+/* Can the predicate be false, or fail to evaluate?  Each counterexample is shown. */
+static bool claim_is_true(Bmc *b, Symbol name, const Predicate *p, Show *show, const void *claim) {
   Failed failed = sort_failures(b, p->failure_count, p->failures);
   bmc_describe(b, "violation of", symbol_text(name));
   if (!settle_limit(b, failed.limit, p->failure_count, p->failures, symbol_text(name)))
-    return ANSWER_UNKNOWN;
+    return false;
   Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p->holds));
-  Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
-  if (answer == ANSWER_SAT)
-    *failure = failure_that_happens(b, p->failure_count, p->failures, false);
-  return answer;
+  for (;;) {
+    Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
+    if (answer != ANSWER_SAT) return answer == ANSWER_UNSAT;
+    show(b, claim, failure_that_happens(b, p->failure_count, p->failures, false));
+    if (!findings_add(b)) return false;
+  }
+}
+
+static void show_state(Bmc *b, const void *claim, const Failure *failure) {
+  counterexample_claim(b, claim, false, failure);
+}
+
+static void show_step(Bmc *b, const void *claim, const Failure *failure) {
+  counterexample_claim(b, claim, true, failure);
+}
+
+static void show_trace(Bmc *b, const void *claim, const Failure *failure) {
+  counterexample_trace(b, claim, failure);
 }
 
 static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
   SymState now = b->steps.at[b->steps.count - 1 - step].next;
   SymState next = step ? b->steps.at[b->steps.count - 1].next : NULL;
   Predicate p = encode_predicate(b->encoder, claim->node, now, next);
-  const Failure *failure;
-  Answer answer = ask_claim(b, claim->name, &p, &failure);
-  if (answer == ANSWER_SAT) counterexample_claim(b, claim, step, failure);
-  return answer == ANSWER_UNSAT;
+  return claim_is_true(b, claim->name, &p, step ? show_step : show_state, claim);
 }
 
 /* The states so far as a sequence of records. */
@@ -133,10 +146,7 @@ static bool trace_claims_hold(Bmc *b) {
   for (vec_each(TraceInvariant, t, &b->run.claims.traces)) {
     const Sym *states = history(b);
     Predicate p = encode_predicate_applied(b->encoder, t->definition, 1, &states);
-    const Failure *failure;
-    Answer answer = ask_claim(b, t->name, &p, &failure);
-    if (answer == ANSWER_SAT) counterexample_trace(b, t, failure);
-    if (answer != ANSWER_UNSAT) return false;
+    if (!claim_is_true(b, t->name, &p, show_trace, t)) return false;
   }
   return true;
 }

@@ -30,6 +30,7 @@ Result *result_create(const char *engine) {
 void result_destroy(Result *r) {
   if (!r) return;
   vec_free(&r->notes);
+  vec_free(&r->others);
   vec_free(&r->statistics.depths);
   vec_free(&r->statistics.actions);
   vec_free(&r->statistics.questions);

@@ -70,6 +70,15 @@ typedef struct Statistics {
   const char *solver; /* NULL if none */
 } Statistics;
 
+/* A counterexample. */
+typedef struct Finding {
+  const char *property;
+  const Node *node;
+  bool of_trace;
+  uint32_t depth;
+  Trace trace;
+} Finding;
+
 typedef struct Result {
   Arena *memory; /* of everything below */
   Verdict verdict;
@@ -80,6 +89,7 @@ typedef struct Result {
   uint32_t depth;          /* steps: of the trace, or how deep was searched */
   bool exhaustive;         /* HOLDS for executions of every length */
   Trace trace;             /* count 0 if none */
+  vec(Finding) others;     /* further counterexamples, if asked for */
   const Fault *fault;      /* of FAULT and ASSERTION, and UNKNOWN by an unsupported construct */
   const char *reason;      /* of UNKNOWN */
   vec(const char *) notes; /* what was not honoured (properties, ...), each a sentence */

@@ -1,11 +1,14 @@
 #include "solver/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/panic.h"
 
 static void note_what_is_not_honoured(Run *run) {
   const Model *model = run->task->model;
+  if (run->options->most_errors > 1 && strcmp(run->result->engine, "symbolic"))
+    result_note(run->result, "only the symbolic engine finds several counterexamples");
   if (model->postcondition) result_note(run->result, "the postcondition is not evaluated");
 }
 

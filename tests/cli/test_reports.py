@@ -3,7 +3,7 @@ import json
 import os
 import unittest
 
-from program import FIXTURES, ProgramTest, Run, SPECS
+from program import COUNTER, FIXTURES, ProgramTest, Run, SPECS
 
 ENGINES = ("symbolic", "explicit")
 LEASE = os.path.join(SPECS, "lease", "LeaseNoFence.tla")
@@ -80,6 +80,32 @@ Inv == x = 1
     def test_the_same_input_gives_the_same_trace(self):
         self.assertEqual(Run("check", LEASE).out.split("engine")[0],
                          Run("check", LEASE).out.split("engine")[0])
+
+
+class Several(ProgramTest):
+    def test_different_counterexamples_are_shown_one_after_the_other(self):
+        run = self.check_counter("--max-error=3")
+        self.assertEqual(run.status, 12)
+        self.assertTrue(run.out.startswith("Counter: invariant Small is violated after 2 steps\n"))
+        self.assertIn("\nCounterexample 2: invariant Small is violated after 2 steps\n", run.out)
+        self.assertIn("\nCounterexample 3: invariant Small is violated after", run.out)
+        self.assertNotIn("Counterexample 4", run.out)
+
+    def test_a_view_says_what_is_different(self):
+        # x is 1 or 2, then 3 or 4
+        self.write("Counter.tla", COUNTER.replace("====", "Last == x > 2\n===="))
+        report = self.cairn("check", "--inv=Small", "--max-error=9", "--view=Last", "--length=2",
+                            "--json", "Counter.tla").json
+        self.assertEqual(len(report["others"]), 0)
+
+    def test_each_has_a_file(self):
+        self.check_counter("--max-error=2", "--itf=trace.itf.json")
+        self.assertTrue(os.path.exists(self.path("trace.itf.json")))
+        self.assertTrue(os.path.exists(self.path("trace.2.itf.json")))
+
+    def test_an_engine_that_finds_only_one_says_so(self):
+        self.assertIn("only the symbolic engine finds several",
+                      self.check_counter("--engine=explicit", "--max-error=2").out)
 
 
 class Statistics(ProgramTest):

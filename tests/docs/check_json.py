@@ -20,6 +20,7 @@ ROW = re.compile(r"\| `(.+?)` \| ")
 
 RUNS = (  # kind of report, arguments
     ("report", "check specs/lease/LeaseNoFence.tla"),
+    ("report", "check --max-error=2 specs/lease/LeaseNoFence.tla"),
     ("report", "check --engine=explicit specs/lease/LeaseNoFence.tla"),
     ("report", "check tests/cli/fixtures/Counter.tla"),
     ("report", "check --stats --profile tests/cli/fixtures/Counter.tla"),
@@ -75,6 +76,8 @@ def collect(path, value, found):
         path = "report.location"  # one table for all places
     elif ".diagnostics" in path:
         path = "report" + path[path.index("."):]
+    elif path.startswith("report.others[].trace"):
+        path = path.replace("others[].", "")  # one table for all traces
     elif path.startswith("parse."):
         path = TREE.get(path.rsplit(".", 1)[-1], path)
     else:  # traces and causes of a proof are those of reports

@@ -53,9 +53,13 @@ void checked_free(Checked *c) {
 }
 
 const char *checked_value(Checked *c, uint32_t k, uint32_t variable) {
-  Text text = {0};
   cr_assert(k < c->result->trace.count);
-  value_print(c->result->trace.at[k].state[variable], &text);
+  return checked_text(c, c->result->trace.at[k].state[variable]);
+}
+
+const char *checked_text(Checked *c, const Value *value) {
+  Text text = {0};
+  value_print(value, &text);
   const char *copy = arena_copy(c->result->memory, text_string(&text), text.length);
   text_free(&text);
   return copy;

@@ -21,4 +21,7 @@ void checked_free(Checked *);
 /* The value of the i-th variable in the k-th state of the trace, as text. */
 const char *checked_value(Checked *, uint32_t k, uint32_t variable);
 
+/* A value as text, as long as the result. */
+const char *checked_text(Checked *, const Value *);
+
 #endif
