@@ -12,6 +12,9 @@ const CommandRow command_rows[] = {
      "Evaluate an expression in the context of a module.", command_eval},
     {"parse", COMMAND_PARSE, "SPEC.tla ...", "Parse and analyse modules and all that they need.",
      command_parse},
+    {"explain", COMMAND_EXPLAIN, "[CODE ...]",
+     "Explain the code of a diagnostic by an example; without one, list them all.",
+     command_explain},
     {"audit", COMMAND_AUDIT, "rules", "Show the rules that audits hold a design against.",
      command_audit},
 };

@@ -21,5 +21,6 @@ ExitStatus command_eval(const Options *);
 ExitStatus command_audit(const Options *);
 ExitStatus command_prove(const Options *);
 ExitStatus command_parse(const Options *);
+ExitStatus command_explain(const Options *);
 
 #endif

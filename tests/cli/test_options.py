@@ -76,7 +76,7 @@ class Options(ProgramTest):
     def test_help_lists_every_command_and_its_options(self):
         usage = self.cairn("--help")
         self.assertEqual(usage.status, 0)
-        for command in ("check", "simulate", "eval", "parse", "audit"):
+        for command in ("check", "simulate", "eval", "parse", "explain", "audit"):
             self.assertIn(command, usage.out)
             self.assertEqual(self.cairn(command, "--help").status, 0)
 

@@ -41,6 +41,7 @@ RUNS = (  # kind of report, arguments
     ("proof", "prove missing.tla"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
+    ("explain", "explain"),
 )
 TREE = {  # the tables of objects anywhere in the resolved tree, by the key that holds them
     "units[]": "parse.unit", "nested": "parse.modules[]", "parameters[]": "parse.parameter",
