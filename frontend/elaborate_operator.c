@@ -5,6 +5,7 @@
 #include "base/panic.h"
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
+#include "frontend/generate.h"
 
 /* Nodes of their own for operators of the language.  All others of the language
    are BUILTIN nodes. */
@@ -110,7 +111,17 @@ static const Node *elaborate_primitive(const Place *p, Builtin builtin, const Sy
   for (uint32_t i = 0; i < s->kid_count; i++) n->kids[i] = elaborate(&inner, s->kids[i]);
   const char *what = arena_format(p->analysis->session->memory, "`%s`", spelling(s->op));
   if (!level_check_mixture(p, n, what)) return elaborate_mistake(p, s->at);
-  return node_level(n);
+  const Node *generated =
+      builtin == BUILTIN_EQ ? generate_equation(p, s->at, n->kids[0], n->kids[1]) : NULL;
+  return generated ? generated : node_level(n);
+}
+
+/* Apalache's `x' := e` is an equation. */
+static const Node *elaborate_assignment(const Place *p, const Node *call) {
+  bool is_one = call->kind == NODE_CALL && !strcmp(call->definition->module, "Apalache");
+  if (!is_one || call->kid_count != 2) return call;
+  const Node *generated = generate_equation(p, call->at, call->kids[0], call->kids[1]);
+  return generated ? generated : call;
 }
 
 /* Symbols that a module defines. */
@@ -123,7 +134,8 @@ static const Node *elaborate_defined(const Place *p, const Syntax *s) {
     for (uint32_t i = 0; i < s->kid_count; i++) elaborate(p, s->kids[i]); /* for its mistakes */
     return elaborate_mistake(p, s->at);
   }
-  return reference_call(p, &r, s->kid_count, s->kids);
+  const Node *call = reference_call(p, &r, s->kid_count, s->kids);
+  return s->op == OP_ASSIGN ? elaborate_assignment(p, call) : call;
 }
 
 static uint32_t operand_count(Op op) { return op_infos[op].fixity == FIXITY_INFIX ? 2 : 1; }

@@ -8,9 +8,11 @@ LOCAL INSTANCE FiniteSets
 (* An assignment, x' := e, is an equation. *)
 x := e == x = e
 
-(* Any value, of a size that the tool chooses. *)
-Gen(size) == Refused("Gen")
-Guess(S) == Refused("Guess")
+(* Any value of the type of a variable, of a limited size, and any element.  The front *)
+(* end knows what `x = Gen(n)` and `x = Guess(S)` mean; elsewhere there are no such     *)
+(* values.                                                                              *)
+Gen(size) == Refused("Gen of what has no type annotation")
+Guess(S) == Refused("Guess outside an equation for a variable")
 
 Skolem(e) == e
 Expand(S) == S

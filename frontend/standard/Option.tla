@@ -16,8 +16,8 @@ OptionGetOrElse(o, default) == OptionCase(o, LAMBDA v : v, LAMBDA u : default)
 OptionToSeq(o) == OptionCase(o, LAMBDA v : <<v>>, LAMBDA u : <<>>)
 OptionToSet(o) == OptionCase(o, LAMBDA v : {v}, LAMBDA u : {})
 
-(* Some element of S, if there is one. *)
-OptionGuess(S) == IF S = {} THEN None ELSE Some(CHOOSE v \in S : TRUE)
+(* Any element of S, if there is one; refused, as any use of Guess outside an equation. *)
+OptionGuess(S) == IF S = {} THEN None ELSE Some(Guess(S))
 
 OptionFunApp(f, o) == OptionMap(LAMBDA v : f[v], o)
 OptionPartialFun(f, undefined) ==

@@ -64,9 +64,9 @@ class Text(ProgramTest):
 
     def test_an_operator_that_no_engine_evaluates_is_refused_by_name(self):
         self.write("Guesses.tla", """---- MODULE Guesses ----
-EXTENDS Apalache
+EXTENDS Apalache, Integers
 VARIABLE x
-Init == x = Guess({1, 2})
+Init == x = 1 + Guess({1, 2})
 Next == x' = x
 Inv == x = 1
 ====

@@ -144,6 +144,89 @@ Test(explicit, does_not_claim_anything_about_executions) {
   checked_free(&c);
 }
 
+/* ---- Guess and Gen ---- */
+
+static const char guesses[] = "LOCAL INSTANCE Apalache\nVARIABLES x, y\n"
+                              "Init == x = Guess(0..2) /\\ y := Guess({TRUE})\n"
+                              "Next == x' = Guess({x, x + 1} \\ {4}) /\\ UNCHANGED y\n"
+                              "Stuck == x' = Guess({n \\in 0..2 : n > x}) /\\ UNCHANGED y\n"
+                              "Range == x \\in 0..3\n"
+                              "Zero == x # 1\n"
+                              "Three == x # 3\n"
+                              "Elsewhere == x + Guess({1}) > 0\n";
+
+Test(engines, take_any_element_where_one_is_guessed) {
+  expect(guesses, "INIT Init NEXT Next INVARIANT Zero",
+         (Expected){VERDICT_VIOLATED, 0, false, "Zero"});
+  expect(guesses, "INIT Init NEXT Next INVARIANT Three",
+         (Expected){VERDICT_VIOLATED, 1, false, "Three"});
+  expect_of(check_explicit, guesses, "INIT Init NEXT Next INVARIANT Range",
+            (Expected){VERDICT_HOLDS, 1, true, NULL});
+}
+
+Test(engines, cannot_guess_an_element_of_the_empty_set) {
+  expect(guesses, "INIT Init NEXT Stuck", (Expected){VERDICT_DEADLOCK, 0, false, NULL});
+}
+
+Test(engines, refuse_guesses_elsewhere) {
+  Engine *engines[] = {check_explicit, check_symbolic};
+  for (int i = 0; i < 2; i++) {
+    Checked c =
+        checked_run(engines[i], guesses, "INIT Init NEXT Next INVARIANT Elsewhere", &ten_steps);
+    cr_assert(c.result->verdict == VERDICT_FAULT || c.result->verdict == VERDICT_UNKNOWN);
+    cr_assert(eq(int, (int)c.result->fault->kind, FAULT_UNSUPPORTED));
+    checked_free(&c);
+  }
+}
+
+static const char generated[] =
+    "LOCAL INSTANCE Apalache\n"
+    "VARIABLES\n"
+    "  \\* @type: Int;\n  n,\n"
+    "  \\* @type: Set(Int);\n  s,\n"
+    "  \\* @type: Seq({x: Int, ok: Bool});\n  q,\n"
+    "  \\* @type: Bool -> Set(Bool);\n  f,\n"
+    "  \\* @type: Int -> Int;\n  g\n"
+    "Init == n = Gen(1) /\\ s = Gen(3) /\\ q := Gen(2) /\\ f = Gen(2) /\\ g = Gen(1)\n"
+    "Next == n' = Gen(1) /\\ UNCHANGED <<s, q, f, g>>\n"
+    "Number == n # -12345678901234567890\n"
+    "Changes == n' # n + 5\n"
+    "Set == ~(Cardinality(s) = 3 /\\ n \\in s /\\ n + 7 \\in s)\n"
+    "Sequence == ~(Len(q) = 2 /\\ q[1].x = 5 + q[2].x /\\ q[2].ok /\\ ~q[1].ok)\n"
+    "Function == ~(DOMAIN f = {TRUE, FALSE} /\\ f[TRUE] = {FALSE} /\\ f[FALSE] = {})\n"
+    "Small == Cardinality(s) <= 3 /\\ Len(q) <= 2 /\\ \\A b \\in DOMAIN f : f[b] \\subseteq "
+    "BOOLEAN\n"
+    "Keys == g = <<>>\n"
+    "NoKeys == g # <<>>\n";
+
+Test(symbolic, generates_every_value_of_a_type_that_is_small_enough) {
+  static const char *const names[] = {"Number", "Set", "Sequence", "Function", "NoKeys"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char config[100];
+    snprintf(config, sizeof config, "INIT Init NEXT Next INVARIANT %s", names[i]);
+    expect_of(check_symbolic, generated, config, (Expected){VERDICT_VIOLATED, 0, false, names[i]});
+  }
+  expect_of(check_symbolic, generated, "INIT Init NEXT Next INVARIANT Changes",
+            (Expected){VERDICT_VIOLATED, 1, false, "Changes"});
+}
+
+/* What cannot be encoded is no reason to claim anything. */
+Test(symbolic, does_not_claim_what_it_cannot_generate) {
+  Checked c = checked_run(check_symbolic, generated, "INIT Init NEXT Next INVARIANTS Small Keys",
+                          &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  checked_free(&c);
+}
+
+Test(engines, refuse_to_generate_a_value_without_a_type) {
+  static const char body[] = "LOCAL INSTANCE Apalache\nVARIABLE x\n"
+                             "Init == x = Gen(2)\nNext == UNCHANGED x\n";
+  Checked c = checked_run(check_symbolic, body, "INIT Init NEXT Next", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  cr_assert(ne(ptr, strstr(c.result->reason, "Gen of what has no type annotation"), NULL));
+  checked_free(&c);
+}
+
 /* ---- several counterexamples ---- */
 
 static const char dice[] = "VARIABLES a, b\n"
