@@ -203,9 +203,14 @@ Place place_absorbed(const Place *, Level most, const char *by, Span at);
 /* Introduce a name in the scope of a place, which must not be in use there. */
 void place_declare(Place *, const Entity *);
 void place_bind(Place *, Name name, uint32_t slot, uint32_t arity);
-const Entity *place_find(const Place *, Symbol); /* NULL if unknown */
+const Entity *place_find(const Place *, Symbol);           /* NULL if unknown */
 void place_note(const Place *, Span name, const Entity *); /* that a name there means this */
-bool name_is_free(const Place *, Name name);     /* false: reported */
+bool name_is_free(const Place *, Name name);               /* false: reported */
+
+/* Unknown names (unknown.c). */
+void unknown_explain(const Place *, Diag *, Symbol);
+void unknown_explain_in(const Place *, Diag *, const Context *instance, Symbol); /* `I!Op` */
+static inline bool name_is_visible(const NameEntry *e) { return !e->local && !e->substituted; }
 
 /* References (reference.c). */
 typedef struct Binding { /* of parameters of instances on the way to a name */

@@ -1,6 +1,8 @@
 /* Making nodes, and the levels of Specifying Systems, section 17.2. */
 #include "frontend/elaborate.h"
 
+#include <string.h>
+
 #include "base/panic.h"
 
 Node *node_new(Analysis *a, NodeKind kind, Span at, uint32_t kid_count) {
@@ -141,6 +143,10 @@ bool level_fits(const Place *p, Level level, Span at, const char *what) {
                   what, level_noun(level), p->limit.by, level_noun(p->limit.level));
   if (p->limit.at.file != at.file || p->limit.at.start != at.start)
     diag_label(d, p->limit.at, "because of this");
+  if (strcmp(p->limit.by, "`'`") == 0)
+    diag_help(d, "a prime speaks of the next state; nothing speaks of the one after it");
+  if (strcmp(p->limit.by, "ASSUME") == 0)
+    diag_help(d, "an assumption speaks of constants; what holds of variables is an invariant");
   return false;
 }
 

@@ -166,13 +166,23 @@ static bool lex_step(Lexer *x) {
   return true;
 }
 
+/* `===` alone on its line. */
+static bool is_short_end(const Lexer *x, uint32_t length) {
+  uint32_t after = length;
+  while (peek(x, after) == ' ' || peek(x, after) == '\t') after++;
+  char c = peek(x, after);
+  return length == 3 && peek(x, 0) == '=' && x->fresh && (c == '\n' || c == '\r' || c == '\0');
+}
+
 /* `----` and `====`, four or more. */
 static bool lex_rule(Lexer *x) {
   char c = peek(x, 0);
   uint32_t length = 0, start = x->at;
   while (peek(x, length) == c) length++;
-  if (length < 4) return false;
+  if (length < 4 && !is_short_end(x, length)) return false;
   x->at += length;
+  if (length < 4)
+    mistake(x, DIAG_P0006, span_from(x, start), "a module ends with at least four `=`");
   add(x, c == '-' ? TOKEN_SEPARATOR : TOKEN_MODULE_END, start);
   if (c == '=' && x->modules > 0 && --x->modules == 0) x->end = x->at;
   return true;
@@ -243,6 +253,7 @@ static const char *help_for(const Lexer *x, uint32_t at) {
       {"”", "strings are written with plain quotation marks: \"...\""},
       {"‘", "the prime is written with a plain apostrophe: x'"},
       {"’", "the prime is written with a plain apostrophe: x'"},
+      {"`", "strings are written in double quotes: \"...\""},
       {"?", "TLA+ has no single `?`; there is IF ... THEN ... ELSE"},
       {"−", "write `-`"},
       {"–", "write `-`"},

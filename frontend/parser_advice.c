@@ -85,6 +85,7 @@ static const char *advise_comma(const Parser *p) {
 
 /* `<<1, 2>`: the `>` was read as a comparison. */
 static const char *advise_angle(const Parser *p) {
+  if (is_op(parser_raw(p), OP_LT)) return "a tuple is written << ..., ... >>";
   const Token *open = find_left(p, TOKEN_LEFT_ANGLE);
   bool compares = is_op(before(p), OP_GT) || is_op(parser_raw(p), OP_GT);
   return open && !open->match && compares ? "a tuple ends with `>>`" : NULL;
@@ -94,6 +95,12 @@ static const char *advise_other(const Parser *p) {
   return parser_raw(p)->kind == TOKEN_ELSE && find_left(p, TOKEN_CASE)
              ? "the last arm of a CASE is OTHER -> value"
              : NULL;
+}
+
+static const char *advise_field(const Parser *p) {
+  return before(p)->kind == TOKEN_DOT ? "an element of a tuple is t[1], a field of a record "
+                                        "r.name: no brackets after the dot"
+                                      : NULL;
 }
 
 static bool is_assignment(const Token *t) {
@@ -112,8 +119,9 @@ static const char *advise_update(const Parser *p) {
 }
 
 bool parser_advise(const Parser *p, Diag *d) {
-  static Advise *const all[] = {advise_word,  advise_update, advise_subscript, advise_comma,
-                                advise_other, advise_angle,  advise_comment,   advise_sign};
+  static Advise *const all[] = {advise_word,  advise_update,  advise_subscript,
+                                advise_comma, advise_other,   advise_field,
+                                advise_angle, advise_comment, advise_sign};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;
@@ -130,6 +138,11 @@ void parser_advise_closing(const Parser *p, Diag *d, const Token *opener) {
   else if ((t->kind == TOKEN_COMMA || t->kind == TOKEN_BAR_ARROW || t->kind == TOKEN_COLON) &&
            opener->kind == TOKEN_LEFT_SQUARE)
     diag_help(d, "a record is written [a |-> 1, b |-> 2], a set of records [a : S, b : T]");
+  else if (is_op(t, OP_IN) && opener->kind == TOKEN_LEFT_PAREN && opener > p->tokens &&
+           opener[-1].defines)
+    diag_help(d, "parameters are names; a function is defined by f[x \\in S] == ...");
+  else if (parser_at_next_item(p))
+    diag_help(d, "the next item of the list starts here, by its column %u", t->column);
   else if (starts_operand(t) && !t->first && !advise_word(p))
     diag_help(d, "items are separated by commas");
   else
@@ -148,6 +161,8 @@ const char *parser_form(const Token *opener) {
   case TOKEN_EXISTS: return "\\E x \\in S : P";
   case TOKEN_TEMPORAL_FORALL: return "\\AA x : F";
   case TOKEN_TEMPORAL_EXISTS: return "\\EE x : F";
+  case TOKEN_WF: return "WF_vars(A)";
+  case TOKEN_SF: return "SF_vars(A)";
   case TOKEN_LAMBDA: return "LAMBDA a, b : a + b";
   case TOKEN_LEFT_SQUARE: return "[x \\in S |-> value] for a function, {x \\in S : P} for a set";
   default: return NULL;

@@ -121,7 +121,8 @@ static void refuse_bare_brackets(Parser *p, uint32_t opener) {
                         "expected `->`, `EXCEPT` or a subscript as in `[A]_v`, found `]`");
   if (!d) return;
   diag_label(d, parser_span(p, &p->tokens[opener]), "of this `[`");
-  bool boxed = p->tokens[opener - 1].kind == TOKEN_OPERATOR && p->tokens[opener - 1].op == OP_BOX;
+  bool boxed = opener > 0 && p->tokens[opener - 1].kind == TOKEN_OPERATOR &&
+               p->tokens[opener - 1].op == OP_BOX;
   if (after->kind == TOKEN_IDENTIFIER && symbol_text(after->text)[0] == '_')
     diag_help(d, "the subscript follows the bracket without a blank: [A]_v");
   else if (boxed)

@@ -31,6 +31,14 @@ const char *parser_quote(const Parser *p, const Token *t) {
   return arena_format(p->memory, "`%.*s...`", (int)length, text);
 }
 
+void parser_note_tab(const Parser *p, Diag *d, const Token *t) {
+  for (const char *c = p->source + t->start; c > p->source && c[-1] != '\n' && c[-1] != '\r'; c--)
+    if (c[-1] == '\t') {
+      diag_note(d, "a tab reaches to the next multiple of 8 columns: blanks are safer here");
+      return;
+    }
+}
+
 /* A token at or left of the bullet of the item it should belong to. */
 static void report_indentation(Parser *p, const Token *t, const char *expected) {
   const Token *bullet = &p->tokens[p->bullets.token];
@@ -46,6 +54,7 @@ static void report_indentation(Parser *p, const Token *t, const char *expected) 
              bullet->column);
   diag_help(d, "an item ends where something stands in the column of its bullet or to the left of "
                "it");
+  parser_note_tab(p, d, t);
 }
 
 /* `\mod` is read as `\` and `mod`, `\inner` as `\in` and `ner`. */

@@ -348,7 +348,7 @@ static const Syntax *parse_fairness(Parser *p, SyntaxKind kind) {
   parser_next(p);
   parser_push(p, parse_subscript(p, true));
   uint32_t opener = p->at;
-  parser_expect(p, TOKEN_LEFT_PAREN);
+  parser_expect_part(p, TOKEN_LEFT_PAREN, first);
   parser_push(p, parse_whole_expression(p));
   parser_close(p, opener, TOKEN_RIGHT_PAREN);
   return parser_done(p, parser_node(p, kind, first, mark));

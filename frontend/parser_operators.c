@@ -60,6 +60,19 @@ static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
               text + rest + strspn(text + rest, " "));
 }
 
+/* A bullet that misses the column of its list by a little. */
+static bool help_with_column(const Parser *p, Diag *d, const Conflict *c) {
+  const Token *list = &p->tokens[p->bullets.column ? p->bullets.token : c->first];
+  const Token *bullet = c->right_at->bullet && c->right_at->first ? c->right_at : c->left_at;
+  if (!list->bullet || !bullet->bullet || !bullet->first || bullet->column == list->column ||
+      bullet->op != list->op)
+    return false;
+  diag_help(d, "this %s stands in column %u, the bullets of the list in column %u",
+            parser_quote(p, bullet), bullet->column, list->column);
+  parser_note_tab(p, d, bullet);
+  return true;
+}
+
 static void report_conflict(Parser *p, const Conflict *c) {
   const char *left = parser_quote(p, c->left_at), *right = parser_quote(p, c->right_at);
   bool same = c->left == c->right;
@@ -72,7 +85,7 @@ static void report_conflict(Parser *p, const Conflict *c) {
   else
     diag_label(d, parser_span(p, c->left_at), "precedence %s, which overlaps with %s of %s",
                range_of(p, c->left), range_of(p, c->right), right);
-  help_with_parentheses(p, d, c);
+  if (!help_with_column(p, d, c)) help_with_parentheses(p, d, c);
 }
 
 /* An operator follows the operand of `left`, and neither binds before the other:

@@ -93,6 +93,7 @@ void parser_unexpected(Parser *, const char *expected);
 void parser_missing(Parser *, const char *what); /* between the last token and the next unit */
 /* Such as the ELSE of an IF. */
 void parser_missing_part(Parser *, const char *part, const Token *opener);
+void parser_note_tab(const Parser *, Diag *, const Token *); /* if there is one before it */
 void parser_refuse_empty_parentheses(Parser *);
 bool parser_at_next_item(const Parser *); /* a bullet of the list being read */
 

@@ -25,81 +25,29 @@ static const char *format(const Place *p, const char *pattern, const char *text)
 
 /* Finding. */
 
-/* Is the name introduced further down in the module? */
-static const Name *find_later(const SyntaxModule *m, Symbol name) {
-  for (uint32_t i = 0; i < m->unit_count; i++) {
-    const Unit *u = m->units[i];
-    if (u->head.name.text == name) return &u->head.name;
-    for (uint32_t j = 0; j < u->parameter_count; j++)
-      if (u->parameters[j].name.text == name) return &u->parameters[j].name;
-  }
-  return NULL;
-}
-
-/* Does the name stand inside its own definition? */
-static const Operator *find_around(const Place *p, Symbol name) {
-  for (const Frame *f = p->frame; f; f = f->parent)
-    if (f->op->definition.name == name) return f->op;
-  return NULL;
-}
-
-static bool explain_order(const Place *p, Diag *d, Symbol name) {
-  const Operator *around = find_around(p, name);
-  const Name *later = find_later(p->context->module->syntax, name);
-  if (around) {
-    diag_label(d, around->definition.at, "inside its own definition");
-    diag_help(d, "declare it before: RECURSIVE %s%s", symbol_text(name),
-              operator_arity(around) ? "(_)" : "");
-  } else if (later) {
-    diag_label(d, later->at, "it is introduced here, after its use");
-    diag_help(d, "a name is known from its definition on: move this one up");
-  }
-  return around || later;
-}
-
-static void explain_unknown(const Place *p, Diag *d, Symbol name) {
-  if (diags_errors(p->analysis->session->diags) > DIAG_LIMIT) return; /* nobody will read it */
-  if (explain_order(p, d, name)) return;
-  const char *text = symbol_text(name);
-  Op op = op_find(text, strlen(text));
-  if (op != OP_COUNT && op_advice(op)) {
-    diag_help(d, "%s", op_advice(op));
-    return;
-  }
-  Guess guess = guess_start(symbol_text(name));
-  guess_consider_scope(&guess, p->scope);
-  for (const Context *c = p->context; c; c = c->outer) guess_consider_names(&guess, &c->names);
-  const char *module = builtin_module_of(symbol_text(name));
-  if (module)
-    diag_help(d, "it is in the standard module %s: add that to EXTENDS", module);
-  else if (guess.best)
-    diag_help(d, "did you mean `%s`?", guess.best);
-}
-
 static const Entity *find_unqualified(const Place *p, Symbol name, Span at) {
   const Entity *found = place_find(p, name);
   if (found || context_is_silent(p->context)) return found;
   Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", symbol_text(name)));
-  explain_unknown(p, d, name);
+  unknown_explain(p, d, name);
   return NULL;
 }
-
-static bool is_visible(const NameEntry *entry) { return !entry->local && !entry->substituted; }
 
 static const Entity *find_in_instance(const Place *p, Context *ctx, const char *text, Symbol name,
                                       Span at) {
   const NameEntry *entry = names_find(&ctx->names, name);
-  if (entry && is_visible(entry)) return entry->entity;
+  if (entry && name_is_visible(entry)) return entry->entity;
   if (context_is_silent(ctx)) return NULL;
   Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
   diag_label(d, ctx->module->syntax->name.at, "not by this module");
-  if (diags_errors(p->analysis->session->diags) > DIAG_LIMIT) return NULL;
-  Guess guess = guess_start(symbol_text(name));
-  for (uint32_t i = 0; i < ctx->names.count; i++)
-    if (is_visible(&ctx->names.entries[i]))
-      guess_consider(&guess, symbol_text(ctx->names.entries[i].name));
-  if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+  unknown_explain_in(p, d, ctx, name);
   return NULL;
+}
+
+static bool is_followed_by(const Place *p, Span at, char c) {
+  size_t length;
+  const char *text = diags_text(p->analysis->session->diags, at.file, &length) + at.end;
+  return text[strspn(text, " \t")] == c;
 }
 
 static void report_arity(const Place *p, const Reference *r, uint32_t has, uint32_t given,
@@ -108,7 +56,12 @@ static void report_arity(const Place *p, const Reference *r, uint32_t has, uint3
                         "`%s` has %u parameter%s, but %u argument%s given", r->text, has,
                         has == 1 ? "" : "s", given, given == 1 ? " is" : "s are");
   diag_label(d, definition, "it is introduced here");
-  if (has && !given) diag_help(d, "an operator with parameters is not a value by itself");
+  if (has && !given && is_followed_by(p, r->mention.at, '['))
+    diag_help(d, "an operator is applied with parentheses: %s(...)", r->text);
+  else if (has && !given)
+    diag_help(d, "an operator with parameters is not a value by itself");
+  else if (!has && given)
+    diag_help(d, "a function is applied with brackets: %s[...]", r->text);
 }
 
 /* The arguments of `I(x)!`, as meanings of the parameters of the instance. */

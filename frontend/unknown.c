@@ -1,0 +1,153 @@
+/* Why a name is unknown, and what may be meant. */
+#include <string.h>
+
+#include "base/text.h"
+#include "frontend/builtins.h"
+#include "frontend/elaborate.h"
+#include "frontend/foreign.h"
+#include "frontend/standard.h"
+
+static bool is_read(const Place *p) {
+  return diags_errors(p->analysis->session->diags) <= DIAG_LIMIT;
+}
+
+/* Names that are known elsewhere in the module. */
+
+static const Name *find_later(const SyntaxModule *m, Symbol name) {
+  for (uint32_t i = 0; i < m->unit_count; i++) {
+    const Unit *u = m->units[i];
+    if (u->head.name.text == name) return &u->head.name;
+    for (uint32_t j = 0; j < u->parameter_count; j++)
+      if (u->parameters[j].name.text == name) return &u->parameters[j].name;
+  }
+  return NULL;
+}
+
+/* Does the name stand inside its own definition? */
+static const Operator *find_around(const Place *p, Symbol name) {
+  for (const Frame *f = p->frame; f; f = f->parent)
+    if (f->op->definition.name == name) return f->op;
+  return NULL;
+}
+
+static bool explain_order(const Place *p, Diag *d, Symbol name) {
+  const Operator *around = find_around(p, name);
+  const Name *later = find_later(p->context->module->syntax, name);
+  if (around) {
+    Text places = {0};
+    uint32_t arity = operator_arity(around);
+    for (uint32_t i = 0; i < arity; i++) text_append(&places, i ? ", _" : "(_");
+    if (arity) text_append_char(&places, ')');
+    diag_label(d, around->definition.at, "inside its own definition");
+    diag_help(d, "declare it before: RECURSIVE %s%s", symbol_text(name), text_string(&places));
+    text_free(&places);
+  } else if (later) {
+    diag_label(d, later->at, "it is introduced here, after its use");
+    diag_help(d, "a name is known from its definition on: move this one up");
+  }
+  return around || later;
+}
+
+/* The tuple of variables that `[][Next]_vars` needs. */
+
+enum { LISTED_MAX = 8 };
+
+static bool explain_vars(const Place *p, Diag *d, Symbol name) {
+  if (strcmp(symbol_text(name), "vars") != 0) return false;
+  Text list = {0};
+  uint32_t count = 0;
+  const Names *names = &p->context->names;
+  for (uint32_t i = 0; i < names->count; i++) {
+    if (names->entries[i].entity->kind != ENTITY_VARIABLE) continue;
+    if (count++ < LISTED_MAX)
+      text_format(&list, "%s%s", count > 1 ? ", " : "", symbol_text(names->entries[i].name));
+  }
+  if (count)
+    diag_help(d, "define the tuple of all variables before it: vars == <<%s%s>>",
+              text_string(&list), count > LISTED_MAX ? ", ..." : "");
+  text_free(&list);
+  return count > 0;
+}
+
+/* What a translation of PlusCal defines. */
+static bool explain_algorithm(const Place *p, Diag *d, Symbol name) {
+  static const char *const translated[] = {"pc", "vars", "Init", "Next", "Spec", "ProcSet"};
+  size_t length;
+  uint32_t file = p->context->module->syntax->file;
+  const char *text = diags_text(p->analysis->session->diags, file, &length);
+  if (!strstr(text, "--algorithm") && !strstr(text, "--fair algorithm")) return false;
+  for (size_t i = 0; i < sizeof translated / sizeof *translated; i++)
+    if (strcmp(symbol_text(name), translated[i]) == 0) {
+      diag_help(d, "the PlusCal algorithm of this module has no translation yet");
+      return true;
+    }
+  return false;
+}
+
+/* Standard modules. */
+
+/* Does a line of the text start with the name, and a left side with it? */
+static bool defines(const char *text, const char *name) {
+  size_t length = strlen(name);
+  for (const char *at = text; length > 1 && (at = strstr(at, name)); at += length) {
+    const char *after = at + length + strspn(at + length, " ");
+    bool left_side = *after == '(' || *after == '[' || strncmp(after, "==", 2) == 0;
+    if (at > text && at[-1] == '\n' && left_side) return true;
+  }
+  return false;
+}
+
+static const char *find_standard(const char *name) {
+  const char *module = builtin_module_of(name);
+  if (module) return strcmp(module, "Naturals") == 0 ? "Integers" : module;
+  for (size_t i = 0; i < standard_module_count; i++)
+    if (defines(standard_modules[i].text, name)) return standard_modules[i].name;
+  return NULL;
+}
+
+static bool explain_standard(const Place *p, Diag *d, Symbol name) {
+  const SyntaxModule *m = p->context->module->syntax;
+  const char *module = find_standard(symbol_text(name));
+  if (!module) return false;
+  if (m->extends_count)
+    diag_help(d, "it is in the standard module %s: add that to EXTENDS", module);
+  else
+    diag_help(d, "it is in the standard module %s: `EXTENDS %s` is missing", module, module);
+  return true;
+}
+
+/* All together. */
+
+static bool explain_operator(Diag *d, const char *text) {
+  Op op = op_find(text, strlen(text));
+  if (op == OP_COUNT || !op_advice(op)) return false;
+  diag_help(d, "%s", op_advice(op));
+  return true;
+}
+
+static bool explain_word(Diag *d, const char *text) {
+  const char *advice = foreign_word(text, false);
+  if (advice) diag_help(d, "%s", advice);
+  return advice;
+}
+
+void unknown_explain(const Place *p, Diag *d, Symbol name) {
+  const char *text = symbol_text(name);
+  if (!is_read(p) || explain_order(p, d, name) || explain_operator(d, text)) return;
+  if (explain_algorithm(p, d, name) || explain_vars(p, d, name)) return;
+  Guess guess = guess_start(text);
+  guess_consider_scope(&guess, p->scope);
+  for (const Context *c = p->context; c; c = c->outer) guess_consider_names(&guess, &c->names);
+  bool same = guess.best && guess.distance == 0;
+  if (!same && (explain_word(d, text) || explain_standard(p, d, name))) return;
+  if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+}
+
+void unknown_explain_in(const Place *p, Diag *d, const Context *instance, Symbol name) {
+  if (!is_read(p)) return;
+  Guess guess = guess_start(symbol_text(name));
+  for (uint32_t i = 0; i < instance->names.count; i++)
+    if (name_is_visible(&instance->names.entries[i]))
+      guess_consider(&guess, symbol_text(instance->names.entries[i].name));
+  if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+}
