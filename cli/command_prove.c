@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/command_auto.h"
 #include "cli/command_model.h"
 #include "cli/report_proof.h"
 
@@ -73,6 +74,14 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
     options.progress_env = &terminal;
   }
   Task task = job_task(job);
+  if (o->automatic) {
+    const PropertyList *goal = safety.count ? &safety : &lemmas;
+    ExitStatus found =
+        prove_automatically(job, safety.count ? &lemmas : &(PropertyList){0}, goal, &options);
+    vec_free(&lemmas);
+    vec_free(&safety);
+    return found;
+  }
   Proof *proof = prove_induction(&task, &lemmas, &safety, &options);
   if (terminal) fputs("\r\033[K", stderr);
   ExitStatus status = proof ? proof_status(proof) : job_error_status(job);

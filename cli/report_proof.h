@@ -3,7 +3,7 @@
 #define CLI_REPORT_PROOF_H
 
 #include "cli/job.h"
-#include "solver/induction.h"
+#include "solver/lemma.h"
 
 ExitStatus proof_status(const Proof *);
 
@@ -12,6 +12,11 @@ void report_proof_text(Job *, const Proof *);
 
 /* One JSON object (docs/json.md); `proof` is NULL if the run ended with reported errors. */
 void report_proof_json(Job *, const Proof *, ExitStatus);
+
+/* The same for an invariant that was found, with its lemmas as TLA+; JSON: `proof` is NULL
+   if none was found. */
+void report_found_text(Job *, const Proof *, const Found *, const TextLines *);
+void report_found_json(Job *, const Proof *, const Found *, const TextLines *, ExitStatus);
 
 /* `~(a = 1 /\ b \in s)`: what the facts exclude, as TLA+. */
 void print_excluded(const FactList *, Text *);

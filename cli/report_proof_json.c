@@ -145,14 +145,35 @@ static void write_proof(Json *j, Job *job, const Proof *proof) {
   json_double(j, proof->seconds, 6);
 }
 
-static void write_no_proof(Json *j) {
+static void write_no_proof(Json *j, const char *verdict) {
   static const char *const keys[] = {"reason", "partial",   "lemmas", "safety",  "actions",
                                      "cells",  "redundant", "solver", "queries", "seconds"};
-  json_text(j, "verdict", "error");
+  json_text(j, "verdict", verdict);
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }
 
-void report_proof_json(Job *job, const Proof *proof, ExitStatus status) {
+static void write_found(Json *j, const Found *found, const TextLines *lines) {
+  json_key(j, "found");
+  if (!found) {
+    json_null(j);
+    return;
+  }
+  json_open(j, '{');
+  json_key(j, "lemmas");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < lines->count; i++) json_string(j, lines->at[i]);
+  json_close(j);
+  json_number(j, "clauses", found->lemma_count);
+  json_number(j, "frames", found->frames);
+  json_number(j, "queries", found->queries);
+  json_key(j, "seconds");
+  json_double(j, found->seconds, 6);
+  json_text(j, "reason", found->reason);
+  json_close(j);
+}
+
+void report_found_json(Job *job, const Proof *proof, const Found *found, const TextLines *lines,
+                       ExitStatus status) {
   Json *j = json_create(stdout, true);
   json_open(j, '{');
   json_number(j, "schema", JSON_SCHEMA);
@@ -161,10 +182,15 @@ void report_proof_json(Job *job, const Proof *proof, ExitStatus status) {
   if (proof)
     write_proof(j, job, proof);
   else
-    write_no_proof(j);
+    write_no_proof(j, found ? "unknown" : "error");
+  write_found(j, found, lines);
   json_number(j, "exit_status", (uint64_t)status);
   json_key(j, "diagnostics");
   diags_print_json(job->session.diags, j);
   json_close(j);
   json_destroy(j);
+}
+
+void report_proof_json(Job *job, const Proof *proof, ExitStatus status) {
+  report_found_json(job, proof, NULL, NULL, status);
 }

@@ -324,3 +324,26 @@ void report_proof_text(Job *job, const Proof *proof) {
   fwrite(out.bytes, 1, out.length, stdout);
   text_free(&out);
 }
+
+void report_found_text(Job *job, const Proof *proof, const Found *found, const TextLines *lines) {
+  Text out = {0};
+  text_format(&out, "%s: ", symbol_text(job->spec->name));
+  if (proof->verdict == PROOF_PROVED) {
+    print_names(proof->safety_count, proof->safety, &out);
+    text_format(&out, " %s in executions of every length\n",
+                proof->safety_count == 1 ? "holds" : "hold");
+  } else {
+    text_append(&out, "unknown: what was found could not be proved again\n");
+  }
+  print_constants(job, &out);
+  text_format(&out, "\nFound%s, and proved to be inductive:\n",
+              lines->count ? "" : ": it is inductive by itself");
+  for (uint32_t i = 0; i < lines->count; i++) text_format(&out, "  /\\ %s\n", lines->at[i]);
+  if (proof->verdict != PROOF_PROVED) print_counterexamples(job, proof, &out);
+  text_format(&out, "\nreachability (%s), %u frames, %u clauses, %llu queries, %.3f s\n",
+              proof->solver, found->frames, found->lemma_count,
+              (unsigned long long)(found->queries + proof->queries),
+              found->seconds + proof->seconds);
+  fwrite(out.bytes, 1, out.length, stdout);
+  text_free(&out);
+}

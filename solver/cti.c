@@ -266,7 +266,7 @@ static void drop_facts(Lifting *l) {
 static FactList lift(Induction *p, const Question *q, const Decoded *d, Valuation *model) {
   Circuit *circuit = p->encoder->circuit;
   FactList all =
-      facts_of(p->proof->memory, p->encoder, p->task->model->spec, p->arbitrary.next, d->before);
+      facts_of(p->proof->memory, p->task->model->spec, p->arbitrary.next, d->before, GRAIN_COARSE);
   Lifting l = {.p = p, .kept = arena_array(p->proof->memory, Fact, all.count + 1)};
   Lits literals = {0};
   for (uint32_t i = 0; i < all.count; i++)

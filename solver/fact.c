@@ -2,11 +2,14 @@
 
 #include <string.h>
 
-enum { PATH_LIMIT = 3 }; /* keys of a fact: deeper parts of a value are told whole */
+enum {
+  PATH_LIMIT = 3, /* keys of a fact: deeper parts of a value are told whole */
+  FINE_LIMIT = 16 /* alternatives that a value is told to differ from */
+};
 
 typedef struct Collector {
   Arena *memory;
-  Encoder *encoder;
+  Grain grain;
   const Variable *variable;
   const Value *keys[PATH_LIMIT];
   uint32_t key_count;
@@ -59,6 +62,15 @@ static void collect_results(Collector *c, const Sym *sym, const Value *function)
   }
 }
 
+static bool is_told_finely(const Collector *c, const Sym *sym) {
+  return c->grain == GRAIN_FINE && sym && sym->kind == SYM_CHOICE && sym->count <= FINE_LIMIT;
+}
+
+static void add_differences(Collector *c, const Sym *sym, const Value *value) {
+  for (uint32_t i = 0; i < sym->count; i++)
+    if (sym->alternatives[i].value != value) add(c, FACT_DIFFERS, sym->alternatives[i].value);
+}
+
 static void collect(Collector *c, const Sym *sym, const Value *value) {
   if (sym && sym->kind == SYM_VALUE) return; /* it can be nothing else */
   if (value->kind == VALUE_SET && has_listed_members(sym))
@@ -66,12 +78,14 @@ static void collect(Collector *c, const Sym *sym, const Value *value) {
   else if (value->kind == VALUE_FUNCTION && c->key_count < PATH_LIMIT &&
            has_fixed_domain(sym, value))
     collect_results(c, sym, value);
+  else if (is_told_finely(c, sym))
+    add_differences(c, sym, value);
   else
     add(c, FACT_EQUALS, value);
 }
 
-FactList facts_of(Arena *memory, Encoder *encoder, const Spec *spec, SymState sym, State state) {
-  Collector c = {.memory = memory, .encoder = encoder};
+FactList facts_of(Arena *memory, const Spec *spec, SymState sym, State state, Grain grain) {
+  Collector c = {.memory = memory, .grain = grain};
   for (uint32_t v = 0; v < spec->variable_count; v++) {
     c.variable = spec->variables[v];
     collect(&c, sym[v], state[v]);
@@ -83,11 +97,68 @@ FactList facts_of(Arena *memory, Encoder *encoder, const Spec *spec, SymState sy
   return all;
 }
 
+/* ---- differences put together ---- */
+
+static bool same_place(const Fact *a, const Fact *b) {
+  if (a->variable != b->variable || a->key_count != b->key_count) return false;
+  for (uint32_t i = 0; i < a->key_count; i++)
+    if (a->keys[i] != b->keys[i]) return false;
+  return true;
+}
+
+static const Sym *sym_at(SymState state, const Fact *fact) {
+  const Sym *sym = state[fact->variable->index];
+  for (uint32_t i = 0; i < fact->key_count; i++) sym = result_for(sym, fact->keys[i]);
+  return sym;
+}
+
+static bool differs_from(const FactList *facts, const Fact *place, const Value *value) {
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Fact *f = &facts->at[i];
+    if (f->kind == FACT_DIFFERS && f->value == value && same_place(f, place)) return true;
+  }
+  return false;
+}
+
+/* The only value that is left for the place of a fact, or NULL. */
+static const Value *only_value(SymState state, const FactList *facts, const Fact *fact) {
+  const Sym *sym = sym_at(state, fact);
+  const Value *only = NULL;
+  if (fact->kind != FACT_DIFFERS || !sym || sym->kind != SYM_CHOICE) return NULL;
+  for (uint32_t i = 0; i < sym->count; i++) {
+    if (differs_from(facts, fact, sym->alternatives[i].value)) continue;
+    if (only) return NULL;
+    only = sym->alternatives[i].value;
+  }
+  return only;
+}
+
+static bool is_first_of_place(const FactList *facts, uint32_t index) {
+  for (uint32_t i = 0; i < index; i++)
+    if (facts->at[i].kind == FACT_DIFFERS && same_place(&facts->at[i], &facts->at[index]))
+      return false;
+  return true;
+}
+
+FactList facts_coarsened(Arena *memory, SymState state, FactList facts) {
+  Fact *kept = arena_array(memory, Fact, facts.count + 1);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < facts.count; i++) {
+    const Value *only = only_value(state, &facts, &facts.at[i]);
+    if (only && !is_first_of_place(&facts, i)) continue;
+    kept[count] = facts.at[i];
+    if (only) kept[count].kind = FACT_EQUALS, kept[count].value = only;
+    count++;
+  }
+  return (FactList){count, kept};
+}
+
 static Lit literal(Encoder *e, const Fact *fact, SymState state) {
   const Sym *place = state[fact->variable->index], *value = sym_value(e, fact->value);
   for (uint32_t i = 0; i < fact->key_count; i++)
     place = sym_apply(e, place, sym_value(e, fact->keys[i]));
-  if (fact->kind == FACT_EQUALS) return sym_equal(e, place, value);
+  if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS)
+    return lit_xor_sign(sym_equal(e, place, value), fact->kind == FACT_DIFFERS);
   return lit_xor_sign(sym_member(e, value, place), fact->kind == FACT_NOT_MEMBER);
 }
 
@@ -110,9 +181,9 @@ static void print_place(const Fact *fact, Text *out) {
 }
 
 void fact_print(const Fact *fact, Text *out) {
-  if (fact->kind == FACT_EQUALS) {
+  if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS) {
     print_place(fact, out);
-    text_append(out, " = ");
+    text_append(out, fact->kind == FACT_EQUALS ? " = " : " # ");
     value_print(fact->value, out);
     return;
   }

@@ -10,7 +10,7 @@
 #include "encoder/symbolic.h"
 #include "semantics/eval.h"
 
-typedef enum FactKind { FACT_EQUALS, FACT_MEMBER, FACT_NOT_MEMBER } FactKind;
+typedef enum FactKind { FACT_EQUALS, FACT_DIFFERS, FACT_MEMBER, FACT_NOT_MEMBER } FactKind;
 
 typedef struct Fact {
   FactKind kind;
@@ -25,8 +25,15 @@ typedef struct FactList {
   const Fact *at;
 } FactList;
 
+/* How a value that is one of a few is told: that it equals one, or that it differs from
+   each of the others, which can be taken away singly. */
+typedef enum Grain { GRAIN_COARSE, GRAIN_FINE } Grain;
+
 /* The facts of a concrete state that a symbolic one can be in; in the arena. */
-FactList facts_of(Arena *, Encoder *, const Spec *, SymState, State);
+FactList facts_of(Arena *, const Spec *, SymState, State, Grain);
+
+/* What differs from all values but one equals that one. */
+FactList facts_coarsened(Arena *, SymState, FactList);
 
 /* When the fact holds in a symbolic state. */
 Lit fact_literal(Encoder *, const Fact *, SymState);

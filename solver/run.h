@@ -10,7 +10,7 @@ typedef struct Run {
   const EngineOptions *options;
   Result *result;
   Claims claims;
-  Budget budget; /* what the options allow */
+  Budget budget;  /* what the options allow */
   uint32_t width; /* variables */
   double start;   /* on solver_clock() */
   double level_start;

@@ -1,0 +1,47 @@
+#include "frontend/build.h"
+
+#include <string.h>
+
+#include "frontend/elaborate.h"
+
+static Node *make(Spec *spec, NodeKind kind, uint32_t count, const Node *const *kids) {
+  Node *n = node_new(spec->analysis, kind, NO_SPAN, count);
+  for (uint32_t i = 0; i < count; i++) n->kids[i] = kids[i];
+  return n;
+}
+
+const Node *build_text(Spec *spec, NodeKind kind, const char *text) {
+  Node *n = make(spec, kind, 0, NULL);
+  n->text = symbol_intern(spec->analysis->session->symbols, text, strlen(text));
+  return node_level(n);
+}
+
+const Node *build_truth(Spec *spec, bool truth) {
+  Node *n = make(spec, NODE_BOOLEAN, 0, NULL);
+  n->truth = truth;
+  return node_level(n);
+}
+
+const Node *build_variable(Spec *spec, const Variable *variable) {
+  Node *n = make(spec, NODE_VARIABLE, 0, NULL);
+  n->variable = spec->variables[variable->index];
+  return node_level(n);
+}
+
+const Node *build_node(Spec *spec, NodeKind kind, uint32_t count, const Node *const *kids) {
+  return node_level(make(spec, kind, count, kids));
+}
+
+const Node *build_builtin(Spec *spec, Builtin builtin, uint32_t count, const Node *const *kids) {
+  Node *n = make(spec, NODE_BUILTIN, count, kids);
+  n->builtin = builtin;
+  return node_level(n);
+}
+
+const Node *build_record(Spec *spec, uint32_t count, const Symbol *names, const Node *const *kids) {
+  Node *n = make(spec, NODE_RECORD, count, kids);
+  Symbol *copy = arena_array(spec->analysis->session->memory, Symbol, count + 1);
+  memcpy(copy, names, count * sizeof *copy);
+  n->names = copy;
+  return node_level(n);
+}

@@ -1,0 +1,439 @@
+#include "solver/ic3.h"
+
+#include <string.h>
+
+#include "solver/atom.h"
+#include "solver/induction_run.h"
+#include "solver/shape.h"
+
+/* Its facts are excluded in all states reached within `level` steps. */
+typedef struct Clause {
+  Cube cube;
+  Lit excluded; /* not all of it, now */
+  uint32_t level;
+} Clause;
+
+/* The cube is to be shown unreachable within `level` steps; from it `steps` further ones
+   lead to a state that breaks safety. */
+typedef struct Duty {
+  Cube cube;
+  uint32_t level, steps;
+} Duty;
+
+typedef struct Ic3 {
+  Task *task;
+  const EngineOptions *options;
+  Found *found;
+  Encoder *encoder;
+  Solver *solver;
+  Atoms atoms;
+  SwapList swaps;
+  Step arbitrary, step;
+  Inputs step_inputs;
+  Lit initial;     /* the arbitrary state is an initial one */
+  Lit bad;         /* it breaks safety, or a step leads out of the types */
+  vec(Lit) active; /* per level: the clauses of that level count */
+  vec(Clause) clauses;
+  vec(Duty) duties;
+  uint32_t top; /* the level being worked on */
+  bool stopped;
+} Ic3;
+
+/* ---- asking ---- */
+
+static Answer ask(Ic3 *s, const Lits *all) {
+  Answer answer = solver_check(s->solver, all->count, all->at, s->options->deadline);
+  if (answer != ANSWER_UNKNOWN) return answer;
+  s->stopped = true;
+  s->found->reason = solver_reason(s->solver);
+  return answer;
+}
+
+/* A state reached within `level` steps, as far as is known; 0: an initial state. */
+static void assume_frame(Ic3 *s, uint32_t level, Lits *all) {
+  if (level == 0) vec_push(all, s->initial);
+  for (uint32_t i = level ? level : s->top + 1; i <= s->top; i++) vec_push(all, s->active.at[i]);
+}
+
+static Lit conjunction(Ic3 *s, const Cube *cube) {
+  Lit all = LIT_TRUE;
+  for (uint32_t i = 0; i < cube->count; i++)
+    all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].now);
+  return all;
+}
+
+static bool meets_initial(Ic3 *s, const Cube *cube) {
+  Lits asked = {0};
+  vec_push(&asked, s->initial);
+  vec_push(&asked, conjunction(s, cube));
+  bool meets = ask(s, &asked) != ANSWER_UNSAT;
+  vec_free(&asked);
+  return meets;
+}
+
+/* ---- states as cubes ---- */
+
+static void fix_step(Ic3 *s, Valuation *model, Lits *fixed) {
+  Circuit *circuit = s->encoder->circuit;
+  const Inputs *inputs = &s->step_inputs;
+  for (uint32_t gate = inputs->gates_from; gate < inputs->gates_to; gate++) {
+    Lit input = {gate << 1};
+    if (circuit_gate(circuit, gate)->kind == GATE_INPUT)
+      vec_push(fixed, lit_xor_sign(input, !valuation_lit(model, input)));
+  }
+  for (uint32_t t = inputs->terms_from; t < inputs->terms_to; t++) {
+    if (circuit_term(circuit, (Term){t})->kind != TERM_INPUT) continue;
+    Term value = circuit_constant(circuit, valuation_term(model, (Term){t}));
+    vec_push(fixed, circuit_eq(circuit, (Term){t}, value));
+  }
+}
+
+/* All atoms of the arbitrary state in the model. */
+static Cube state_cube(Ic3 *s, Valuation *model) {
+  Spec *spec = s->task->model->spec;
+  Arena *memory = s->found->memory;
+  const Value **state = arena_array(memory, const Value *, spec->variable_count + 1);
+  for (uint32_t v = 0; v < spec->variable_count; v++)
+    state[v] = value_normal(s->task->values, sym_decode(s->encoder, s->arbitrary.next[v], model));
+  FactList facts = facts_of(memory, spec, s->arbitrary.next, state, GRAIN_FINE);
+  uint32_t *atoms = arena_array(memory, uint32_t, facts.count + 1);
+  for (uint32_t i = 0; i < facts.count; i++) atoms[i] = atom_of(&s->atoms, &facts.at[i]);
+  return cube_make(memory, facts.count, atoms);
+}
+
+static Cube used_atoms(Ic3 *s, const Cube *cube) {
+  uint32_t *kept = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
+  for (uint32_t i = 0; i < cube->count; i++)
+    if (solver_used(s->solver, i)) kept[count++] = cube->atoms[i];
+  return (Cube){count, kept};
+}
+
+/* As few atoms of the state as make `goal` true, whatever the rest of the state is: the
+   step is fixed to the one in the model. */
+static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
+  Cube cube = state_cube(s, model);
+  for (int round = 0; round < 2; round++) {
+    Lits asked = {0};
+    for (uint32_t i = 0; i < cube.count; i++) vec_push(&asked, s->atoms.all.at[cube.atoms[i]].now);
+    fix_step(s, model, &asked);
+    vec_push(&asked, lit_not(goal));
+    bool enough = ask(s, &asked) == ANSWER_UNSAT;
+    vec_free(&asked);
+    if (!enough) break;
+    cube = used_atoms(s, &cube);
+  }
+  return cube;
+}
+
+/* ---- relative induction ---- */
+
+typedef struct Predecessor {
+  bool found;
+  Cube cube;
+} Predecessor;
+
+static Lit after(Ic3 *s, const Cube *cube) {
+  Lit all = s->step.guard;
+  for (uint32_t i = 0; i < cube->count; i++)
+    all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].next);
+  return all;
+}
+
+/* Is there no step into the cube from a state outside of it within level - 1?  Then
+   `*core` (if wanted) is a part of the cube for which that is so, too; it may meet the
+   initial states.  Else `*before` (if wanted) is a cube of such states. */
+static bool is_inductive(Ic3 *s, const Cube *cube, uint32_t level, Cube *core, Cube *before) {
+  Lits asked = {0};
+  for (uint32_t i = 0; i < cube->count; i++) vec_push(&asked, s->atoms.all.at[cube->atoms[i]].next);
+  vec_push(&asked, s->step.guard);
+  vec_push(&asked, lit_not(conjunction(s, cube)));
+  assume_frame(s, level - 1, &asked);
+  Answer answer = ask(s, &asked);
+  vec_free(&asked);
+  if (answer == ANSWER_UNSAT && core) *core = used_atoms(s, cube);
+  if (answer == ANSWER_SAT && before) {
+    Valuation *model = solver_valuation(s->solver);
+    *before = lift(s, model, after(s, cube));
+    valuation_destroy(model);
+  }
+  return answer == ANSWER_UNSAT;
+}
+
+static Cube without(Ic3 *s, const Cube *cube, uint32_t at) {
+  uint32_t *rest = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
+  for (uint32_t i = 0; i < cube->count; i++)
+    if (i != at) rest[count++] = cube->atoms[i];
+  return (Cube){count, rest};
+}
+
+/* The core, with atoms of the cube put back until it does not meet the initial states. */
+static Cube keep_from_initial(Ic3 *s, Cube core, const Cube *cube) {
+  for (uint32_t i = 0; i < cube->count && meets_initial(s, &core); i++) {
+    uint32_t *more = arena_array(s->found->memory, uint32_t, core.count + 2);
+    memcpy(more, core.atoms, core.count * sizeof *more);
+    more[core.count] = cube->atoms[i];
+    core = cube_make(s->found->memory, core.count + 1, more);
+  }
+  return core;
+}
+
+/* As small as it can be made by leaving out atoms one by one. */
+static Cube generalize(Ic3 *s, Cube cube, uint32_t level) {
+  for (uint32_t at = 0; at < cube.count && cube.count > 1 && !s->stopped;) {
+    Cube smaller = without(s, &cube, at), core;
+    if (meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL))
+      at++;
+    else
+      cube = keep_from_initial(s, core, &smaller);
+  }
+  return cube;
+}
+
+/* ---- clauses ---- */
+
+static bool is_known(const Ic3 *s, const Cube *cube, uint32_t level) {
+  for (vec_each(Clause, c, &s->clauses))
+    if (c->level >= level && cube_subsumes(&c->cube, cube)) return true;
+  return false;
+}
+
+static void activate(Ic3 *s, const Clause *c) {
+  Lit counts = s->active.at[c->level];
+  solver_assert(s->solver, circuit_or(s->encoder->circuit, lit_not(counts), c->excluded));
+}
+
+static void learn(Ic3 *s, Cube cube, uint32_t level) {
+  Clause clause = {cube, lit_not(conjunction(s, &cube)), level};
+  uint32_t kept = 0; /* those that it makes superfluous go */
+  for (uint32_t i = 0; i < s->clauses.count; i++) {
+    const Clause *old = &s->clauses.at[i];
+    if (old->level <= level && cube_subsumes(&cube, &old->cube)) continue;
+    s->clauses.at[kept++] = *old;
+  }
+  s->clauses.count = kept;
+  vec_push(&s->clauses, clause);
+  activate(s, &clause);
+}
+
+static uint32_t highest_level(Ic3 *s, const Cube *cube, uint32_t level) {
+  while (level < s->top && is_inductive(s, cube, level + 1, NULL, NULL)) level++;
+  return level;
+}
+
+enum { IMAGES = 60 }; /* of a clause, at most */
+
+/* The same for other model values, where that is so. */
+static void learn_images(Ic3 *s, Cube cube, uint32_t level) {
+  vec(Cube) orbit = {0};
+  vec_push(&orbit, cube);
+  for (uint32_t done = 0; done < orbit.count && orbit.count < IMAGES && !s->stopped; done++) {
+    for (vec_each(Swap, swap, &s->swaps)) {
+      Cube from = orbit.at[done], image = cube_swap(&s->atoms, s->task->values, &from, *swap);
+      bool seen = false;
+      for (vec_each(Cube, other, &orbit)) seen |= cube_equal(other, &image);
+      if (seen) continue;
+      vec_push(&orbit, image);
+      if (is_known(s, &image, level)) continue;
+      if (!meets_initial(s, &image) && is_inductive(s, &image, level, NULL, NULL))
+        learn(s, image, level);
+    }
+  }
+  vec_free(&orbit);
+}
+
+/* ---- blocking ---- */
+
+static Duty take_lowest(Ic3 *s) {
+  uint32_t lowest = 0;
+  for (uint32_t i = 1; i < s->duties.count; i++)
+    if (s->duties.at[i].level <= s->duties.at[lowest].level) lowest = i;
+  Duty duty = s->duties.at[lowest];
+  s->duties.at[lowest] = *vec_last(&s->duties);
+  s->duties.count--;
+  return duty;
+}
+
+static void refute(Ic3 *s, uint32_t steps) {
+  s->found->verdict = SEARCH_REFUTED;
+  s->found->depth = steps + 1;
+  s->stopped = true;
+}
+
+static void block(Ic3 *s, Duty duty) {
+  Cube core, before;
+  if (is_known(s, &duty.cube, duty.level)) return;
+  if (duty.level == 0 || meets_initial(s, &duty.cube)) {
+    if (!s->stopped) refute(s, duty.steps);
+    return;
+  }
+  if (!is_inductive(s, &duty.cube, duty.level, &core, &before)) {
+    if (s->stopped) return;
+    vec_push(&s->duties, duty);
+    vec_push(&s->duties, ((Duty){before, duty.level - 1, duty.steps + 1}));
+    return;
+  }
+  Cube cube = generalize(s, keep_from_initial(s, core, &duty.cube), duty.level);
+  uint32_t level = highest_level(s, &cube, duty.level);
+  learn(s, cube, level);
+  learn_images(s, cube, level);
+  if (level < s->top) vec_push(&s->duties, ((Duty){duty.cube, level + 1, duty.steps}));
+}
+
+/* No state within the top level breaks safety, or the search ends. */
+static void strengthen(Ic3 *s) {
+  while (!s->stopped) {
+    Lits asked = {0};
+    vec_push(&asked, s->bad);
+    assume_frame(s, s->top, &asked);
+    Answer answer = ask(s, &asked);
+    vec_free(&asked);
+    if (answer != ANSWER_SAT) return;
+    Valuation *model = solver_valuation(s->solver);
+    Cube cube = lift(s, model, s->bad);
+    valuation_destroy(model);
+    vec_push(&s->duties, ((Duty){cube, s->top, 0}));
+    while (s->duties.count && !s->stopped) block(s, take_lowest(s));
+  }
+}
+
+/* ---- frames ---- */
+
+static void add_level(Ic3 *s) { vec_push(&s->active, circuit_input(s->encoder->circuit)); }
+
+/* Clauses that stay true one level further.  True if a level is left without any of its
+   own: those beyond are inductive. */
+static bool propagate(Ic3 *s) {
+  for (uint32_t level = 1; level < s->top && !s->stopped; level++) {
+    bool left = false;
+    for (uint32_t i = 0; i < s->clauses.count && !s->stopped; i++) {
+      Clause *c = &s->clauses.at[i];
+      if (c->level != level) continue;
+      if (is_inductive(s, &c->cube, level + 1, NULL, NULL)) {
+        c->level = level + 1;
+        activate(s, c);
+      } else {
+        left = true;
+      }
+    }
+    if (!left && !s->stopped) {
+      s->found->frames = level;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* ---- a run ---- */
+
+static void give_up(Ic3 *s, const char *reason) {
+  s->found->reason = reason;
+  s->stopped = true;
+}
+
+/* Where it can fail, or not be encoded, it does not. */
+static Lit all_hold(Ic3 *s, const PropertyList *properties, SymState state) {
+  Lit all = LIT_TRUE;
+  for (vec_each(Property, p, properties)) {
+    Predicate holds = encode_predicate(s->encoder, p->node, state, NULL);
+    all = circuit_and(s->encoder->circuit, all, holds.holds);
+    for (uint32_t i = 0; i < holds.failure_count; i++)
+      all = circuit_and(s->encoder->circuit, all, lit_not(holds.failures[i].when));
+  }
+  return all;
+}
+
+static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
+                    const PropertyList *safety) {
+  const Model *model = s->task->model;
+  s->arbitrary = encode_initial(s->encoder, shape);
+  for (uint32_t i = 0; i < s->arbitrary.failure_count; i++)
+    if (!lit_is_false(s->arbitrary.failures[i].when)) {
+      give_up(s, fault_title(s->arbitrary.failures[i].kind));
+      return false;
+    }
+  solver_assert(s->solver, s->arbitrary.guard);
+  s->step_inputs = inputs_begin(s->encoder);
+  s->step = encode_step(s->encoder, model->next, s->arbitrary.next);
+  inputs_end(s->encoder, &s->step_inputs);
+  PropertyList init = {.at = &(Property){.node = model->init}, .count = 1};
+  s->initial = all_hold(s, &init, s->arbitrary.next);
+  /* What a step leads to is a state of the same kind, or the search would not see it. */
+  Lit leaves = lit_not(all_hold(s, types, s->step.next));
+  s->bad = circuit_or(s->encoder->circuit, lit_not(all_hold(s, safety, s->arbitrary.next)),
+                      circuit_and(s->encoder->circuit, s->step.guard, leaves));
+  s->atoms = (Atoms){.memory = s->found->memory,
+                     .encoder = s->encoder,
+                     .now = s->arbitrary.next,
+                     .next = s->step.next};
+  return true;
+}
+
+static void search(Ic3 *s) {
+  Lits asked = {0};
+  vec_push(&asked, s->initial);
+  vec_push(&asked, s->bad);
+  Answer answer = ask(s, &asked);
+  vec_free(&asked);
+  if (answer == ANSWER_SAT) refute(s, 0);
+  add_level(s); /* level 0 is the initial states, which need no clauses */
+  while (!s->stopped) {
+    s->top++;
+    add_level(s);
+    strengthen(s);
+    if (!s->stopped && propagate(s)) {
+      s->found->verdict = SEARCH_PROVED;
+      return;
+    }
+  }
+}
+
+static void keep_lemmas(Ic3 *s) {
+  Found *found = s->found;
+  FactList *lemmas = arena_array(found->memory, FactList, s->clauses.count + 1);
+  for (vec_each(Clause, c, &s->clauses)) {
+    if (c->level <= found->frames) continue;
+    Fact *facts = arena_array(found->memory, Fact, c->cube.count + 1);
+    for (uint32_t i = 0; i < c->cube.count; i++) facts[i] = s->atoms.all.at[c->cube.atoms[i]].fact;
+    lemmas[found->lemma_count++] =
+        facts_coarsened(found->memory, s->arbitrary.next, (FactList){c->cube.count, facts});
+  }
+  found->lemmas = lemmas;
+}
+
+static void run(Ic3 *s, const Node *shape, const PropertyList *types, const PropertyList *safety) {
+  Task *task = s->task;
+  Spec *spec = task->model->spec;
+  s->encoder = encoder_create(task->values, task->session->symbols, spec, &s->options->limits);
+  s->solver = solver_open(s->encoder->circuit, &s->options->solver);
+  SymmetricSets sets = symmetric_sets(spec, task->evaluator);
+  s->swaps = swaps_of(&sets);
+  if (prepare(s, shape, types, safety)) search(s);
+  if (s->found->verdict == SEARCH_PROVED) keep_lemmas(s);
+  s->found->queries = solver_statistics(s->solver).queries;
+  vec_free(&sets);
+  vec_free(&s->swaps);
+  vec_free(&s->active);
+  vec_free(&s->clauses);
+  vec_free(&s->duties);
+  atoms_free(&s->atoms);
+  solver_close(s->solver);
+  encoder_destroy(s->encoder);
+}
+
+Found *find_invariant(Task *task, const PropertyList *types, const PropertyList *safety,
+                      const EngineOptions *options) {
+  double start = solver_clock();
+  bool *used = arena_array(task->session->memory, bool, types->count + 1);
+  const Node *shape = shape_find(task->session, task->model->spec, types, used);
+  if (!shape) return NULL;
+  Arena *memory = arena_create();
+  Found *found = arena_new(memory, Found);
+  *found = (Found){.memory = memory, .verdict = SEARCH_UNKNOWN};
+  run(&(Ic3){.task = task, .options = options, .found = found}, shape, types, safety);
+  found->seconds = solver_clock() - start;
+  return found;
+}
+
+void found_destroy(Found *found) {
+  if (found) arena_destroy(found->memory);
+}
