@@ -14,6 +14,8 @@ typedef struct Copier {
   Circuit *circuit;
   CircuitMark from;
   Valuation *valuation;
+  uint32_t instead_count;
+  const Term *instead;
   vec(Item) work;
   bool *gates_done, *terms_done; /* by index from the mark on */
   Lit *gates;
@@ -63,13 +65,20 @@ static Lit copied_gate(Copier *c, uint32_t index) {
   never("kind of gate");
 }
 
+static Term replacement(const Copier *c, uint32_t input) {
+  uint32_t at = input - c->from.terms;
+  bool given = at < c->instead_count && c->instead[at].index != NO_TERM.index;
+  if (given) return c->instead[at];
+  return circuit_constant(c->circuit, valuation_term(c->valuation, (Term){input}));
+}
+
 static Term copied_term(Copier *c, uint32_t index) {
   TermNode t = *circuit_term(c->circuit, (Term){index});
   bool leaf = t.kind == TERM_CONSTANT || t.kind == TERM_INPUT;
   Term left = leaf ? t.left : term(c, t.left), right = leaf ? t.right : term(c, t.right);
   switch (t.kind) {
   case TERM_CONSTANT: return (Term){index};
-  case TERM_INPUT: return circuit_constant(c->circuit, valuation_term(c->valuation, (Term){index}));
+  case TERM_INPUT: return replacement(c, index);
   case TERM_ADD: return circuit_add(c->circuit, left, right);
   case TERM_MULTIPLY: return circuit_multiply(c->circuit, left, right);
   case TERM_DIVIDE: return circuit_divide(c->circuit, left, right);
@@ -111,8 +120,17 @@ static void copy_all(Copier *c) {
 }
 
 Lit cofactor(Circuit *circuit, Lit root, CircuitMark from, Valuation *valuation) {
+  return cofactor_with(circuit, root, from, valuation, 0, NULL);
+}
+
+Lit cofactor_with(Circuit *circuit, Lit root, CircuitMark from, Valuation *valuation,
+                  uint32_t count, const Term *instead) {
   if (lit_gate(root) < from.gates) return root;
-  Copier c = {.circuit = circuit, .from = from, .valuation = valuation};
+  Copier c = {.circuit = circuit,
+              .from = from,
+              .valuation = valuation,
+              .instead_count = count,
+              .instead = instead};
   Arena *memory = arena_create();
   uint32_t gates = lit_gate(root) + 1 - from.gates;
   uint32_t terms = circuit_term_count(circuit) - from.terms;

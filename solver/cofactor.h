@@ -15,4 +15,11 @@ CircuitMark circuit_mark(const Circuit *);
    was made before is shared, not copied. */
 Lit cofactor(Circuit *, Lit root, CircuitMark, Valuation *);
 
+#define NO_TERM ((Term){UINT32_MAX})
+
+/* The same; of the `count` terms made since the mark, integer inputs are replaced by
+   `instead`, where that is not NO_TERM. */
+Lit cofactor_with(Circuit *, Lit root, CircuitMark, Valuation *, uint32_t count,
+                  const Term *instead);
+
 #endif

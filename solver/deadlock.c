@@ -3,7 +3,7 @@
    left or one has no way on (Janota, Klieber, Marques-Silva and Clarke, Solving QBF
    with Counterexample Guided Refinement, AI 2016). */
 #include "solver/bmc.h"
-#include "solver/cofactor.h"
+#include "solver/instance.h"
 
 typedef struct DeadlockSearch {
   Bmc *bmc;
@@ -39,7 +39,7 @@ static Answer learn_example(DeadlockSearch *s) {
   s->fixed.count--;
   if (answer != ANSWER_SAT) return answer;
   Valuation *v = solver_valuation(b->solver);
-  Lit example = cofactor(b->encoder->circuit, s->way_on, s->mark, v);
+  Lit example = instance(b->encoder->circuit, s->way_on, s->mark, v);
   s->suspect = circuit_and(b->encoder->circuit, s->suspect, lit_not(example));
   valuation_destroy(v);
   return answer;
