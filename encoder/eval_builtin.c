@@ -156,10 +156,9 @@ static const Sym *encode_with_operator(Encoder *e, Builtin builtin, const Node *
                                        : encode_sort_seq(e, sequence, slot.operator);
 }
 
+/* Rules need not be listed for it. */
 static const Sym *encode_domain(Encoder *e, const Node *node, Frame *frame) {
-  const Sym *function = encode_node(e, node->kids[0], frame);
-  if (function->kind == SYM_RULE) return function->domain;
-  return sym_domain(e, encode_listed(e, function));
+  return sym_domain(e, encode_node(e, node->kids[0], frame));
 }
 
 /* The message is evaluated only if it is needed. */

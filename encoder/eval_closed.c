@@ -142,6 +142,10 @@ static bool is_work(const Node *node) {
 static bool is_lazy_set(const Node *node) {
   while (node->kind == NODE_CALL && node->kid_count == 0 && node->definition->body)
     node = node->definition->body;
+  if (node->kind == NODE_BUILTIN && (node->builtin == BUILTIN_CUP || node->builtin == BUILTIN_CAP))
+    return is_lazy_set(node->kids[0]) || is_lazy_set(node->kids[1]);
+  if (node->kind == NODE_BUILTIN && node->builtin == BUILTIN_SET_MINUS)
+    return is_lazy_set(node->kids[0]);
   if (node->kind == NODE_BUILTIN) return node->builtin == BUILTIN_POWERSET;
   return node->kind == NODE_FUNCTION_SET || node->kind == NODE_RECORD_SET ||
          node->kind == NODE_PRODUCT;

@@ -386,6 +386,20 @@ static const Sym *update_rule(Encoder *e, const Update *update, uint32_t step, c
   return sym_ite(e, inside, change_rule(e, old, key, inner), old);
 }
 
+/* Some of the branches are rules that can not be listed. */
+static const Sym *update_branches(Encoder *e, const Update *update, uint32_t step, const Sym *old,
+                                  Frame *frame) {
+  Branch *branches = arena_array(e->memory, Branch, old->count);
+  uint32_t kept = 0, height = assume_save(e);
+  for (uint32_t i = 0; i < old->count; i++) {
+    if (!assume(e, old->branches[i].guard)) continue;
+    const Sym *changed = update_at(e, update, step, old->branches[i].value, frame);
+    branches[kept++] = (Branch){old->branches[i].guard, changed};
+    assume_rewind(e, height);
+  }
+  return kept ? sym_merge(e, kept, branches) : encode_nothing(e);
+}
+
 static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, const Sym *old,
                             Frame *frame) {
   if (step == update->step_count) {
@@ -393,7 +407,7 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
     return encode_element(e, update->value, frame);
   }
   if (old->kind == SYM_RULE) return update_rule(e, update, step, old, frame);
-  if (has_rule(old)) old = encode_listed(e, old);
+  if (has_rule(old)) return update_branches(e, update, step, old, frame);
   const Sym *key = encode_element(e, update->path[step], frame);
   uint32_t mark = e->failures.count, height = assume_save(e);
   const Sym *inner = sym_apply(e, old, key);
@@ -404,13 +418,16 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
   return sym_except(e, old, key, inner);
 }
 
-static bool is_endless_rule(Encoder *e, const Sym *s) {
-  return s->kind == SYM_RULE && is_endless(e, s->domain);
+/* Rules stay that can not be listed. */
+static const Sym *list_finite(Encoder *e, const Sym *s, const Sym *unused) {
+  if (s->kind == SYM_RULE && is_endless(e, s->domain)) return s;
+  if (s->kind == SYM_UNION && has_rule(s)) return each_branch(e, s, list_finite, NULL);
+  return list_rule(e, s, unused);
 }
 
 const Sym *encode_except(Encoder *e, const Node *node, Frame *frame) {
   const Sym *function = encode_node(e, node->kids[0], frame);
-  if (!is_endless_rule(e, function)) function = encode_listed(e, function);
+  function = list_finite(e, function, NULL);
   for (uint32_t i = 0; i < node->update_count; i++)
     function = update_at(e, &node->updates[i], 0, function, frame);
   return function;

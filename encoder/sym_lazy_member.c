@@ -127,6 +127,14 @@ static Lit member_of_strings(Encoder *e, const Sym *element) {
   return string ? LIT_TRUE : misfit(e, element);
 }
 
+/* Nothing is compared with the elements of an empty interval. */
+static Lit misfit_of_interval(Encoder *e, const Sym *element, const Sym *lazy) {
+  uint32_t mark = e->failures.count;
+  misfit(e, element);
+  failures_keep_if(e, mark, sym_compare(e, BUILTIN_LE, lazy->parts[0], lazy->parts[1]));
+  return LIT_FALSE;
+}
+
 static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   bool number = is_number(element);
   switch (lazy->lazy) {
@@ -136,7 +144,8 @@ static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   case LAZY_REAL: return number ? LIT_TRUE : misfit(e, element);
   case LAZY_STRING: return member_of_strings(e, element);
   case LAZY_ANY: return LIT_TRUE;
-  case LAZY_INTERVAL: return number ? member_of_interval(e, element, lazy) : misfit(e, element);
+  case LAZY_INTERVAL:
+    return number ? member_of_interval(e, element, lazy) : misfit_of_interval(e, element, lazy);
   case LAZY_POWERSET:
     return is_set(element) ? sym_subset(e, element, lazy->parts[0]) : misfit(e, element);
   case LAZY_FUNCTIONS:

@@ -33,7 +33,7 @@ static const Value *unite_lists(Values *values, const Value *a, const Value *b) 
 
 const Value *value_union(Values *values, const Value *a, const Value *b) {
   const Value *left = value_enumerate(values, a), *right = value_enumerate(values, b);
-  if (left && left->count == 0) return b;
+  if (left && left->count == 0) return right && right->count == 0 ? left : b;
   if ((right && right->count == 0) || a == b) return a;
   if (left && right) return unite_lists(values, left, right);
   return value_lazy(values, LAZY_CUP, 2, (const Value *const[]){a, b});

@@ -301,3 +301,32 @@ Test(symbolic, deep_recursion_ends_in_a_limit_and_not_in_a_crash) {
   check_failing(&f, "Deep(x + 5000, x)", FAULT_LIMIT, "x", "0..1");
   fixture_close(&f);
 }
+
+Test(symbolic, the_domain_of_what_may_be_an_infinite_function_is_not_listed) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in {-1, 2}\n");
+  check_values(&f, "DOMAIN [[n \\in Nat |-> n] EXCEPT ![x] = 7] = Nat", "{TRUE}");
+  check_values(&f, "5 \\in DOMAIN (IF x = 2 THEN [n \\in Nat |-> n] ELSE <<1, 2>>)",
+               "{TRUE, FALSE}");
+  fixture_close(&f);
+}
+
+Test(symbolic, what_may_be_an_infinite_function_can_be_changed) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in {1, 2}\n");
+  check_values(&f, "[(IF x = 2 THEN [n \\in Nat |-> n] ELSE <<5, 6>>) EXCEPT ![x] = @ + 10][x]",
+               "{12, 15}");
+  fixture_close(&f);
+}
+
+Test(symbolic, nothing_is_compared_with_the_elements_of_an_empty_interval) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in {1, 8}\n");
+  check_values(&f, "{<<1>>} \\ (7..x)", "{{<<1>>}}");
+  check_failing(&f, "{<<1>>} \\ (7..x)", FAULT_INCOMPARABLE, "x", "{8}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_union_of_lazy_sets_is_asked_part_by_part) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in BOOLEAN\n");
+  check_failing(&f, "{g \\in [{1, 2} -> {0}] : x} \\in (SUBSET {1} \\cup SUBSET {2})",
+                FAULT_INCOMPARABLE, "x", "{TRUE}");
+  fixture_close(&f);
+}

@@ -11,7 +11,6 @@ static Checked run(const char *body, const char *config) {
   return checked_run(check_symbolic, body, config, &with_limits);
 }
 
-
 static Verdict verdict_of(const char *units, const char *config) {
   Checked c = run(units, config);
   Verdict verdict = c.result->verdict;
@@ -137,4 +136,11 @@ Test(traps, equal_symbolic_elements_count_once) {
            "       /\\ (Cardinality({a[1], a[2], b[1], b[2]}) = 1) =\n"
            "            (a[1] = a[2] /\\ b[1] = b[2] /\\ a[1] = b[1])\n");
   check_holds(text);
+}
+
+Test(traps, a_step_that_exists_for_one_integer_only_is_found_in_every_state) {
+  check_holds("VARIABLES s, x\nInit == s = {} /\\ x = 0\n"
+              "Next == \\/ s = {} /\\ \\E n \\in Nat : s' = {<<x, n>>} /\\ x' = x\n"
+              "        \\/ s # {} /\\ \\E n \\in Nat : <<x, n>> \\in s /\\ x' = n + 1 /\\ s' = {}\n"
+              "Inv == x >= 0\n");
 }
