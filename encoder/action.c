@@ -143,7 +143,9 @@ static Ways pick_elements(Encoder *e, const Act *a, const Source *sets) {
   Lit all_possible = LIT_TRUE;
   for (uint32_t i = 0; i < a->node->bound_count; i++) {
     Lit possible;
-    const Sym *element = source_pick(e, &sets[i], &possible);
+    bool last = i + 1 == a->node->bound_count;
+    Source set = last ? action_narrow(e, a->node, &sets[i], frame) : sets[i];
+    const Sym *element = source_pick(e, &set, &possible);
     all_possible = circuit_and(e->circuit, all_possible, possible);
     if (!assume(e, possible)) {
       assume_rewind(e, height);
@@ -203,7 +205,9 @@ static bool mentions_bounds(const Node *node) {
   return false;
 }
 
-enum { FEW_ELEMENTS = 8 };
+/* Up to here a test of each element is better than inputs, which the solver would have
+   to guess. */
+enum { FEW_ELEMENTS = 256 };
 
 /* A choice that assigns nothing and is among few needs no input. */
 static bool is_small_test(Encoder *e, const Act *a, const Source *sets) {

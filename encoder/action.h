@@ -66,6 +66,14 @@ bool finite_candidates(Encoder *, const Sym *set, Candidates *out);
 Lit source_is_inhabited(Encoder *, const Source *);
 bool source_candidates(Encoder *, const Source *, Candidates *out);
 
+/* ---- action_exclude.c ---- */
+
+/* Is the action FALSE by its constants alone, whatever the state?  Then it can not
+   fail either. */
+bool action_is_excluded(Encoder *, const Node *, Frame *);
+/* What is left of the set of an \E's last bound without such elements. */
+Source action_narrow(Encoder *, const Node *exists, const Source *last, Frame *);
+
 /* ---- action_ways.c ---- */
 
 Ways ways_none(void);

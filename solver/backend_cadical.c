@@ -30,6 +30,8 @@ static void *open_cadical(const Cnf *cnf, uint32_t seed) {
   if (!b) panic("out of memory");
   b->solver = ccadical_init();
   ccadical_set_option(b->solver, "quiet", 1);
+  ccadical_set_option(b->solver, "stabilize", 0); /* most queries have no solution */
+  ccadical_set_option(b->solver, "phase", 0);     /* most literals are false in executions */
   ccadical_set_option(b->solver, "seed", (int)(seed & INT32_MAX));
   ccadical_set_terminate(b->solver, b, should_stop);
   return b;

@@ -46,6 +46,27 @@ Test(action, an_existential_picks_any_element) {
   fixture_close(&f);
 }
 
+Test(action, elements_that_constants_exclude_cost_no_input) {
+  Fixture f = fixture_open("VARIABLES x, y\nInit == x = {[t |-> \"a\", n |-> 1], [t |-> \"b\"], [t "
+                           "|-> \"c\"]} /\\ y = 0\n"
+                           "Take(m) == (m.t = \"a\" /\\ y' = m.n) \\/ (m.t = \"d\" /\\ y' = 7)\n");
+  uint32_t before = circuit_input_count(f.encoder->circuit);
+  check_successors(&f, "\\E m \\in x : m.t = \"a\" /\\ y' = m.n /\\ x' = 0", "{<<0, 1>>}");
+  check_successors(&f, "\\E m \\in x : Take(m) /\\ x' = 0", "{<<0, 1>>}");
+  cr_assert(circuit_input_count(f.encoder->circuit) == before);
+  fixture_close(&f);
+}
+
+Test(action, an_element_on_which_the_action_fails_first_is_not_excluded) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in SUBSET {0, 1, 2}\n");
+  cr_assert(
+      step_fails(&f, "\\E n \\in x : 1 \\div n = 1 /\\ n = 1 /\\ x' = x", FAULT_ZERO_DIVISOR));
+  cr_assert(
+      step_fails(&f, "\\E n \\in x : x = x /\\ 1 \\div n = 2 /\\ x' = x", FAULT_ZERO_DIVISOR));
+  check_successors(&f, "\\E n \\in x : n = 1 /\\ 1 \\div n = 1 /\\ x' = {n}", "{{1}}");
+  fixture_close(&f);
+}
+
 Test(action, what_was_picked_is_told) {
   Fixture f = fixture_open(counter);
   const Node *node = fixture_node(&f, "\\E n \\in 1..3 : x' = n /\\ y' = n");
