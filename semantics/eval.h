@@ -22,12 +22,19 @@ typedef const Value *const *State;
 /* The evaluator borrows all three; `variable_count` from the spec. */
 Evaluator *evaluator_create(Values *, SymbolTable *, const Spec *);
 void evaluator_destroy(Evaluator *);
+/* Another one for the same specification with the same settings, for another thread:
+   the two share nothing that changes but the symbols. */
+Evaluator *evaluator_fork(const Evaluator *, Values *);
 
 const Fault *evaluator_fault(const Evaluator *); /* of the last call that failed */
 
 /* Print and PrintT call the hook with the text; without one they are silent. */
 typedef void PrintHook(const char *text, void *env);
 void evaluator_on_print(Evaluator *, PrintHook *, void *env);
+void evaluator_silence(Evaluator *, bool silent);
+/* Shall actions have names and arguments?  They do unless told otherwise; leaving them
+   out is faster. */
+void evaluator_name_arguments(Evaluator *, bool);
 /* What TLCGet("level") answers from now on; 0: nothing, the default. */
 void evaluator_set_level(Evaluator *, int64_t level);
 

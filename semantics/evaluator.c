@@ -33,6 +33,20 @@ Evaluator *evaluator_create(Values *values, SymbolTable *symbols, const Spec *sp
   return e;
 }
 
+Evaluator *evaluator_fork(const Evaluator *e, Values *values) {
+  Evaluator *fork = evaluator_create(values, e->symbols, e->spec);
+  fork->print = e->print;
+  fork->print_env = e->print_env;
+  return fork;
+}
+
+void evaluator_silence(Evaluator *e, bool silent) {
+  if (silent) e->silenced = e->print;
+  e->print = silent ? NULL : e->silenced;
+}
+
+void evaluator_name_arguments(Evaluator *e, bool named) { e->unnamed = !named; }
+
 static void drop_rules(Evaluator *e, RegionMark mark) {
   while (e->rules.count && (*vec_last(&e->rules))->position >= mark)
     map_free(&vec_pop(&e->rules)->memo);

@@ -132,7 +132,9 @@ struct Evaluator {
   Fault fault;
   FaultCall calls[FAULT_CALLS];
 
+  bool unnamed; /* actions have no names and arguments */
   PrintHook *print;
+  PrintHook *silenced; /* comes back */
   void *print_env;
   const Value *level;             /* what TLCGet("level") gives, or NULL */
   Budget *budget;                 /* NULL: none */

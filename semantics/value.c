@@ -232,6 +232,12 @@ void values_destroy(Values *values) {
   free(values);
 }
 
+size_t values_count(const Values *values) { return values->count; }
+
+uint64_t values_fingerprint(uint32_t count, const Value *const *items) {
+  return value_hash_items(mix(0x8f1bbcdcbfa53e0bu, count), count, items);
+}
+
 const Value *value_boolean(Values *values, bool truth) { return values->truths[truth]; }
 
 const Value *value_int(Values *values, int64_t i) {

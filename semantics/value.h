@@ -88,6 +88,8 @@ typedef struct Values Values; /* the table */
 Values *values_create(void);
 void values_destroy(Values *);
 
+size_t values_count(const Values *); /* how many have been made */
+
 const Value *value_boolean(Values *, bool);
 const Value *value_integer(Values *, Integer);
 const Value *value_int(Values *, int64_t);
@@ -105,6 +107,10 @@ const Value *value_lazy(Values *, LazyKind, uint32_t part_count, const Value *co
 const Value *value_record_set(Values *, uint32_t count, const Symbol *names,
                               const Value *const *sets);
 const Value *value_rule(Values *, const Value *domain, void *closure);
+
+/* A hash of all of them, the same in every table.  Two states have one fingerprint by
+   chance only: with n states the probability is about n^2 / 2^65. */
+uint64_t values_fingerprint(uint32_t count, const Value *const *);
 
 /* The canonical total order of normal values: kinds in order KIND; integers by
    size; strings and model values by bytes; sets by cardinality, then element by element;

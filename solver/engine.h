@@ -20,6 +20,7 @@ typedef struct EngineOptions {
   uint32_t traces; /* of simulation */
   SolverOptions solver;
   Limits limits;
+  uint32_t workers;     /* of the explicit search; 0: one per processor */
   uint32_t most_errors; /* symbolic: counterexamples to be found; 0 is 1 */
   bool bounded;         /* explicit: no further than `length` steps */
   uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */

@@ -1,182 +1,348 @@
-/* Breadth-first search over the states the concrete evaluator enumerates, with
-   TLC's rules: a state outside the constraints is checked, but neither counted nor
-   explored; a deadlock is a state without any successor. */
-#include "solver/engine.h"
+/* Breadth-first search over the states the concrete evaluator enumerates.
 
+   A level is cut into blocks, which the workers expand in any order; settling what
+   they found, block by block, gives every state the number, and the search the
+   outcome, that one worker would have come to. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/panic.h"
+#include "solver/ancestry.h"
+#include "solver/explorer.h"
+#include "solver/pool.h"
+#include "solver/registers.h"
 #include "solver/replay.h"
-#include "solver/states.h"
-#include "solver/symmetry.h"
 
-enum { LIMITS_EVERY = 256 }; /* states between two looks at clock and memory */
+enum { BLOCK_STATES = 32, NO_BLOCK = UINT32_MAX };
 
 typedef struct Search {
   Run run;
-  States *states;
-  Symmetry *symmetry;
-  const Value **least;      /* scratch: the representative of a state */
-  uint32_t depth;           /* of the state being expanded */
-  SearchProgress progress;  /* for the specification to ask */
-  vec(const Value *) found; /* the successors of one state, one after the other */
-  uint32_t found_count;
-  bool tired; /* a limit was reached while successors were found */
+  Exploration shared;
+  Ancestry *ancestry;
+  ActionTable actions;
+  Pool *pool;
+  uint32_t worker_count;
+  Explorer **explorers;
+  uint32_t depth;                   /* of the states being expanded */
+  bool alone;                       /* one worker, with the evaluator of the run */
+  vec(Block) level, next;           /* being expanded; found */
+  Harvest *harvests;                /* per block of the level */
+  atomic_uint_fast32_t block, last; /* the next one to be expanded; none behind this one */
+  atomic_bool tired;
+  double reported;       /* when progress was shown last */
+  vec(uint64_t) degrees; /* how many states have so many new successors */
 } Search;
 
-/* ---- traces ---- */
+/* ---- what was wrong ---- */
 
-/* The way to a state that was seen, and perhaps one step on. */
-static void show_trace(Search *s, uint32_t index, State last) {
-  vec(State) path = {0};
-  if (last) vec_push(&path, last);
-  for (uint32_t i = index; i != STATES_NO_PARENT; i = states_parent(s->states, i))
-    vec_push(&path, states_get(s->states, i));
-  for (uint32_t i = 0; i < path.count / 2; i++) {
-    State other = path.at[i];
-    path.at[i] = path.at[path.count - 1 - i];
-    path.at[path.count - 1 - i] = other;
-  }
-  replay(&s->run, &(Candidate){.count = path.count, .states = path.at});
-  vec_free(&path);
-}
+typedef vec(State) Path;
 
-/* ---- one state found ---- */
+/* Copies the state with this number among those visited. */
+typedef struct Picker {
+  Search *search;
+  uint32_t left;
+  const Value **state;
+} Picker;
 
-static bool remember(Search *s, State state, uint32_t parent, bool *new) {
-  const Model *model = s->run.task->model;
-  State key = NULL;
-  if (s->symmetry) {
-    symmetry_least(s->symmetry, state, s->least);
-    key = s->least;
-  }
-  const Value *view = NULL;
-  if (model->view) {
-    view = evaluate(s->run.task->evaluator, model->view, key ? key : state, NULL);
-    if (!view) {
-      run_fault(&s->run, NULL, model->view);
-      return false;
-    }
-    key = &view;
-  }
-  *new = states_add(s->states, state, key, parent);
-  return true;
-}
-
-/* False if the search ends here; the result says why. */
-static bool examine(Search *s, uint32_t parent, State state) {
-  Run *run = &s->run;
-  State before = parent == STATES_NO_PARENT ? NULL : states_get(s->states, parent);
-  bool in_model, new = true;
-  run->result->statistics.generated_states++;
-  run_set_position(run, before ? s->depth + 1 : 0);
-  if (!run_in_model(run, before, state, &in_model)) return false;
-  if (in_model && !remember(s, state, parent, &new)) return false;
-  if (new &&run_check_state(run, state, !before) != CHECK_HOLDS) return false;
-  return !before || run_check_step(run, before, state) == CHECK_HOLDS;
-}
-
-/* Does the search stay within the number of states that it may have? */
-static bool is_small(Search *s, uint64_t count) {
-  uint32_t most = s->run.options->most_states;
-  if (!most || count <= most) return true;
-  result_unknown(s->run.result, "there are more than %u states", most);
+static bool pick(State state, const Action *action, void *env) {
+  (void)action;
+  Picker *p = env;
+  if (p->left--) return true;
+  uint32_t width = p->search->run.width;
+  p->state = arena_array(p->search->run.result->memory, const Value *, width + 1);
+  memcpy((void *)p->state, state, width * sizeof *state);
   return false;
 }
 
-/* ---- all successors of one state ---- */
-
-static bool collect(State next, const Action *action, void *env) {
-  (void)action;
-  Search *s = env;
-  for (uint32_t v = 0; v < s->run.width; v++) vec_push(&s->found, next[v]);
-  s->tired = ++s->found_count % (LIMITS_EVERY * 16) == 0 &&
-             !(run_may_go_on(&s->run) && is_small(s, s->found_count));
-  return !s->tired;
+static State find_again(Search *s, State before, uint32_t ordinal) {
+  const Task *task = s->run.task;
+  Picker p = {.search = s, .left = ordinal};
+  if (before)
+    each_successor(task->evaluator, task->model->next, before, pick, &p);
+  else
+    each_initial(task->evaluator, task->model->init, pick, &p);
+  if (!p.state) panic("a state that was found cannot be found again");
+  return p.state;
 }
 
-static bool examine_found(Search *s, uint32_t parent) {
-  for (uint32_t i = 0; i < s->found_count; i++) {
-    State state = s->found.at + (size_t)i * s->run.width;
-    if (i % LIMITS_EVERY == LIMITS_EVERY - 1 && !run_may_go_on(&s->run)) return false;
-    if (examine(s, parent, state)) continue;
-    if (s->run.result->verdict != VERDICT_UNKNOWN) show_trace(s, parent, state);
-    return false;
+static void find_path(Search *s, uint32_t state, Path *path) {
+  vec(uint32_t) ordinals = {0};
+  for (; state != ANCESTRY_ROOT; state = ancestry_get(s->ancestry, state).parent)
+    vec_push(&ordinals, ancestry_get(s->ancestry, state).ordinal);
+  while (ordinals.count) {
+    State before = path->count ? *vec_last(path) : NULL;
+    run_set_position(&s->run, path->count);
+    State found = find_again(s, before, vec_pop(&ordinals));
+    vec_push(path, found);
   }
+  vec_free(&ordinals);
+}
+
+static bool count_successor(State state, const Action *action, void *env) {
+  (void)state;
+  (void)action;
+  ++*(uint32_t *)env;
   return true;
 }
 
-static bool find_initial(Search *s) {
-  const Model *model = s->run.task->model;
-  run_set_position(&s->run, 0);
-  if (!each_initial(s->run.task->evaluator, model->init, collect, s)) {
-    run_fault(&s->run, NULL, model->init);
-    return false;
-  }
-  return !s->tired && examine_found(s, STATES_NO_PARENT);
+/* The last state of the path cannot be left, or expanding it failed. */
+static void judge_expansion(Search *s, const Path *path) {
+  const Task *task = s->run.task;
+  uint32_t count = 0;
+  State last = path->count ? *vec_last(path) : NULL;
+  bool good =
+      last ? each_successor(task->evaluator, task->model->next, last, count_successor, &count)
+           : each_initial(task->evaluator, task->model->init, count_successor, &count);
+  if (!good)
+    run_fault(&s->run, NULL, last ? task->model->next : task->model->init);
+  else if (!count)
+    s->run.result->verdict = VERDICT_DEADLOCK;
 }
 
-static bool expand(Search *s, uint32_t index) {
-  const Model *model = s->run.task->model;
-  State now = states_get(s->states, index);
-  vec_clear(&s->found);
-  s->found_count = 0;
-  run_set_position(&s->run, s->depth);
-  if (!each_successor(s->run.task->evaluator, model->next, now, collect, s)) {
-    run_fault(&s->run, NULL, model->next);
-    show_trace(s, index, NULL);
+/* Something is wrong with the last state of the path, or with the step to it. */
+static void judge_state(Search *s, const Path *path) {
+  Run *run = &s->run;
+  State state = *vec_last(path), before = path->count > 1 ? path->at[path->count - 2] : NULL;
+  bool in_model;
+  if (!run_in_model(run, before, state, &in_model)) return;
+  if (in_model && run->task->model->view &&
+      !evaluate(run->task->evaluator, run->task->model->view, state, NULL)) {
+    run_fault(run, NULL, run->task->model->view);
+    return;
+  }
+  if (run_check_state(run, state, !before) == CHECK_HOLDS && before)
+    run_check_step(run, before, state);
+}
+
+/* The evaluator that reports sees again what a worker has seen. */
+static void judge(Search *s, const Harvest *h) {
+  Path path = {0};
+  evaluator_silence(s->run.task->evaluator, true);
+  find_path(s, h->parent, &path);
+  if (h->ordinal != ORDINAL_NONE) {
+    run_set_position(&s->run, path.count);
+    State found = find_again(s, path.count ? *vec_last(&path) : NULL, h->ordinal);
+    vec_push(&path, found);
+    judge_state(s, &path);
+  } else {
+    run_set_position(&s->run, path.count ? path.count - 1 : 0);
+    judge_expansion(s, &path);
+  }
+  if (s->run.result->verdict == VERDICT_HOLDS) panic("what a worker found wrong is right");
+  if (path.count) replay(&s->run, &(Candidate){.count = path.count, .states = path.at});
+  evaluator_silence(s->run.task->evaluator, false);
+  vec_free(&path);
+}
+
+/* ---- settling ---- */
+
+static void push_state(Search *s, uint32_t number, const uint8_t *bytes, uint32_t size) {
+  if (!s->next.count || vec_last(&s->next)->count == BLOCK_STATES)
+    vec_push(&s->next, ((Block){.first = number}));
+  Block *block = vec_last(&s->next);
+  block->count++;
+  for (uint32_t i = 0; i < size; i++) vec_push(&block->states, bytes[i]);
+}
+
+static void count_degree(Search *s, uint64_t degree) {
+  while (s->degrees.count <= degree) vec_push(&s->degrees, 0);
+  s->degrees.at[degree]++;
+}
+
+/* States of which no new successor is left are passed over; `state` is where we are. */
+static void count_degrees(Search *s, uint32_t *state, uint32_t end, uint64_t *degree) {
+  for (; *state < end; ++*state) {
+    count_degree(s, *degree);
+    *degree = 0;
+  }
+}
+
+static void settle_arrival(Search *s, const Arrival *f, const uint8_t *bytes) {
+  Statistics *all = &s->run.result->statistics;
+  uint32_t state = ancestry_add(s->ancestry, (Ancestor){f->parent, f->ordinal});
+  push_state(s, state, bytes, f->size);
+  if (s->shared.actions && f->parent != ANCESTRY_ROOT) all->actions.at[f->action].distinct++;
+}
+
+/* The new states of a block (NULL: the initial ones) get their numbers. */
+static void settle(Search *s, uint32_t number, const Harvest *h, const Block *block) {
+  const uint8_t *bytes = h->states.at;
+  uint32_t parent = block ? block->first : 0;
+  uint64_t degree = 0;
+  for (vec_each(const Arrival, f, &h->arrivals)) {
+    if (block) count_degrees(s, &parent, f->parent, &degree);
+    if (seen_settle(s->shared.seen, f->print, number)) {
+      settle_arrival(s, f, bytes);
+      degree++;
+    }
+    bytes += f->size;
+  }
+  if (block) count_degrees(s, &parent, block->first + block->count, &degree);
+  s->run.result->statistics.generated_states += h->generated;
+  s->run.result->statistics.distinct_states = ancestry_count(s->ancestry);
+}
+
+static void clear_blocks(Search *s) {
+  for (vec_each(Block, block, &s->level)) vec_free(&block->states);
+  vec_clear(&s->level);
+}
+
+/* What was found becomes the level. */
+static void advance(Search *s) {
+  clear_blocks(s);
+  for (vec_each(Block, block, &s->next)) vec_push(&s->level, *block);
+  vec_clear(&s->next);
+}
+
+static const char *why_tired(const Search *s) {
+  for (uint32_t i = 0; i < s->worker_count; i++)
+    if (s->explorers[i] && explorer_reason(s->explorers[i]))
+      return explorer_reason(s->explorers[i]);
+  never("a limit that nobody reached");
+}
+
+/* All blocks up to the first one with trouble.  False if the search ends. */
+static bool settle_level(Search *s, const Harvest *harvests, uint32_t count, bool initial) {
+  uint32_t last = (uint32_t)atomic_load(&s->last);
+  for (uint32_t i = 0; i < count && i < last; i++)
+    settle(s, i + 1, &harvests[i], initial ? NULL : &s->level.at[i]);
+  if (last <= count) {
+    judge(s, &harvests[last - 1]);
     return false;
   }
-  if (s->tired) return false;
-  if (!s->found_count && model->check_deadlock) {
-    s->run.result->verdict = VERDICT_DEADLOCK;
-    show_trace(s, index, NULL);
-    return false;
+  if (!atomic_load(&s->tired)) return true;
+  result_unknown(s->run.result, "%s", why_tired(s));
+  return false;
+}
+
+/* ---- expanding ---- */
+
+/* Long levels show that they go on. */
+static void report_on_the_way(Search *s) {
+  double now = solver_clock();
+  if (!s->run.options->progress || now - s->reported < 1) return;
+  s->reported = now;
+  Statistics so_far = s->run.result->statistics;
+  so_far.distinct_states = atomic_load(&s->shared.distinct);
+  so_far.generated_states = atomic_load(&s->shared.generated);
+  so_far.queue = so_far.distinct_states - atomic_load(&s->shared.expanded);
+  so_far.seconds = now - s->run.start;
+  DepthStatistics depth = {.depth = s->depth + 1};
+  s->run.options->progress(&depth, &so_far, s->run.options->progress_env);
+}
+
+/* Of several blocks with trouble the first one counts. */
+static void note_last(Search *s, uint32_t number) {
+  uint_fast32_t last = atomic_load(&s->last);
+  while (number < last && !atomic_compare_exchange_weak(&s->last, &last, number)) {
   }
-  return examine_found(s, index);
+}
+
+static void expand_block(Search *s, uint32_t worker, uint32_t number) {
+  Harvest *h = &s->harvests[number - 1];
+  Explorer **x = &s->explorers[worker];
+  if (!*x) *x = explorer_create(&s->shared, s->alone);
+  if (!explorer_expand(*x, &s->level.at[number - 1], number, s->depth, h))
+    atomic_store(&s->tired, true);
+  if (h->trouble) note_last(s, number);
+}
+
+static void expand_blocks(uint32_t worker, void *env) {
+  Search *s = env;
+  while (!atomic_load(&s->tired)) {
+    uint32_t number = (uint32_t)atomic_fetch_add(&s->block, 1);
+    if (number > s->level.count || number > atomic_load(&s->last)) break;
+    expand_block(s, worker, number);
+    if (worker == 0) report_on_the_way(s);
+  }
+}
+
+/* Threads are started when there is work for them. */
+static void expand_all(Search *s) {
+  enum { WORTH_THREADS = 4 };
+  if (s->worker_count == 1 || s->level.count < WORTH_THREADS) {
+    expand_blocks(0, s);
+    return;
+  }
+  if (!s->pool) s->pool = pool_create(s->worker_count);
+  pool_run(s->pool, expand_blocks, s);
+}
+
+static bool expand_level(Search *s) {
+  uint32_t count = s->level.count;
+  s->harvests = calloc(count, sizeof *s->harvests);
+  if (!s->harvests) panic("out of memory");
+  atomic_store(&s->block, 1);
+  expand_all(s);
+  bool on = settle_level(s, s->harvests, count, false);
+  for (uint32_t i = 0; i < count; i++) harvest_free(&s->harvests[i]);
+  free(s->harvests);
+  return on;
+}
+
+static bool find_initial(Search *s) {
+  Harvest h = {0};
+  s->explorers[0] = explorer_create(&s->shared, s->alone);
+  if (!explorer_begin(s->explorers[0], &h)) atomic_store(&s->tired, true);
+  if (h.trouble) note_last(s, 1);
+  bool on = settle_level(s, &h, 1, true);
+  harvest_free(&h);
+  return on;
 }
 
 /* ---- level by level ---- */
 
-static void report_level(Search *s, uint32_t level_start) {
+/* The least degree that so many of the states do not exceed. */
+static uint64_t percentile(const Search *s, uint64_t states, double share) {
+  uint64_t below = 0;
+  for (uint32_t d = 0; d < s->degrees.count; d++) {
+    below += s->degrees.at[d];
+    if ((double)below >= share * (double)states) return d;
+  }
+  return 0;
+}
+
+static void summarize(Search *s) {
   Statistics *all = &s->run.result->statistics;
-  all->distinct_states = states_count(s->states);
-  uint32_t new = states_count(s->states) - level_start;
+  uint64_t states = 0, sum = 0, least = UINT64_MAX, most = 0;
+  for (uint32_t d = 0; d < s->degrees.count; d++) {
+    if (!s->degrees.at[d]) continue;
+    states += s->degrees.at[d];
+    sum += d * s->degrees.at[d];
+    if (d < least) least = d;
+    most = d;
+  }
+  all->seen_bytes =
+      seen_bytes(s->shared.seen) + ancestry_count(s->ancestry) * (uint64_t)sizeof(Ancestor);
+  all->workers = s->worker_count;
+  if (!states) return;
+  all->degrees = (Degrees){.states = states,
+                           .least = least,
+                           .most = most,
+                           .most_of_95 = percentile(s, states, 0.95),
+                           .average = (double)sum / (double)states};
+}
+
+static void report_level(Search *s, uint32_t level_start) {
+  uint32_t new = ancestry_count(s->ancestry) - level_start;
   if (!new) return;
   s->run.result->depth = s->depth;
   run_report_depth(&s->run, (DepthStatistics){.depth = s->depth, .states = new});
 }
 
-static void report_progress(Search *s, uint32_t expanding) {
-  s->progress = (SearchProgress){.distinct = states_count(s->states),
-                                 .generated = s->run.result->statistics.generated_states,
-                                 .queue = states_count(s->states) - expanding - 1,
-                                 .diameter = s->depth + 1};
-}
-
-static bool expand_level(Search *s, uint32_t start, uint32_t end) {
-  for (uint32_t i = start; i < end; i++) {
-    if (i % LIMITS_EVERY == 0 && !run_may_go_on(&s->run)) return false;
-    if (!is_small(s, states_count(s->states))) return false;
-    report_progress(s, i);
-    if (!expand(s, i)) return false;
-  }
-  return true;
-}
-
 static void search(Search *s) {
   bool on = find_initial(s);
-  uint32_t start = 0;
-  if (on) report_level(s, start);
+  advance(s);
+  if (on) report_level(s, 0);
   if (!s->run.task->model->next) return;
   const EngineOptions *options = s->run.options;
-  while (on && start < states_count(s->states)) {
+  while (on && s->level.count) {
     if (options->bounded && s->depth == options->length) return;
-    uint32_t end = states_count(s->states);
-    on = expand_level(s, start, end);
+    uint32_t end = ancestry_count(s->ancestry);
+    on = expand_level(s);
     s->depth++;
+    advance(s);
     if (on) report_level(s, end);
-    start = end;
   }
   s->run.result->exhaustive = on;
 }
@@ -191,31 +357,62 @@ static bool refuse_trace_claims(Run *run) {
   return true;
 }
 
+/* A limit of states is the same on every machine if they are counted one by one. */
+static uint32_t workers_to_use(const EngineOptions *options) {
+  enum { MOST = 64 };
+  if (options->most_states) return 1;
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  uint32_t wanted = options->workers ? options->workers : processors > 0 ? (uint32_t)processors : 1;
+  return wanted < MOST ? wanted : MOST;
+}
+
 static void search_open(Search *s) {
   const Model *model = s->run.task->model;
-  s->symmetry = symmetry_create(&s->run);
-  uint32_t key_width = s->symmetry ? s->run.width : 0;
-  if (model->view) key_width = 1;
-  s->states = states_create(s->run.width, key_width);
-  evaluator_set_progress(s->run.task->evaluator, &s->progress);
-  s->least = calloc(s->run.width + 1, sizeof *s->least);
-  if (!s->least) panic("out of memory");
+  s->shared.run = &s->run;
+  s->shared.atlas = atlas_create();
+  s->shared.seen = seen_create();
+  s->ancestry = ancestry_create();
+  s->alone = model_has_registers(model);
+  s->worker_count = s->alone ? 1 : workers_to_use(s->run.options);
+  s->explorers = calloc(s->worker_count, sizeof *s->explorers);
+  if (!s->explorers) panic("out of memory");
+  atomic_store(&s->last, NO_BLOCK);
+  if (s->run.options->coverage) {
+    s->actions = actions_collect(model->next, &s->run.result->statistics);
+    if (s->actions.ids.count) s->shared.actions = &s->actions;
+  }
 }
 
 static void search_close(Search *s) {
-  evaluator_set_progress(s->run.task->evaluator, NULL);
-  s->run.result->statistics.distinct_states = states_count(s->states);
-  states_destroy(s->states);
-  symmetry_destroy(s->symmetry);
-  vec_free(&s->found);
-  free(s->least);
+  pool_destroy(s->pool);
+  for (uint32_t i = 0; i < s->worker_count; i++) {
+    explorer_count_actions(s->explorers[i], &s->run.result->statistics);
+    explorer_destroy(s->explorers[i]);
+  }
+  free(s->explorers);
+  summarize(s);
+  clear_blocks(s);
+  vec_free(&s->level);
+  vec_free(&s->next);
+  vec_free(&s->degrees);
+  actions_free(&s->actions);
+  ancestry_destroy(s->ancestry);
+  seen_destroy(s->shared.seen);
+  atlas_destroy(s->shared.atlas);
+}
+
+/* Notes and faults of making the group are the run's. */
+static bool symmetry_works(Run *run) {
+  symmetry_destroy(symmetry_create(run));
+  return run->result->verdict == VERDICT_HOLDS;
 }
 
 Result *check_explicit(Task *task, const EngineOptions *options) {
   Search s = {0};
-  if (run_begin(&s.run, task, options, "explicit") && !refuse_trace_claims(&s.run)) {
+  if (run_begin(&s.run, task, options, "explicit") && !refuse_trace_claims(&s.run) &&
+      symmetry_works(&s.run)) {
     search_open(&s);
-    if (s.run.result->verdict == VERDICT_HOLDS) search(&s);
+    search(&s);
     search_close(&s);
   }
   return run_end(&s.run);

@@ -42,7 +42,8 @@ typedef struct ActionStatistics {
   const char *name;
   const Node *node;
   Span at;        /* of its definition, if it has one */
-  uint32_t first; /* the first step that can be one of it; 0: none that was looked at */
+  uint32_t first; /* symbolic: the first step that can be one of it; 0: none that was looked at */
+  uint64_t taken, distinct; /* explicit: steps found, and those that led to a new state */
 } ActionStatistics;
 
 /* What the solver was asked. */
@@ -59,8 +60,19 @@ typedef struct LineStatistics {
   double seconds; /* of encoding */
 } LineStatistics;
 
+/* How many new states the expanded states led to. */
+typedef struct Degrees {
+  uint64_t states;                  /* that were expanded; 0: nothing is known */
+  uint64_t least, most, most_of_95; /* of 95 % of them */
+  double average;
+} Degrees;
+
 typedef struct Statistics {
   uint64_t distinct_states, generated_states; /* explicit */
+  uint64_t queue;                             /* found and not expanded, on the way */
+  uint64_t seen_bytes; /* to know which states were seen, and their parents */
+  uint32_t workers;
+  Degrees degrees;
   vec(DepthStatistics) depths;
   vec(ActionStatistics) actions;     /* if asked for */
   vec(QuestionStatistics) questions; /* symbolic */

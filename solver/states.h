@@ -1,4 +1,4 @@
-/* The states an explicit search has seen: compact, each found again by its key.
+/* A list of different states: compact, each found again by its key.
 
    The key is the state itself unless another one is given (a view, or the
    representative of the state under symmetry).  States are numbered from 0 in the

@@ -201,13 +201,17 @@ static const Value *permuted(Symmetry *s, Permutation *p, const Value *v) {
   return made;
 }
 
-/* Any total order serves, as long as it stays the same: values are unique, so
-   their addresses do.  Writes the image of the state where it comes before `out`. */
+/* Any total order serves that is the same for all workers: hashes are. */
+static bool comes_after(const Value *a, const Value *b) {
+  return a->hash != b->hash ? a->hash > b->hash : value_compare(a, b) > 0;
+}
+
+/* Writes the image of the state where it comes before `out`. */
 static void take_if_less(Symmetry *s, Permutation *p, State state, const Value **out) {
   for (uint32_t i = 0; i < s->width; i++) {
     s->scratch[i] = permuted(s, p, state[i]);
     if (s->scratch[i] == out[i]) continue;
-    if ((uintptr_t)s->scratch[i] > (uintptr_t)out[i]) return;
+    if (comes_after(s->scratch[i], out[i])) return;
     for (uint32_t k = i + 1; k < s->width; k++) s->scratch[k] = permuted(s, p, state[k]);
     memcpy(out, s->scratch, s->width * sizeof *out);
     return;

@@ -1,0 +1,10 @@
+/* Does a model ask for more than its states: TLC's registers and statistics, printing,
+   randomness?  Then the order in which things are evaluated matters. */
+#ifndef SOLVER_REGISTERS_H
+#define SOLVER_REGISTERS_H
+
+#include "frontend/model.h"
+
+bool model_has_registers(const Model *);
+
+#endif

@@ -1,0 +1,113 @@
+#include "solver/seen.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/panic.h"
+
+enum { SHARD_BITS = 6, SHARDS = 1 << SHARD_BITS, FIRST_ROOM = 64, SETTLED = 0 };
+
+typedef struct Shard {
+  pthread_mutex_t lock;
+  uint64_t *prints; /* open addressing, a power of two of them, at most 4/5 full; 0: free */
+  uint32_t *claims; /* a block of the level under way, or SETTLED */
+  uint32_t room, count;
+} Shard;
+
+struct Seen {
+  Shard shards[SHARDS];
+};
+
+static void shard_open(Shard *s, uint32_t room) {
+  s->room = room;
+  s->prints = calloc(room, sizeof *s->prints);
+  s->claims = calloc(room, sizeof *s->claims);
+  if (!s->prints || !s->claims) panic("out of memory for %u fingerprints", room);
+}
+
+Seen *seen_create(void) {
+  Seen *seen = calloc(1, sizeof *seen);
+  if (!seen) panic("out of memory");
+  for (uint32_t i = 0; i < SHARDS; i++) {
+    pthread_mutex_init(&seen->shards[i].lock, NULL);
+    shard_open(&seen->shards[i], FIRST_ROOM);
+  }
+  return seen;
+}
+
+void seen_destroy(Seen *seen) {
+  if (!seen) return;
+  for (uint32_t i = 0; i < SHARDS; i++) {
+    pthread_mutex_destroy(&seen->shards[i].lock);
+    free(seen->shards[i].prints);
+    free(seen->shards[i].claims);
+  }
+  free(seen);
+}
+
+/* Where the print is, or belongs. */
+static uint32_t find(const Shard *s, uint64_t print) {
+  uint32_t at = (uint32_t)print & (s->room - 1);
+  while (s->prints[at] && s->prints[at] != print) at = (at + 1) & (s->room - 1);
+  return at;
+}
+
+static void grow(Shard *s) {
+  Shard old = *s;
+  shard_open(s, 2 * old.room);
+  for (uint32_t i = 0; i < old.room; i++) {
+    if (!old.prints[i]) continue;
+    uint32_t at = find(s, old.prints[i]);
+    s->prints[at] = old.prints[i];
+    s->claims[at] = old.claims[i];
+  }
+  free(old.prints);
+  free(old.claims);
+}
+
+static bool add(Shard *s, uint32_t at, uint64_t print, uint32_t block) {
+  s->prints[at] = print;
+  s->claims[at] = block;
+  if (5 * (uint64_t)++s->count > 4 * (uint64_t)s->room) grow(s);
+  return true;
+}
+
+static bool claim(Shard *s, uint64_t print, uint32_t block) {
+  uint32_t at = find(s, print);
+  if (!s->prints[at]) return add(s, at, print, block);
+  if (s->claims[at] <= block) return false; /* settled ones, too */
+  s->claims[at] = block;
+  return true;
+}
+
+/* 0 means a free place. */
+static uint64_t not_zero(uint64_t print) { return print ? print : 1; }
+
+static Shard *shard_of(Seen *seen, uint64_t print) {
+  return &seen->shards[print >> (64 - SHARD_BITS)];
+}
+
+bool seen_claim(Seen *seen, uint64_t print, uint32_t block) {
+  print = not_zero(print);
+  Shard *s = shard_of(seen, print);
+  pthread_mutex_lock(&s->lock);
+  bool new = claim(s, print, block);
+  pthread_mutex_unlock(&s->lock);
+  return new;
+}
+
+bool seen_settle(Seen *seen, uint64_t print, uint32_t block) {
+  print = not_zero(print);
+  Shard *s = shard_of(seen, print);
+  uint32_t at = find(s, print);
+  if (s->claims[at] != block) return false;
+  s->claims[at] = SETTLED;
+  return true;
+}
+
+uint64_t seen_bytes(const Seen *seen) {
+  uint64_t bytes = sizeof *seen;
+  for (uint32_t i = 0; i < SHARDS; i++)
+    bytes += seen->shards[i].room * (sizeof(uint64_t) + sizeof(uint32_t));
+  return bytes;
+}
