@@ -267,7 +267,7 @@ static void print_path(const Printer *p, const Mark *m) {
   fprintf(p->out, "%*s%s ", p->gutter, "", m->elsewhere ? ":::" : "-->");
   ink(p, INK_NONE);
   display_print(p->out, m->file->path, m->file->path + strlen(m->file->path));
-  unsigned column = display_length(line.start, lines->text + offset) + 1;
+  unsigned column = lines_column(lines, &line, offset);
   fprintf(p->out, ":%u:%u\n", line.number, column);
   print_gutter(p, "", "|");
   putc('\n', p->out);

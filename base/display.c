@@ -1,7 +1,6 @@
 #include "base/display.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <utf8proc.h>
 
 typedef struct Glyph {
@@ -54,6 +53,12 @@ unsigned display_length(const char *start, const char *end) {
     length++;
   }
   return length;
+}
+
+size_t display_bytes(const char *start, const char *end, unsigned count) {
+  const char *at = start;
+  for (; count && at < end; count--) at += next_glyph(at, end).used;
+  return (size_t)(at - start);
 }
 
 static bool continues(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }

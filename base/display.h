@@ -6,11 +6,14 @@
 #ifndef BASE_DISPLAY_H
 #define BASE_DISPLAY_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 void display_print(FILE *out, const char *start, const char *end);
 unsigned display_width(const char *start, const char *end);  /* terminal columns */
 unsigned display_length(const char *start, const char *end); /* characters */
+/* The bytes of so many characters, or of all there are. */
+size_t display_bytes(const char *start, const char *end, unsigned count);
 
 /* The nearest place at or before `at` where a character starts. */
 const char *display_boundary(const char *start, const char *at);

@@ -3,13 +3,32 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/display.h"
+
+enum { MARK_DISTANCE = 128 };
+
+/* A mark every so many characters, if the line is that long. */
+static void mark_line(Lines *lines, const char *start, const char *end) {
+  uint32_t column = 1;
+  while (end - start > MARK_DISTANCE) {
+    start += display_bytes(start, end, MARK_DISTANCE);
+    if (start == end) return;
+    column += MARK_DISTANCE;
+    LineMark mark = {(uint32_t)(start - lines->text), column};
+    vec_push(&lines->marks, mark);
+  }
+}
+
 static void build_index(Lines *lines) {
   const char *end = lines->text + lines->length, *at = lines->text;
   vec_push(&lines->starts, 0);
+  const char *start = at;
   while ((at = memchr(at, '\n', (size_t)(end - at)))) {
-    at++;
+    mark_line(lines, start, at);
+    start = ++at;
     vec_push(&lines->starts, (uint32_t)(at - lines->text));
   }
+  mark_line(lines, start, end);
 }
 
 /* The last line that starts at the offset or before. */
@@ -36,4 +55,28 @@ Line lines_find(Lines *lines, size_t offset) {
   return (Line){.number = index + 1, .start = start, .end = end};
 }
 
-void lines_free(Lines *lines) { vec_free(&lines->starts); }
+/* The last mark at the offset or before; NULL if there is none. */
+static const LineMark *find_mark(const Lines *lines, size_t offset) {
+  uint32_t low = 0, high = lines->marks.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (lines->marks.at[middle].offset <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? &lines->marks.at[low - 1] : NULL;
+}
+
+unsigned lines_column(const Lines *lines, const Line *line, size_t offset) {
+  const LineMark *mark = find_mark(lines, offset);
+  const char *start = line->start, *end = lines->text + offset;
+  bool useful = mark && lines->text + mark->offset > start;
+  if (useful) start = lines->text + mark->offset;
+  return (useful ? mark->column : 1) + display_length(start, end);
+}
+
+void lines_free(Lines *lines) {
+  vec_free(&lines->starts);
+  vec_free(&lines->marks);
+}

@@ -1,25 +1,12 @@
 #include "frontend/tree.h"
 
-#include <string.h>
-
-#include "base/display.h"
-#include "base/lines.h"
 #include "base/panic.h"
 #include "frontend/elaborate.h"
-
-/* Lines and columns of offsets that mostly come in order: counting goes on from
-   where the last range started, so that long lines cost no more than short ones. */
-typedef struct Cursor {
-  Lines lines;
-  uint32_t offset, line, column;
-  const char *line_end;
-} Cursor;
 
 typedef struct Writer {
   const Session *session;
   const Uses *uses;
   Json *json;
-  Cursor cursor; /* in the file of the module being written */
 } Writer;
 
 static void write_expression(Writer *, const Syntax *);
@@ -28,33 +15,20 @@ static void write_module(Writer *, const SyntaxModule *);
 
 /* Places. */
 
-static Cursor cursor_at(Cursor *c, uint32_t offset) {
-  Cursor found = *c;
-  const char *to = c->lines.text + offset;
-  if (!c->line || offset < c->offset || to > c->line_end) {
-    Line line = lines_find(&c->lines, offset);
-    found.lines = c->lines;
-    found.line = line.number;
-    found.line_end = line.end;
-    found.offset = (uint32_t)(line.start - c->lines.text);
-    found.column = 1;
-  }
-  found.column += display_length(c->lines.text + found.offset, to);
-  found.offset = offset;
-  return found;
+static void write_position(Writer *w, Span at) {
+  const char *path;
+  unsigned line, column;
+  if (!diags_position(w->session->diags, at, &path, &line, &column)) never("in no file");
+  json_int(w->json, line);
+  json_int(w->json, column);
 }
 
 static void write_range(Writer *w, const char *key, Span at) {
-  Cursor start = cursor_at(&w->cursor, at.start), end = cursor_at(&start, at.end);
-  w->cursor = start;
-  w->cursor.lines = end.lines;
   json_key(w->json, key);
   json_open(w->json, '[');
   bool pretty = json_set_pretty(w->json, false);
-  json_int(w->json, start.line);
-  json_int(w->json, start.column);
-  json_int(w->json, end.line);
-  json_int(w->json, end.column);
+  write_position(w, at);
+  write_position(w, (Span){at.file, at.end, at.end});
   json_close(w->json);
   json_set_pretty(w->json, pretty);
 }
@@ -303,14 +277,8 @@ static void write_files(Writer *w, const Module *m) {
   for (uint32_t i = count; m; m = m->next) all[--i] = m;
   json_key(w->json, "modules");
   json_open(w->json, '[');
-  for (uint32_t i = 0; i < count; i++) {
-    if (all[i]->standard || !all[i]->syntax) continue;
-    size_t length;
-    const char *text = diags_text(w->session->diags, all[i]->syntax->file, &length);
-    w->cursor = (Cursor){.lines = {.text = text, .length = length}};
-    write_module(w, all[i]->syntax);
-    lines_free(&w->cursor.lines);
-  }
+  for (uint32_t i = 0; i < count; i++)
+    if (!all[i]->standard && all[i]->syntax) write_module(w, all[i]->syntax);
   json_close(w->json);
 }
 

@@ -1,7 +1,9 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <stdbool.h>
 #include <string.h>
 
+#include "base/display.h"
 #include "base/lines.h"
 #include "tests/unit/random.h"
 
@@ -46,6 +48,34 @@ Test(lines, are_found_as_by_counting) {
   for (size_t i = 0; i < sizeof text; i++) {
     cr_assert(eq(u32, lines_find(&lines, i).number, number), "byte %zu", i);
     number += text[i] == '\n';
+  }
+  lines_free(&lines);
+}
+
+/* Words of ASCII, longer characters, and bytes that are no text. */
+static size_t fill_line(Random *r, char *at, size_t room) {
+  static const char *const pieces[] = {"a", "word ", "\u2200", "\u00fc", "\xff", "\xe2\x88"};
+  size_t used = 0, wanted = random_below(r, room);
+  while (used + 8 < wanted) {
+    const char *piece = pieces[random_below(r, 6)];
+    memcpy(at + used, piece, strlen(piece));
+    used += strlen(piece);
+  }
+  at[used] = '\n';
+  return used + 1;
+}
+
+Test(lines, count_characters_also_in_long_lines) {
+  static char text[20000];
+  Random random = random_start();
+  size_t length = 0;
+  for (int i = 0; i < 10; i++) length += fill_line(&random, text + length, 1900);
+  Lines lines = {.text = text, .length = length};
+  for (size_t offset = 0; offset < length; offset++) {
+    Line line = lines_find(&lines, offset);
+    unsigned counted = display_length(line.start, text + offset) + 1;
+    bool inside = text + offset != display_boundary(line.start, text + offset);
+    if (!inside) cr_assert(eq(u32, lines_column(&lines, &line, offset), counted), "%zu", offset);
   }
   lines_free(&lines);
 }
