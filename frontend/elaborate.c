@@ -244,6 +244,7 @@ static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax 
 }
 
 const Node *elaborate(const Place *p, const Syntax *s) {
+  if (!analysis_goes_on(p->analysis, s->at)) return elaborate_mistake(p, s->at);
   switch (s->kind) {
   case SYNTAX_ERROR: return elaborate_mistake(p, s->at);
   case SYNTAX_NUMBER: return elaborate_number(p, s);

@@ -72,9 +72,8 @@ struct Context {
   Context *outer; /* of a nested module */
   Names names;
   Module *nested;
-  uint32_t extended_count;
-  struct Context **extended; /* contexts of the modules that it extends */
-  Instance *instance;        /* whose copy it is, or NULL */
+  Names modules;      /* those and the ones nested in what it extends */
+  Instance *instance; /* whose copy it is, or NULL */
   bool eager;
   bool incomplete;          /* names may be missing: what would define them is mistaken */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
@@ -132,6 +131,8 @@ struct Analysis {
   const SearchPath *search;
   Uses *uses;    /* to be filled, or NULL */
   Module *files; /* all modules that are not nested */
+  Names file_names;
+  uintptr_t stack_low; /* the lowest address for recursion */
   Module *root;
   bool too_large; /* reported */
   Operator *first_operator, *last_operator;
@@ -141,6 +142,8 @@ struct Analysis {
 };
 
 Analysis *analysis_create(Session *, const SearchPath *);
+/* False, and reported once, if there is too much of everything or it is too deep. */
+bool analysis_goes_on(Analysis *, Span at);
 void analysis_add_language_names(Analysis *);
 bool analysis_is_language_name(const Analysis *, Symbol); /* TRUE, `=`, ... */
 Operator *analysis_language_operator(Analysis *, Op);     /* for passing it on */

@@ -74,6 +74,12 @@ static void import_extended(Analysis *a, Context *ctx, const Context *from, Span
     if (!from->names.entries[i].local) import_entry(a, ctx, from->names.entries[i], at, true);
 }
 
+static void import_modules(Analysis *a, Context *ctx, const Context *from) {
+  for (uint32_t i = 0; i < from->modules.count; i++)
+    if (!names_find(&ctx->modules, from->modules.entries[i].name))
+      names_add(a->session->memory, &ctx->modules, from->modules.entries[i]);
+}
+
 static void import_instance(Analysis *a, Context *ctx, const Context *from, const Unit *u) {
   for (uint32_t i = 0; i < from->names.count; i++) {
     NameEntry entry = from->names.entries[i];
@@ -297,14 +303,17 @@ static void extend(Analysis *a, Context *ctx, Module *other, Span at) {
   }
   bool copied = ctx->instance && other->declared_count;
   Context *from = copied ? context_of_copy(a, other, ctx->instance) : context_of_module(a, other);
-  ctx->extended[ctx->extended_count++] = from;
+  import_modules(a, ctx, from);
   import_extended(a, ctx, from, at);
   ctx->incomplete |= context_is_silent(from);
 }
 
 static void fill(Analysis *a, Context *ctx) {
   const Module *m = ctx->module;
-  ctx->extended = arena_array(a->session->memory, Context *, m->extended_count);
+  if (!analysis_goes_on(a, m->syntax->name.at)) {
+    ctx->incomplete = true;
+    return;
+  }
   for (uint32_t i = 0; i < m->extended_count; i++)
     extend(a, ctx, m->extended[i], m->syntax->extends[i].at);
   for (uint32_t i = 0; i < m->syntax->unit_count; i++) enter(a, ctx, m->syntax->units[i]);

@@ -109,11 +109,21 @@ static void prepare(Analysis *a, Module *m) {
 
 /* Loading. */
 
-static Module *module_create(Analysis *a, Symbol name, Module **list) {
+/* The last one of a name is the one that is meant. */
+static void add_to_names(Analysis *a, Module *m, Names *names) {
+  NameEntry *known = names_find(names, m->name);
+  if (known)
+    known->module = m;
+  else
+    names_add(a->session->memory, names, (NameEntry){.name = m->name, .module = m});
+}
+
+static Module *module_create(Analysis *a, Symbol name, Module **list, Names *names) {
   Module *m = arena_new(a->session->memory, Module);
   m->name = name;
   m->next = *list;
   *list = m;
+  if (name) add_to_names(a, m, names);
   return m;
 }
 
@@ -129,7 +139,10 @@ static void check_name(Analysis *a, const Module *m) {
 static void adopt(Analysis *a, Module *m, const SyntaxModule *syntax) {
   m->syntax = syntax;
   if (!syntax) return;
-  if (!m->name) m->name = syntax->name.text;
+  if (!m->name) {
+    m->name = syntax->name.text;
+    add_to_names(a, m, &a->file_names);
+  }
   check_name(a, m);
   prepare(a, m);
 }
@@ -147,7 +160,8 @@ static bool adopt_from_root_file(Analysis *a, Module *m) {
 }
 
 static Module *load(Analysis *a, Name name) {
-  Module *m = module_create(a, name.text, &a->files);
+  Module *m = module_create(a, name.text, &a->files, &a->file_names);
+  if (!analysis_goes_on(a, name.at)) return NULL;
   const char *path;
   const StandardModule *standard;
   uint32_t file;
@@ -163,34 +177,26 @@ static Module *load(Analysis *a, Name name) {
   return m->syntax ? m : NULL;
 }
 
-static Module *find_in(Module *list, Symbol name) {
-  while (list && list->name != name) list = list->next;
-  return list;
-}
-
-/* Among those nested in a module and in what it extends. */
-static Module *find_nested(const Context *ctx, Symbol name) {
-  Module *found = find_in(ctx->nested, name);
-  for (uint32_t i = 0; !found && i < ctx->extended_count; i++)
-    found = find_nested(ctx->extended[i], name);
-  return found;
+static Module *find_in(const Names *names, Symbol name) {
+  const NameEntry *entry = names_find(names, name);
+  return entry ? entry->module : NULL;
 }
 
 Module *module_find_nested(const Context *from, Symbol name) {
   Module *found = NULL;
-  for (; from && !found; from = from->outer) found = find_nested(from, name);
+  for (; from && !found; from = from->outer) found = find_in(&from->modules, name);
   return found;
 }
 
 Module *module_find_loaded(const Analysis *a, Symbol name) {
-  Module *found = find_in(a->files, name);
+  Module *found = find_in(&a->file_names, name);
   return found && found->syntax && !found->busy ? found : NULL;
 }
 
 Module *module_find(Analysis *a, const Context *from, Name name) {
   Module *found = module_find_nested(from, name.text);
   if (found) return found;
-  if ((found = find_in(a->files, name.text))) return found->syntax ? found : NULL;
+  if ((found = find_in(&a->file_names, name.text))) return found->syntax ? found : NULL;
   return load(a, name);
 }
 
@@ -208,13 +214,13 @@ Module *module_load_root(Analysis *a, uint32_t file) {
   const char *slash = strrchr(path, '/');
   a->folder = arena_copy(a->session->memory, path, slash ? (size_t)(slash + 1 - path) : 0);
   a->root_file = file;
-  Module *m = module_create(a, name_of_file(a, path), &a->files);
+  Module *m = module_create(a, name_of_file(a, path), &a->files, &a->file_names);
   adopt_file(a, m, file);
   return m->syntax ? m : NULL;
 }
 
 Module *module_nested(Analysis *a, Context *outer, const SyntaxModule *syntax) {
-  Module *m = module_create(a, syntax->name.text, &outer->nested);
+  Module *m = module_create(a, syntax->name.text, &outer->nested, &outer->modules);
   m->syntax = syntax;
   m->outer = outer;
   m->standard = outer->module->standard;
@@ -223,7 +229,7 @@ Module *module_nested(Analysis *a, Context *outer, const SyntaxModule *syntax) {
 }
 
 Module *module_synthetic(Analysis *a, const SyntaxModule *syntax) {
-  Module *m = module_create(a, syntax->name.text, &a->files);
+  Module *m = module_create(a, syntax->name.text, &a->files, &a->file_names);
   m->syntax = syntax;
   prepare(a, m);
   return m;

@@ -42,7 +42,10 @@ typedef struct Entity {
    INSTANCE substitutes one name for another. */
 typedef struct NameEntry {
   Symbol name;
-  const Entity *entity;
+  union {
+    const Entity *entity;
+    struct Module *module; /* in a table of modules */
+  };
   bool local;       /* not seen by modules that extend or instance this one */
   bool substituted; /* of a copy: stands for a declared name, not seen through the INSTANCE */
 } NameEntry;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/source.h"
+#include "base/stack.h"
 #include "frontend/elaborate.h"
 #include "frontend/model.h"
 
@@ -13,6 +14,7 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   Analysis *a = arena_new(s->memory, Analysis);
   a->session = s;
   a->search = search;
+  a->stack_low = stack_limit();
   a->folder = "";
   a->root_file = UINT32_MAX;
   a->nameless = intern(s, "");
@@ -24,6 +26,19 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   a->spec.analysis = a;
   analysis_add_language_names(a);
   return a;
+}
+
+enum { MODULES_MAX = 10000 };
+
+bool analysis_goes_on(Analysis *a, Span at) {
+  const char *what = NULL;
+  if (stack_is_used_up(a->stack_low))
+    what = "definitions, instances and modules are nested too deeply";
+  else if (a->file_names.count > MODULES_MAX)
+    what = "there are more than 10000 modules";
+  if (what && !a->too_large) diag_report(a->session->diags, DIAG_S0112, at, "%s", what);
+  a->too_large |= what != NULL;
+  return !a->too_large;
 }
 
 /* What the root module declares, itself or by EXTENDS. */

@@ -17,11 +17,13 @@ complain() {
   failed=1
 }
 
-# expect STATUS[|STATUS ...] WORD ...: runs cairn with the words.
+# expect STATUS[|STATUS ...] WORD ...: runs cairn with the words, and with a stack of
+# $stack KiB if that is set.
 expect() {
   local wanted=$1 status=0
   shift
-  timeout 60 "$cairn" "$@" > "$here/output" 2>&1 < /dev/null || status=$?
+  (ulimit -s "${stack:-8192}" && exec timeout 60 "$cairn" "$@") > "$here/output" 2>&1 < /dev/null ||
+    status=$?
   [[ "|$wanted|" == *"|$status|"* ]] || complain "cairn $*: status $status instead of $wanted"
   [ "$status" -eq 0 ] || [ -s "$here/output" ] || complain "cairn $*: no message"
   ! LC_ALL=C grep -q '[^[:print:][:space:]'$'\x80-\xff'']' "$here/output" ||
@@ -98,6 +100,28 @@ expect 150 parse "$here/It.tla"
 printf -- '---- MODULE It ----\nI == INSTANCE Other\n====\n' > "$here/It.tla"
 printf -- '---- MODULE Other ----\nEXTENDS It\n====\n' > "$here/Other.tla"
 expect 150 parse "$here/It.tla"
+
+# Chains of modules that need each other: too long, going round, and branching.
+chain() { # LENGTH TEXT: NEXT and OTHER in it are the names of the next two modules
+  local i text
+  for ((i = 0; i < $1; i++)); do
+    text=${2//NEXT/C$((i + 1))}
+    printf -- '---- MODULE C%d ----\n%b\n====\n' "$i" "${text//OTHER/C$((i + 2))}" > "$here/C$i.tla"
+  done
+  printf -- '---- MODULE C%d ----\nVARIABLE x\nA == x\n====\n' "$i" > "$here/C$i.tla"
+  printf -- '---- MODULE C%d ----\n====\n' $((i + 1)) > "$here/C$((i + 1)).tla"
+}
+for text in 'EXTENDS NEXT' 'EXTENDS NEXT, OTHER' 'VARIABLE x\nI == INSTANCE NEXT\nA == I!A' \
+  'VARIABLE x\nA == LET I == INSTANCE NEXT IN I!A'; do
+  chain 600 "$text"
+  expect 0 parse "$here/C0.tla"
+  stack=512 expect "0|150" parse "$here/C0.tla"
+done
+chain 40 'VARIABLE x\nI == INSTANCE NEXT\nJ == INSTANCE NEXT\nA == I!A = J!A'
+expect 150 parse "$here/C0.tla"
+chain 1 'EXTENDS NEXT, C0'
+expect 150 parse --deps "$here/C0.tla"
+rm -f "$here"/C*.tla
 
 # Long, but correct.
 long=$(head -c 100000 /dev/zero | tr '\0' a)
