@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/command_auto.h"
+#include "cli/command_k.h"
 #include "cli/command_model.h"
 #include "cli/report_proof.h"
 
@@ -62,27 +63,15 @@ static ProofOptions proof_options(const Options *o) {
   return options;
 }
 
-static ExitStatus prove(Job *job, uint32_t wanted) {
-  const Options *o = job->options;
-  uint32_t inductive = job->model->invariants.count - (wanted ? o->safe.count : 0);
-  PropertyList lemmas = slice(&job->model->invariants, 0, inductive);
-  PropertyList safety = slice(&job->model->invariants, inductive, job->model->invariants.count);
-  ProofOptions options = proof_options(o);
-  bool terminal = isatty(fileno(stderr)) && !job->json && !o->quiet;
-  if (terminal || o->verbose) {
-    options.progress = show_progress;
-    options.progress_env = &terminal;
+static ExitStatus prove_matrix(Job *job, const PropertyList *lemmas, const PropertyList *safety,
+                               ProofOptions *options) {
+  bool terminal = isatty(fileno(stderr)) && !job->json && !job->options->quiet;
+  if (terminal || job->options->verbose) {
+    options->progress = show_progress;
+    options->progress_env = &terminal;
   }
   Task task = job_task(job);
-  if (o->automatic) {
-    const PropertyList *goal = safety.count ? &safety : &lemmas;
-    ExitStatus found =
-        prove_automatically(job, safety.count ? &lemmas : &(PropertyList){0}, goal, &options);
-    vec_free(&lemmas);
-    vec_free(&safety);
-    return found;
-  }
-  Proof *proof = prove_induction(&task, &lemmas, &safety, &options);
+  Proof *proof = prove_induction(&task, lemmas, safety, options);
   if (terminal) fputs("\r\033[K", stderr);
   ExitStatus status = proof ? proof_status(proof) : job_error_status(job);
   if (job->json)
@@ -90,6 +79,25 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
   else if (proof)
     report_proof_text(job, proof);
   proof_destroy(proof);
+  return status;
+}
+
+/* By the method that the options ask for. */
+static ExitStatus prove(Job *job, uint32_t wanted) {
+  const Options *o = job->options;
+  const PropertyList *all = &job->model->invariants;
+  uint32_t inductive = all->count - (wanted ? o->safe.count : 0);
+  PropertyList lemmas = slice(all, 0, inductive), safety = slice(all, inductive, all->count);
+  ProofOptions options = proof_options(o);
+  ExitStatus status;
+  if (o->k)
+    status = prove_with_k(job, all, &options.engine);
+  else if (o->automatic && safety.count)
+    status = prove_automatically(job, &lemmas, &safety, &options);
+  else if (o->automatic)
+    status = prove_automatically(job, &safety, &lemmas, &options);
+  else
+    status = prove_matrix(job, &lemmas, &safety, &options);
   vec_free(&lemmas);
   vec_free(&safety);
   return status;

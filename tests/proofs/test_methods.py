@@ -1,0 +1,76 @@
+"""What `cairn prove` answers to invariants that are strong, weak, wrong, empty or misshapen."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CAIRN = os.environ["CAIRN"]
+FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+
+
+def prove(module, *arguments):
+    run = subprocess.run([CAIRN, "prove", os.path.join(FIXTURES, module), "--json", *arguments],
+                         capture_output=True, text=True, timeout=60)
+    report = json.loads(run.stdout)
+    assert run.returncode == report["exit_status"]
+    return report
+
+
+def with_size(size, *arguments):
+    with tempfile.NamedTemporaryFile("w", suffix=".cfg") as config:
+        config.write(f"CONSTANT N = {size}\n")
+        config.flush()
+        return prove("Quorum.tla", "--config", config.name, *arguments)
+
+
+def cell(report, lemma, action):
+    return next(c for c in report["cells"] if c["lemma"] == lemma and c["action"] == action)
+
+
+class Methods(unittest.TestCase):
+    def test_a_property_that_one_step_does_not_prove_is_proved_by_several(self):
+        self.assertEqual(prove("Delay.tla", "--inv", "TypeOK,Safe")["verdict"], "not_inductive")
+        self.assertEqual(prove("Delay.tla", "--k", "3", "--inv", "TypeOK,Safe")["verdict"], "unknown")
+        report = prove("Delay.tla", "--k", "9", "--inv", "TypeOK,Safe")
+        self.assertEqual((report["verdict"], report["k"]), ("proved", 4))
+
+    def test_k_induction_shows_an_execution_that_breaks_the_property(self):
+        report = prove("Delay.tla", "--k", "3", "--inv", "TypeOK", "--safe", "Wrong")
+        self.assertEqual((report["verdict"], report["depth"]), ("violated", 0))
+
+    def test_a_variable_without_a_shape_is_named(self):
+        report = prove("Delay.tla", "--inv", "Untyped")
+        self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0212"])
+        self.assertIn("`y`", report["diagnostics"][0]["message"])
+
+    def test_an_invariant_that_no_state_satisfies_proves_nothing(self):
+        report = prove("Delay.tla", "--inv", "Impossible", "--safe", "Safe")
+        self.assertEqual((report["verdict"], report["exit_status"]), ("vacuous", 12))
+
+    def test_a_set_of_values_that_a_step_leaves_is_no_invariant(self):
+        report = prove("Delay.tla", "--inv", "Boundary")
+        self.assertEqual(report["verdict"], "not_inductive")
+        broken = cell(report, "Boundary.1", "Next")["counterexample"]
+        self.assertGreater(int(broken["trace"][1]["state"]["x"]), 1)
+
+    def test_an_unknown_cell_is_refused(self):
+        report = prove("Delay.tla", "--inv", "TypeOK,Safe", "--cell", "Safe:Nothing")
+        self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0213"])
+
+    def test_a_lemma_may_hold_at_one_size_and_not_at_the_next(self):
+        self.assertEqual(with_size(3, "--inv", "Ind", "--safe", "Small")["verdict"], "proved")
+        report = with_size(4, "--inv", "Ind", "--safe", "Small")
+        self.assertEqual(report["verdict"], "refuted")
+        self.assertEqual(len(cell(report, "Small", None)["counterexample"]["execution"]["trace"]), 5)
+
+    def test_an_action_that_cannot_be_evaluated_in_a_state_of_the_invariant_is_told(self):
+        report = with_size(3, "--next", "NextFails", "--inv", "Ind")
+        fails = cell(report, None, "Divide")
+        self.assertEqual(fails["verdict"], "refuted")
+        self.assertIsNotNone(fails["counterexample"]["fault"])
+
+
+if __name__ == "__main__":
+    unittest.main()
