@@ -352,6 +352,28 @@ static const Sym *without_empty(Encoder *e, const Sym *lazy) {
   return result;
 }
 
+static const Value *known_or(const Sym *part, const Value *otherwise) {
+  return part->kind == SYM_VALUE ? part->value : otherwise;
+}
+
+static const Sym *function_set(Encoder *e, const Value *domain, const Value *results) {
+  return sym_value(
+      e, value_lazy(e->values, LAZY_FUNCTIONS, 2, (const Value *const[]){domain, results}));
+}
+
+/* Empty, and of the same form: what is of the wrong kind for its elements is refused. */
+static const Sym *empty_product(Encoder *e, const Sym *lazy, const Value *nothing) {
+  const Value **parts = arena_array(e->memory, const Value *, lazy->count);
+  Symbol *names = arena_array(e->memory, Symbol, lazy->count);
+  for (uint32_t i = 0; i < lazy->count; i++) {
+    parts[i] = known_or(lazy->parts[i], nothing);
+    if (lazy->lazy == LAZY_RECORDS) names[i] = lazy->names[i]->text;
+  }
+  return sym_value(e, lazy->lazy == LAZY_RECORDS
+                          ? value_record_set(e->values, lazy->count, names, parts)
+                          : value_lazy(e->values, lazy->lazy, lazy->count, parts));
+}
+
 const Sym *lazy_or_degenerate(Encoder *e, const Sym *lazy) {
   if (lazy->lazy == LAZY_CUP || lazy->lazy == LAZY_MINUS) return without_empty(e, lazy);
   bool functions = lazy->lazy == LAZY_FUNCTIONS;
@@ -364,11 +386,14 @@ const Sym *lazy_or_degenerate(Encoder *e, const Sym *lazy) {
   for (uint32_t i = functions ? 1 : 0; i < lazy->count; i++)
     empty = circuit_or(e->circuit, empty, is_empty(e, lazy->parts[i]));
   Lit no_keys = functions ? is_empty(e, lazy->parts[0]) : LIT_FALSE;
-  const Value *nothing = value_tuple(e->values, 0, NULL);
-  const Sym *none = sym_value(e, value_set(e->values, 0, NULL));
-  const Sym *one = sym_value(e, value_set(e->values, 1, &nothing));
   Lit otherwise = circuit_and(e->circuit, lit_not(empty), lit_not(no_keys));
-  Branch branches[] = {
-      {no_keys, one}, {circuit_and(e->circuit, empty, lit_not(no_keys)), none}, {otherwise, lazy}};
-  return lit_is_true(otherwise) ? lazy : sym_merge(e, 3, branches);
+  if (lit_is_true(otherwise)) return lazy;
+  const Value *nothing = value_set(e->values, 0, NULL);
+  const Value *endless_keys = value_lazy(e->values, LAZY_NAT, 0, NULL);
+  const Sym *none = functions ? function_set(e, known_or(lazy->parts[0], endless_keys), nothing)
+                              : empty_product(e, lazy, nothing);
+  Branch branches[] = {{no_keys, function_set(e, nothing, nothing)},
+                       {circuit_and(e->circuit, empty, lit_not(no_keys)), none},
+                       {otherwise, lazy}};
+  return sym_merge(e, 3, branches);
 }

@@ -74,4 +74,8 @@ OffDomain == Shift[n + 4] = n
 \* Only functions can be applied.
 \* expect R0104
 ApplyNumber == n[1] = n
+
+\* A set is no function, so it cannot be asked for in a set of such, even an empty one.
+\* expect R0107
+SetAmongNoFunctions == ({n} \X (0..1)) \in [Nat -> {x \in {n} : x > 9}]
 =============================================================================
