@@ -1,5 +1,6 @@
 #include "cli/job.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -88,12 +89,20 @@ static Model *bind(Job *job) {
   return model;
 }
 
+/* What Print and PrintT say goes to standard output, unless that is for JSON. */
+static void print_line(const char *text, void *env) {
+  const Job *job = env;
+  fprintf(job->json ? stderr : stdout, "%s\n", text);
+}
+
 bool job_bind(Job *job) {
   const char *path = job->path ? config_path(job) : job->options->config;
   if (path && !(job->config = config_load(&job->session, path))) return false;
   if (!(job->model = bind(job))) return false;
   job->values = values_create();
   job->evaluator = evaluator_create(job->values, job->session.symbols, job->spec);
+  evaluator_on_print(job->evaluator, print_line, job);
+  evaluator_allow_programs(job->evaluator, job->options->allow_exec);
   return true;
 }
 

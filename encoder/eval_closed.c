@@ -154,6 +154,10 @@ static bool is_lazy_set(const Node *node) {
 static Constancy *evaluate_constant(Encoder *e, const Node *node) {
   Constancy *c = arena_new(e->memory, Constancy);
   c->value = evaluate(e->evaluation->concrete, node, NULL, NULL);
+  if (evaluator_looked_outside(e->evaluation->concrete)) {
+    *c = (Constancy){.kind = FAULT_UNSUPPORTED, .node = node}; /* not the same in every state */
+    return c;
+  }
   if (c->value) return c;
   const Fault *fault = evaluator_fault(e->evaluation->concrete);
   c->kind = fault->kind;

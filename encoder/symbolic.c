@@ -35,6 +35,10 @@ Outcome evaluation_outcome(Encoder *e, uint32_t mark) {
   return outcome_capture(e, mark, NULL);
 }
 
+void encoder_settle_like(Encoder *e, const Evaluator *evaluator) {
+  evaluator_settle_like(e->evaluation->concrete, evaluator);
+}
+
 static void evaluation_destroy(Evaluation *v) {
   for (vec_each(Rule *, rule, &v->rules)) map_free(&(*rule)->cells);
   vec_free(&v->rules);

@@ -11,12 +11,15 @@
 
 #include "encoder/sym.h"
 #include "frontend/model.h"
+#include "semantics/eval.h"
 
 /* One value per variable, by index. */
 typedef const Sym *const *SymState;
 
 /* Borrows the values, symbols and spec. */
 Encoder *encoder_create(Values *, SymbolTable *, const Spec *, const Limits *);
+/* Constants have the values that they have there, random ones too. */
+void encoder_settle_like(Encoder *, const Evaluator *);
 void encoder_destroy(Encoder *);
 /* What evaluation may use; borrowed.  Without one it goes on for as long as it takes. */
 void encoder_set_budget(Encoder *, Budget *);

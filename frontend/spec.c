@@ -177,7 +177,9 @@ const char *spec_guess(const Spec *spec, const char *name) {
 
 /* An empty module that extends what the language brings with it. */
 static Spec *spec_of_standard_modules(Session *s) {
-  static const char *const extended[] = {"Integers", "Sequences", "FiniteSets", "Bags", "TLC"};
+  static const char *const extended[] = {
+      "Integers",      "Sequences",    "FiniteSets", "Bags",    "TLC",  "TLCExt", "Randomization",
+      "FiniteSetsExt", "SequencesExt", "Functions",  "IOUtils", "Json", "CSV"};
   enum { COUNT = sizeof extended / sizeof *extended };
   Analysis *a = analysis_create(s, NULL);
   SyntaxModule *m = arena_new(s->memory, SyntaxModule);

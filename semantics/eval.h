@@ -35,7 +35,8 @@ void evaluator_silence(Evaluator *, bool silent);
 /* Shall actions have names and arguments?  They do unless told otherwise; leaving them
    out is faster. */
 void evaluator_name_arguments(Evaluator *, bool);
-/* What TLCGet("level") answers from now on; 0: nothing, the default. */
+/* What TLCGet("level") answers from now on in expressions about one state, or about the
+   step from it; 0, the default: there is no state yet. */
 void evaluator_set_level(Evaluator *, int64_t level);
 
 /* How far the search is in which expressions are evaluated, for TLCGet. */
@@ -50,6 +51,40 @@ void evaluator_set_progress(Evaluator *, const SearchProgress *);
 /* Evaluations fail with FAULT_LIMIT once the budget is spent.  Borrowed; NULL, the
    default: none. */
 void evaluator_set_budget(Evaluator *, Budget *);
+
+/* What a specification can ask about the run it is evaluated in: TLCGet("config"). */
+typedef struct SearchSettings {
+  const char *mode;      /* "bfs" or "simulate", as TLC calls them */
+  int64_t depth, traces; /* of simulation */
+  bool check_deadlock;
+  uint32_t workers;
+  uint64_t seed; /* of RandomElement and the like, too */
+} SearchSettings;
+void evaluator_set_settings(Evaluator *, const SearchSettings *);
+
+/* The same settings, seed and permissions as another one has. */
+void evaluator_settle_like(Evaluator *, const Evaluator *other);
+
+/* Random choices depend on the seed and on the state that they are made in, so that
+   they can be repeated; another seed gives others. */
+void evaluator_set_seed(Evaluator *, uint64_t seed);
+
+/* May IOExec and its kin run programs?  False by default. */
+void evaluator_allow_programs(Evaluator *, bool);
+
+/* Gives the states up to the present one as a sequence of records, or NULL if they
+   are not known. */
+typedef const Value *TraceHook(void *env);
+void evaluator_on_trace(Evaluator *, TraceHook *, void *env);
+
+/* Has TLCSet("exit", TRUE) been evaluated? */
+bool evaluator_exit_wanted(const Evaluator *);
+
+/* Did the last call of evaluate() look at registers, at chance or at the search, so
+   that it may give another value the next time? */
+bool evaluator_looked_outside(const Evaluator *);
+/* Has any evaluation so far? */
+bool evaluator_ever_looked_outside(const Evaluator *);
 
 /* Evaluate an expression (its level decides what is needed): constant level with
    both states NULL, state level with `next` NULL, action level with both.  The

@@ -119,7 +119,8 @@ const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f
   if (builtin == BUILTIN_ASSERT) return eval_assert(e, n, f);
   if (builtin == BUILTIN_SELECT_SEQ) return eval_select_seq(e, n, f);
   if (builtin == BUILTIN_SORT_SEQ) return eval_sort_seq(e, n, f);
-  enum { MOST = 3 };
+  if (builtin == BUILTIN_ASSERT_ERROR) return eval_assert_error(e, n, f);
+  enum { MOST = 4 };
   const Value *operands[MOST] = {0};
   assert(n->kid_count <= MOST);
   for (uint32_t i = 0; i < n->kid_count; i++)
@@ -225,14 +226,15 @@ const Value *builtin_apply(Evaluator *e, const Node *n, Builtin builtin, const V
   case BUILTIN_OVERRIDE:
   case BUILTIN_PRINT:
   case BUILTIN_PRINT_T:
-  case BUILTIN_JAVA_TIME:
-  case BUILTIN_TLC_GET:
-  case BUILTIN_TLC_SET:
   case BUILTIN_PERMUTATIONS:
-  case BUILTIN_RANDOM_ELEMENT:
   case BUILTIN_TO_STRING:
   case BUILTIN_REFUSED:
   case BUILTIN_TLC_EVAL: return builtin_tlc(e, n, builtin, v);
+#define BUILTIN(name, module, spelling, arity)
+#define OUTSIDE(name, module, spelling, arity) case BUILTIN_##name:
+#include "frontend/builtins.def"
+#undef BUILTIN
+    return builtin_outside(e, n, builtin, v);
   case BUILTIN_ASSERT:
   case BUILTIN_SELECT_SEQ:
   case BUILTIN_SORT_SEQ:

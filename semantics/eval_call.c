@@ -153,9 +153,14 @@ static const Value *eval_once(Evaluator *e, const Node *call, const Definition *
     return known->value;
   }
   uint32_t reads = e->reads;
+  bool constant = definition->level == LEVEL_CONSTANT;
+  Chance chance = e->outside.chance;
   e->reads = 0;
+  if (constant) e->outside.chance = (Chance){.place = definition->id + 1};
   const Value *v = run_plain(e, call, definition, NULL);
-  if (v) *evaluator_memo(e, definition) = memo_of(e, v);
+  if (constant) e->outside.chance = chance;
+  if (constant) e->reads &= ~(uint32_t)READS_CHANCE;
+  if (v && !(e->reads & READS_OUTSIDE)) *evaluator_memo(e, definition) = memo_of(e, v);
   if (v && v->kind == VALUE_RULE) {
     if (e->reads)
       evaluator_pin(e, e->entry);

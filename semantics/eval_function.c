@@ -84,7 +84,7 @@ static const Value *compute(Evaluator *e, const Rule *rule, const Moment *moment
   e->at = *moment;
   const Value *v = bind_key(e, rule->node, f, key) ? eval(e, rule->node->kids[0], f) : NULL;
   e->at = outside;
-  e->reads = reads; /* they were accounted for when the rule was made */
+  e->reads = reads | (e->reads & READS_OUTSIDE); /* they were accounted for when the rule was made */
   if (v && v->kind != VALUE_RULE) {
     v = value_normal(e->values, v);
     evaluator_release(e, mark);

@@ -67,8 +67,8 @@ static const Value *sub_seq(Evaluator *e, const Node *n, const Value *const *v) 
   if (integer_compare(v[1]->integer, v[2]->integer) > 0) return value_tuple(e->values, 0, NULL);
   if (!integer_is_small(v[1]->integer, &from) || !integer_is_small(v[2]->integer, &to) ||
       from < 1 || to > v[0]->count)
-    return fault_at(e, FAULT_BAD_RANGE, n, "%s to %s of %u elements", fault_print(e, v[1]),
-                    fault_print(e, v[2]), v[0]->count);
+    return fault_at(e, FAULT_BAD_RANGE, n, "SubSeq from %s to %s of %u elements",
+                    fault_print(e, v[1]), fault_print(e, v[2]), v[0]->count);
   return join(e, n, (uint32_t)(to - from + 1), v[0]->items + from - 1, 0, NULL);
 }
 

@@ -12,7 +12,7 @@ static const Value *primed(Evaluator *e, Eval *how, const Node *n, Frame *f) {
   e->at = (Moment){.now = outside.next, .now_stamp = outside.next_stamp, .primed = true};
   const Value *v = how(e, n, f);
   e->at = outside;
-  e->reads = reads | (e->reads ? READS_NEXT : 0);
+  e->reads = reads | (e->reads & READS_STATES ? READS_NEXT : 0) | (e->reads & READS_OUTSIDE);
   return v;
 }
 

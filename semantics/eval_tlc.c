@@ -1,6 +1,4 @@
 /* The module TLC. */
-#include <string.h>
-
 #include "base/panic.h"
 #include "semantics/evaluator.h"
 
@@ -50,13 +48,6 @@ static const Value *to_string(Evaluator *e, const Value *v) {
       value_string(e->values, symbol_intern(e->symbols, text_string(&text), text.length));
   text_free(&text);
   return string;
-}
-
-static const Value *tlc_get(Evaluator *e, const Node *n, const Value *what) {
-  bool level = what->kind == VALUE_STRING && strcmp(symbol_text(what->text), "level") == 0;
-  e->reads |= READS_NOW;
-  if (level && e->level) return e->level;
-  return fault_at(e, FAULT_UNSUPPORTED, n, "TLCGet(%s)", fault_print(e, what));
 }
 
 /* The next arrangement in lexicographic order of the indices. */
@@ -109,16 +100,10 @@ const Value *builtin_tlc(Evaluator *e, const Node *n, Builtin builtin, const Val
   case BUILTIN_OVERRIDE: return override(e, n, v[0], v[1]);
   case BUILTIN_PRINT: print(e, v[0], v[1]); return v[1];
   case BUILTIN_PRINT_T: print(e, v[0], NULL); return e->yes;
-  case BUILTIN_TLC_GET: return tlc_get(e, n, v[0]);
   case BUILTIN_PERMUTATIONS: return permutations(e, n, v[0]);
   case BUILTIN_TO_STRING: return to_string(e, v[0]);
   case BUILTIN_TLC_EVAL: return value_normal(e->values, v[0]);
   case BUILTIN_REFUSED: return refused(e, n, v[0]);
-  case BUILTIN_JAVA_TIME:
-  case BUILTIN_TLC_SET:
-  case BUILTIN_RANDOM_ELEMENT:
-    return fault_at(e, FAULT_UNSUPPORTED, n, "%s has no meaning in a state",
-                    builtin_infos[builtin].spelling);
   }
   never("operator of TLC");
 }

@@ -30,6 +30,7 @@ Evaluator *evaluator_create(Values *values, SymbolTable *symbols, const Spec *sp
   e->prepared = arena_create();
   e->numbers = arena_create();
   e->messages = arena_create();
+  outside_open(&e->outside);
   return e;
 }
 
@@ -61,6 +62,7 @@ void evaluator_destroy(Evaluator *e) {
   vec_free(&e->facts);
   vec_free(&e->memos);
   arena_destroy(e->prepared);
+  outside_close(&e->outside);
   arena_destroy(e->numbers);
   arena_destroy(e->messages);
   free(e);
@@ -78,14 +80,6 @@ void evaluator_set_budget(Evaluator *e, Budget *budget) { e->budget = budget; }
 bool evaluator_out_of_budget(Evaluator *e, const Node *n) {
   fault_at(e, FAULT_LIMIT, n, "%s", e->budget->spent);
   return false;
-}
-
-void evaluator_set_level(Evaluator *e, int64_t level) {
-  e->level = level ? value_int(e->values, level) : NULL;
-}
-
-void evaluator_set_progress(Evaluator *e, const SearchProgress *progress) {
-  e->progress = progress;
 }
 
 void evaluator_release_carefully(Evaluator *e, RegionMark mark) {
@@ -115,18 +109,23 @@ Entry evaluator_enter(Evaluator *e, State now, State next) {
                  .operands = e->operands.count,
                  .mark = region_mark(&e->region),
                  .outer = e->entry,
-                 .stack_low = e->stack_low};
+                 .stack_low = e->stack_low,
+                 .chance = e->outside.chance};
   e->at =
       (Moment){.now = now, .next = next, .now_stamp = e->stamps + 1, .next_stamp = e->stamps + 2};
   e->stamps += 2;
   e->reads = 0;
   e->entry = entry.mark;
+  e->outside.chance = (Chance){.state = now};
   return entry;
 }
 
 void evaluator_leave(Evaluator *e, const Entry *entry, bool release) {
   e->nesting--;
   e->at = entry->at;
+  e->outside.last = e->reads & READS_OUTSIDE;
+  e->outside.ever |= e->outside.last;
+  e->outside.chance = entry->chance;
   e->reads = entry->reads;
   e->operands.count = entry->operands;
   e->entry = entry->outer;

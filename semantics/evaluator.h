@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "semantics/eval.h"
+#include "semantics/outside.h"
 #include "semantics/region.h"
 
 typedef enum Answer { ANSWER_NO, ANSWER_YES, ANSWER_FAULT } Answer;
@@ -22,8 +23,10 @@ typedef struct Moment {
   bool primed; /* `now` is what was `next` outside of a prime */
 } Moment;
 
-/* Which of the states an evaluation has looked at. */
-enum { READS_NOW = 1, READS_NEXT = 2 };
+/* What an evaluation has looked at: the states; what the checker knows or remembers;
+   chance and files, which are as constant as the definition that asks them. */
+enum { READS_NOW = 1, READS_NEXT = 2, READS_CHECKER = 4, READS_CHANCE = 8 };
+enum { READS_STATES = READS_NOW | READS_NEXT, READS_OUTSIDE = READS_CHECKER | READS_CHANCE };
 
 /* A value with the states it was computed from. */
 typedef struct Memo {
@@ -136,9 +139,8 @@ struct Evaluator {
   PrintHook *print;
   PrintHook *silenced; /* comes back */
   void *print_env;
-  const Value *level;             /* what TLCGet("level") gives, or NULL */
-  Budget *budget;                 /* NULL: none */
-  const SearchProgress *progress; /* NULL: no search is under way */
+  Budget *budget; /* NULL: none */
+  Outside outside;
 };
 
 /* Faults.  All return NULL or ANSWER_FAULT for convenience; the format gives the
@@ -183,6 +185,7 @@ typedef struct Entry {
   uint32_t reads, operands;
   RegionMark mark, outer;
   uintptr_t stack_low;
+  Chance chance;
 } Entry;
 Entry evaluator_enter(Evaluator *, State now, State next);
 void evaluator_leave(Evaluator *, const Entry *, bool release);
@@ -290,6 +293,8 @@ const Value *builtin_integer(Evaluator *, const Node *, Builtin, const Value *co
 const Value *builtin_sets(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *builtin_sequence(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *builtin_tlc(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_outside(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *eval_assert_error(Evaluator *, const Node *, Frame *);
 const Value *eval_assert(Evaluator *, const Node *, Frame *);
 const Value *eval_select_seq(Evaluator *, const Node *, Frame *);
 const Value *eval_sort_seq(Evaluator *, const Node *, Frame *);

@@ -157,7 +157,7 @@ const Value *eval_enabled(Evaluator *e, const Node *n, Frame *f) {
   e->at.next_stamp = ++e->stamps;
   search_follow(&s, n->kids[0], f, true, &end);
   e->at = outside;
-  e->reads = reads | (e->reads & READS_NOW);
+  e->reads = reads | (e->reads & (READS_NOW | READS_OUTSIDE));
   evaluator_release(e, mark);
   return s.failed ? NULL : boolean(e, s.found);
 }

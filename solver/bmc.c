@@ -141,6 +141,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     note_what_is_not_honoured(&b);
     b.encoder =
         encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
+    encoder_settle_like(b.encoder, task->evaluator);
     b.solver = solver_open(b.encoder->circuit, &options->solver);
     if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
     encoder_set_budget(b.encoder, &b.run.budget);

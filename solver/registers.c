@@ -8,9 +8,15 @@ typedef struct Look {
 } Look;
 
 static bool is_register(Builtin builtin) {
-  return builtin == BUILTIN_PRINT || builtin == BUILTIN_PRINT_T || builtin == BUILTIN_JAVA_TIME ||
-         builtin == BUILTIN_TLC_GET || builtin == BUILTIN_TLC_SET ||
-         builtin == BUILTIN_RANDOM_ELEMENT;
+  switch ((int)builtin) {
+#define BUILTIN(name, module, spelling, arity)
+#define OUTSIDE(name, module, spelling, arity) case BUILTIN_##name:
+#include "frontend/builtins.def"
+#undef BUILTIN
+  case BUILTIN_PRINT:
+  case BUILTIN_PRINT_T: return true;
+  }
+  return false;
 }
 
 static void walk(const Node *n, void *env);

@@ -25,6 +25,7 @@ void replay_failed(Run *run, const Candidate *c, const char *what) {
 
 bool replay(Run *run, const Candidate *c) {
   const Model *model = run->task->model;
+  bool certain = true;
   result_make_trace(run->result, c->count);
   for (uint32_t i = 0; i < c->count; i++) {
     bool taken = false;
@@ -40,9 +41,16 @@ bool replay(Run *run, const Candidate *c) {
       run->result->trace.count = 0;
       return false;
     }
-    if (!taken) replay_failed(run, c, i ? "a step is none of Next" : "no initial state");
+    if (!taken && (c->hints || !evaluator_ever_looked_outside(run->task->evaluator)))
+      replay_failed(run, c, i ? "a step is none of Next" : "no initial state");
+    if (!taken) action = (Action){.at = (i ? model->next : model->init)->at};
+    certain = certain && taken;
     result_set_step(run->result, i, c->states[i], run->width, &action);
   }
+  if (!certain)
+    result_note(run->result,
+                "the trace was found but cannot be replayed: the specification looks at "
+                "registers, chance or the search");
   run->result->depth = c->count ? c->count - 1 : 0;
   run_set_position(run, run->result->depth);
   return true;

@@ -38,11 +38,25 @@ static bool assumptions_hold(Run *run) {
   return hold && !run->budget.spent;
 }
 
+/* What the specification is told of the run.  A bounded search goes through the depths
+   one by one, too. */
+static void tell_settings(const Task *task, const EngineOptions *options, const char *engine) {
+  bool walks = !strcmp(engine, "simulate");
+  SearchSettings settings = {.mode = walks ? "simulate" : "bfs",
+                             .depth = options->length,
+                             .traces = options->traces,
+                             .check_deadlock = task->model->check_deadlock,
+                             .workers = 1,
+                             .seed = options->seed};
+  evaluator_set_settings(task->evaluator, &settings);
+}
+
 bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *engine) {
   *run = (Run){.task = task, .options = options, .result = result_create(engine)};
   run->width = task->model->spec->variable_count;
   run->start = run->level_start = solver_clock();
   run->budget = (Budget){.deadline = options->deadline, .memory = options->memory};
+  tell_settings(task, options, engine);
   if (!assumptions_hold(run)) return false;
   run->claims = claims_collect(task->model, run->result);
   note_what_is_not_honoured(run);
@@ -57,6 +71,10 @@ Result *run_end(Run *run) {
 }
 
 bool run_may_go_on(Run *run) {
+  if (evaluator_exit_wanted(run->task->evaluator)) {
+    result_unknown(run->result, "the specification ended the search by TLCSet(\"exit\", TRUE)");
+    return false;
+  }
   if (budget_look(&run->budget)) return true;
   result_unknown(run->result, "%s", run->budget.spent);
   return false;
@@ -74,7 +92,18 @@ void run_report_depth(Run *run, DepthStatistics depth) {
 }
 
 void run_set_position(Run *run, uint32_t index) {
+  run->position = index;
   evaluator_set_level(run->task->evaluator, (int64_t)index + 1);
+}
+
+/* A step is looked at from its first state. */
+static bool step_is_true(Run *run, const Node *node, State before, State after, bool *truth) {
+  Evaluator *evaluator = run->task->evaluator;
+  if (!after) return evaluate_truth(evaluator, node, before, NULL, truth);
+  evaluator_set_level(evaluator, run->position);
+  bool known = evaluate_truth(evaluator, node, before, after, truth);
+  evaluator_set_level(evaluator, (int64_t)run->position + 1);
+  return known;
 }
 
 void run_fault(Run *run, const char *property, const Node *node) {
@@ -102,7 +131,7 @@ bool run_in_model(Run *run, State before, State state, bool *answer) {
   }
   for (vec_each(Property, p, &model->action_constraints)) {
     if (!before) break;
-    if (!evaluate_truth(evaluator, p->node, before, state, answer)) {
+    if (!step_is_true(run, p->node, before, state, answer)) {
       run_fault(run, symbol_text(p->name), p->node);
       return false;
     }
@@ -114,7 +143,7 @@ bool run_in_model(Run *run, State before, State state, bool *answer) {
 static Check check_claims(Run *run, const ClaimList *claims, State now, State next) {
   for (vec_each(Claim, claim, claims)) {
     bool truth = false;
-    if (!evaluate_truth(run->task->evaluator, claim->node, now, next, &truth)) {
+    if (!step_is_true(run, claim->node, now, next, &truth)) {
       run_fault(run, symbol_text(claim->name), claim->node);
       return CHECK_FAILED;
     }
@@ -135,8 +164,7 @@ Check run_check_step(Run *run, State before, State after) {
   return check_claims(run, &run->claims.steps, before, after);
 }
 
-/* The states as a sequence of records. */
-static const Value *history(Run *run, uint32_t count, const State *states) {
+const Value *run_history(Run *run, uint32_t count, const State *states) {
   Values *values = run->task->values;
   const Spec *spec = run->task->model->spec;
   Symbol *names = calloc(run->width + 1, sizeof *names);
@@ -154,7 +182,7 @@ static const Value *history(Run *run, uint32_t count, const State *states) {
 Check run_check_trace_claim(Run *run, const TraceInvariant *t, uint32_t count,
                             const State *states) {
   bool truth = false;
-  const Value *sequence = history(run, count, states);
+  const Value *sequence = run_history(run, count, states);
   const char *name = symbol_text(t->name);
   if (!evaluate_applied(run->task->evaluator, t->definition, 1, &sequence, &truth)) {
     run_fault(run, name, t->definition->body);

@@ -10,9 +10,10 @@ typedef struct Run {
   const EngineOptions *options;
   Result *result;
   Claims claims;
-  Budget budget;  /* what the options allow */
-  uint32_t width; /* variables */
-  double start;   /* on solver_clock() */
+  Budget budget;     /* what the options allow */
+  uint32_t width;    /* variables */
+  uint32_t position; /* of the state that is looked at, from 0 */
+  double start;      /* on solver_clock() */
   double level_start;
 } Run;
 
@@ -45,6 +46,9 @@ typedef enum Check { CHECK_HOLDS, CHECK_VIOLATED, CHECK_FAILED } Check;
    does not hold or cannot be evaluated. */
 Check run_check_state(Run *, State, bool initial);
 Check run_check_step(Run *, State before, State after);
+/* The states as a sequence of records with a field for each variable. */
+const Value *run_history(Run *, uint32_t count, const State *);
+
 /* A claim about the execution with these states; the same of all such claims. */
 Check run_check_trace_claim(Run *, const TraceInvariant *, uint32_t count, const State *);
 Check run_check_trace(Run *, uint32_t count, const State *);

@@ -3,7 +3,7 @@
 #include "solver/engine.h"
 
 #include "base/panic.h"
-#include "solver/random.h"
+#include "base/random.h"
 #include "solver/replay.h"
 #include "solver/states.h"
 
@@ -14,6 +14,7 @@ typedef struct Walker {
   States *successors;      /* of the state the walk is in: distinct */
   vec(const Value *) path; /* its states, one after the other */
   uint32_t path_count;
+  SearchProgress progress; /* for the specification to ask: walks, as diameter */
 } Walker;
 
 /* What became of a step, or of a walk. */
@@ -114,7 +115,10 @@ static Outcome step(Walker *w) {
   return OUTCOME_RUN_ENDS;
 }
 
+/* Each walk makes random choices of its own. */
 static Outcome walk(Walker *w) {
+  evaluator_set_seed(w->run.task->evaluator, w->run.options->seed + w->progress.diameter);
+  w->progress.generated = w->run.result->statistics.generated_states;
   w->path_count = 0;
   vec_clear(&w->path);
   Outcome outcome = choose(w, w->initial);
@@ -137,13 +141,24 @@ static bool find_initial(Walker *w) {
   return true;
 }
 
+/* For TLCExt's Trace. */
+static const Value *tell_path(void *env) {
+  Walker *w = env;
+  if (!w->path_count) return NULL;
+  vec(State) states = {0};
+  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
+  const Value *trace = run_history(&w->run, states.count, states.at);
+  vec_free(&states);
+  return trace;
+}
+
 static void walk_all(Walker *w) {
   const EngineOptions *options = w->run.options;
   uint32_t done = 0;
   Outcome outcome = OUTCOME_ON;
   while (done < options->traces && outcome != OUTCOME_RUN_ENDS) {
     outcome = walk(w);
-    done++;
+    w->progress.diameter = ++done;
   }
   if (w->run.result->verdict == VERDICT_HOLDS)
     result_note(w->run.result,
@@ -154,7 +169,11 @@ static void walk_all(Walker *w) {
 
 Result *simulate(Task *task, const EngineOptions *options) {
   Walker w = {.random = random_seeded(options->seed)};
+  evaluator_set_progress(task->evaluator, &w.progress);
+  evaluator_on_trace(task->evaluator, tell_path, &w);
   if (run_begin(&w.run, task, options, "simulate") && find_initial(&w)) walk_all(&w);
+  evaluator_on_trace(task->evaluator, NULL, NULL);
+  evaluator_set_progress(task->evaluator, NULL);
   states_destroy(w.initial);
   states_destroy(w.successors);
   vec_free(&w.path);

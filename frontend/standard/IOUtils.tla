@@ -2,20 +2,38 @@
 (* Files, programs and the environment: nothing that TLA+ says something about. *)
 LOCAL INSTANCE Refusal
 LOCAL INSTANCE Integers
+LOCAL INSTANCE Sequences
+LOCAL INSTANCE TLC
 
+(* Files in a format that only TLC has. *)
 IOSerialize(v, file, compress) == Refused("IOSerialize")
 IODeserialize(file, compressed) == Refused("IODeserialize")
-Serialize(v, file, options) == Refused("Serialize")
-Deserialize(file, options) == Refused("Deserialize")
 
-IOExec(command) == Refused("IOExec")
-IOEnvExec(environment, command) == Refused("IOEnvExec")
-IOExecTemplate(command, arguments) == Refused("IOExecTemplate")
-IOEnvExecTemplate(environment, command, arguments) == Refused("IOEnvExecTemplate")
+(* Text files; options is a record such as [format |-> "TXT", charset |-> "UTF-8",   *)
+(* openOptions |-> <<"WRITE", "CREATE", "TRUNCATE_EXISTING">>].                      *)
+Serialize(v, file, options) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
+Deserialize(file, options) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
+
+(* Other programs, run only if the user allows it. *)
+IOExec(command) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
+IOEnvExec(environment, command) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
+IOExecTemplate(command, arguments) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
+IOEnvExecTemplate(environment, command, arguments) ==
+  CHOOSE r \in [exitValue : Int, stdout : STRING, stderr : STRING] : TRUE
 
 (* The environment variables, as a record of strings. *)
-IOEnv == Refused("IOEnv")
+IOEnv == CHOOSE r \in [STRING -> STRING] : TRUE
 
-atoi(text) == Refused("atoi")
-zeroPadN(n, digits) == Refused("zeroPadN")
+atoi(text) == CHOOSE i \in Int : ToString(i) = text
+
+(* The number with zeros in front, so that it has this many digits. *)
+zeroPadN(n, digits) ==
+  LET RECURSIVE pad(_)
+      pad(text) == IF Len(text) < digits THEN pad("0" \o text) ELSE text
+  IN pad(ToString(n))
 ===============================================================================

@@ -109,8 +109,8 @@ static void make_state(Run *run) {
   World *w = &run->world;
   world_renew(w);
   for (uint32_t v = 0; v < VARIABLES; v++) {
-    const Sym *value = random_below(&run->random, 2) ? by_parts(w, v) : NULL;
-    uint32_t size = 1 + random_below(&run->random, run->domain_size[v]);
+    const Sym *value = draw_below(&run->random, 2) ? by_parts(w, v) : NULL;
+    uint32_t size = 1 + draw_below(&run->random, run->domain_size[v]);
     run->state[v] = value ? value : world_choice(w, size, run->domain[v]);
   }
 }
@@ -193,7 +193,7 @@ static Verdict judge(Run *run, const char *text, uint64_t seed, bool loud) {
   Random random = {seed};
   Verdict worst = AGREE;
   for (uint32_t i = 0; i < SAMPLES && worst != DISAGREE; i++) {
-    Verdict verdict = compare(run, &x, random_next(&random), loud);
+    Verdict verdict = compare(run, &x, draw_next(&random), loud);
     if (verdict > worst) worst = verdict;
   }
   return worst;
@@ -231,12 +231,12 @@ enum { MOST_DEPTH = 4 };
 static void run_case(Run *run, uint64_t number) {
   if (number % 8 == 0) make_state(run);
   Arena *memory = arena_create();
-  Type type = (Type)random_below(&run->random, TYPE_EXPRESSIONS);
-  uint32_t depth = 1 + random_below(&run->random, MOST_DEPTH);
+  Type type = (Type)draw_below(&run->random, TYPE_EXPRESSIONS);
+  uint32_t depth = 1 + draw_below(&run->random, MOST_DEPTH);
   Tree *tree = tree_generate(memory, &run->random, type, depth);
   Text text = {0};
   tree_print(tree, &text);
-  uint64_t seed = random_next(&run->random);
+  uint64_t seed = draw_next(&run->random);
   if (environment_number("CAIRN_VERBOSE", 0)) {
     printf("%lu: %s\n", (unsigned long)number, text_string(&text));
     fflush(stdout);

@@ -63,7 +63,7 @@ static void make_state(Run *run, Random *random) {
   world_renew(&run->world);
   for (uint32_t v = 0; v < VARIABLES; v++)
     run->now[v] =
-        world_choice(&run->world, 1 + random_below(random, run->domain_size[v]), run->domain[v]);
+        world_choice(&run->world, 1 + draw_below(random, run->domain_size[v]), run->domain[v]);
 }
 
 /* ---- sets of states, each a tuple ---- */
@@ -128,7 +128,7 @@ static Denoted denoted_states(Run *run, const Encoded *x, uint64_t state) {
   d.all = x->free.count <= MOST_FREE_INPUTS;
   uint64_t count = d.all ? (uint64_t)1 << x->free.count : 1 << MOST_FREE_INPUTS;
   for (uint64_t i = 0; i < count; i++) {
-    Valuation *v = valuation_of(run, x, state, d.all ? i : random_next(&run->random));
+    Valuation *v = valuation_of(run, x, state, d.all ? i : draw_next(&run->random));
     uint64_t kinds = failing_kinds(v, x->step.failure_count, x->step.failures);
     d.kinds |= kinds;
     if (!kinds && valuation_lit(v, x->step.guard)) {
@@ -251,7 +251,7 @@ static Verdict judge(Run *run, const char *text, uint64_t seed, bool initial, bo
   collect_inputs(run, &x);
   Verdict worst = AGREE;
   for (uint32_t i = 0; i < (initial ? 1 : STATES) && worst != DISAGREE; i++) {
-    Verdict verdict = compare(run, &x, random_next(&random), initial, loud);
+    Verdict verdict = compare(run, &x, draw_next(&random), initial, loud);
     if (verdict > worst) worst = verdict;
   }
   vec_free(&x.free);
@@ -303,10 +303,10 @@ static bool is_refused(Run *run, const Tree *tree) {
 static void run_case(Run *run, uint64_t number) {
   enum { MOST_DEPTH = 5, ONE_IN_INITIAL = 4 };
   Arena *memory = arena_create();
-  bool initial = random_below(&run->random, ONE_IN_INITIAL) == 0;
-  uint32_t depth = 2 + random_below(&run->random, MOST_DEPTH - 1);
+  bool initial = draw_below(&run->random, ONE_IN_INITIAL) == 0;
+  uint32_t depth = 2 + draw_below(&run->random, MOST_DEPTH - 1);
   Tree *tree = tree_generate(memory, &run->random, initial ? TYPE_START : TYPE_STEP, depth);
-  Failing f = {run, random_next(&run->random), initial};
+  Failing f = {run, draw_next(&run->random), initial};
   if (is_refused(run, tree)) {
     run->refused++;
   } else {

@@ -5,14 +5,14 @@
 
 /* ---- random numbers ---- */
 
-uint64_t random_next(Random *r) {
+uint64_t draw_next(Random *r) {
   uint64_t z = r->state += 0x9e3779b97f4a7c15U;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
   return z ^ (z >> 31);
 }
 
-uint32_t random_below(Random *r, uint32_t bound) { return (uint32_t)(random_next(r) % bound); }
+uint32_t draw_below(Random *r, uint32_t bound) { return (uint32_t)(draw_next(r) % bound); }
 
 uint64_t environment_number(const char *name, uint64_t otherwise) {
   const char *text = getenv(name);
@@ -70,7 +70,7 @@ enum { FORM_COUNT = sizeof forms / sizeof *forms, LEAF_COUNT = sizeof leaves / s
 static const Form *choose_form(Random *r, const Form *at, uint32_t count, Type type) {
   uint32_t fitting = 0;
   for (uint32_t i = 0; i < count; i++) fitting += at[i].type == type;
-  uint32_t chosen = random_below(r, fitting);
+  uint32_t chosen = draw_below(r, fitting);
   for (uint32_t i = 0; i < count; i++)
     if (at[i].type == type && chosen-- == 0) return &at[i];
   abort();
@@ -94,7 +94,7 @@ static const Names *random_name(Generator *g, const Names *names, Type type) {
   const Names *found = NULL;
   uint32_t count = 0;
   for (; names; names = names->outer)
-    if (names->type == type && random_below(g->random, ++count) == 0) found = names;
+    if (names->type == type && draw_below(g->random, ++count) == 0) found = names;
   return found;
 }
 
@@ -108,16 +108,16 @@ static Tree *new_tree(Generator *g, const Form *form) {
 static Tree *generate_leaf(Generator *g, Type type, const Names *names) {
   const Names *name = random_name(g, names, type);
   Tree *tree = new_tree(g, choose_form(g->random, leaves, LEAF_COUNT, type));
-  if (name && random_below(g->random, 3)) tree->leaf = arena_format(g->memory, "x%u", name->id);
+  if (name && draw_below(g->random, 3)) tree->leaf = arena_format(g->memory, "x%u", name->id);
   return tree;
 }
 
 enum { ONE_IN_ILL_TYPED = 50, ONE_IN_EARLY_LEAF = 5 };
 
 static Tree *generate(Generator *g, Type type, uint32_t depth, const Names *names) {
-  if (type < TYPE_EXPRESSIONS && random_below(g->random, ONE_IN_ILL_TYPED) == 0)
-    type = (Type)random_below(g->random, TYPE_EXPRESSIONS);
-  if (depth == 0 || random_below(g->random, ONE_IN_EARLY_LEAF) == 0)
+  if (type < TYPE_EXPRESSIONS && draw_below(g->random, ONE_IN_ILL_TYPED) == 0)
+    type = (Type)draw_below(g->random, TYPE_EXPRESSIONS);
+  if (depth == 0 || draw_below(g->random, ONE_IN_EARLY_LEAF) == 0)
     return generate_leaf(g, type, names);
   Tree *tree = new_tree(g, choose_form(g->random, forms, FORM_COUNT, type));
   const Form *form = tree->form;

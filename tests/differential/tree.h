@@ -61,8 +61,8 @@ typedef struct Random {
   uint64_t state;
 } Random;
 
-uint64_t random_next(Random *);
-uint32_t random_below(Random *, uint32_t bound);
+uint64_t draw_next(Random *);
+uint32_t draw_below(Random *, uint32_t bound);
 /* The number in an environment variable, or the default. */
 uint64_t environment_number(const char *name, uint64_t otherwise);
 

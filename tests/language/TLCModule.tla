@@ -45,23 +45,31 @@ Everything == n \in Any /\ "a" \in Any /\ {n} \in Any
 \* expect R0123
 AssertFails == Assert(n < 0, "n is not negative")
 
-\* There is no randomness in a state.
-\* beyond TLC: it has a random generator
-\* expect R0126
+\* A random element is one of the set, and the same each time a definition is used.
+LOCAL Chosen == RandomElement(1..1000)
+ChosenOnce == Chosen \in 1..1000 /\ Chosen = Chosen
+
+\* A random element of a set that depends on the state can differ from state to state.
+\* expect R0126 (symbolic)
 Random == RandomElement({n}) = n
 
-\* There is no clock in a state.
-\* beyond TLC: it has a clock
-\* expect R0126
+\* The clock goes on.
+\* expect R0126 (symbolic)
 Clock == JavaTime > 0
 
-\* There are no registers beside the variables.
-\* beyond TLC: it has registers
-\* expect R0126
-SetRegister == TLCSet(1, n)
+\* A register has the value that was set last.
+\* expect R0126 (symbolic)
+Registers == TLCSet(1, n) /\ TLCGet(1) = n /\ TLCSet(1, n + 1) /\ TLCGet(1) = n + 1
 
-\* ... that could be read.
-\* beyond TLC: it has registers
-\* expect R0126
-GetRegister == TLCGet(1) = n
+\* A register that was never set has no value.
+\* expect R0129 (explicit)
+\* expect R0126 (symbolic)
+NoRegister == TLCGet(99) = n
+
+\* The first states have level 1; here none goes further.
+\* expect R0126 (symbolic)
+Level == TLCGet("level") = 1
+
+\* What the run was asked to do.
+Settings == TLCGet("config").mode = "bfs" /\ TLCGet("config").worker = 1
 =============================================================================

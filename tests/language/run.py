@@ -8,6 +8,7 @@ values.  Its comment may end with one of these lines:
 
   \\* expect R0108              evaluating it is an error with this code
   \\* expect R0126 (symbolic)   the same, but only by this engine; the other finds it true
+                             (two such lines: each engine has its own)
   \\* beyond TLC: reason        TLC cannot confirm it, and why
 
 MODULE.cfg, if there is one, gives constants their values.

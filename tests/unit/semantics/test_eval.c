@@ -245,9 +245,14 @@ Test(eval, module_tlc) {
       {"PrintT(1)", "TRUE"},
       {"ToString(<<1, \"a\">>)", "\"<<1, \\\"a\\\">>\""},
       {"TLCEval({x \\in 1 .. 3 : TRUE})", "{1, 2, 3}"},
-      {"TLCGet(\"level\")", "R0126"},
-      {"TLCSet(1, 2)", "R0126"},
-      {"RandomElement({1})", "R0126"},
+      {"TLCGet(\"level\")", "0"},
+      {"TLCSet(1, 2) /\\ TLCGet(1) = 2", "TRUE"},
+      {"TLCGet(7)", "R0129 7"},
+      {"TLCGet(\"distinct\")", "R0126"},
+      {"RandomElement({1})", "1"},
+      {"RandomElement({})", "R0109"},
+      {"zeroPadN(42, 5)", "\"00042\""},
+      {"zeroPadN(123, 2)", "\"123\""},
       {"5 \\in Any", "TRUE"},
   };
   CHECK(NULL, rows);

@@ -1,4 +1,4 @@
-#include "solver/random.h"
+#include "base/random.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

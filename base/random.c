@@ -1,4 +1,4 @@
-#include "solver/random.h"
+#include "base/random.h"
 
 /* splitmix64: fills the state so that similar seeds give unrelated numbers. */
 static uint64_t scramble(uint64_t *x) {

@@ -1,7 +1,7 @@
 /* Random numbers that are the same on every machine: xoshiro256** (Blackman and
    Vigna, Scrambled Linear Pseudorandom Number Generators, TOMS 2021). */
-#ifndef SOLVER_RANDOM_H
-#define SOLVER_RANDOM_H
+#ifndef BASE_RANDOM_H
+#define BASE_RANDOM_H
 
 #include <stdint.h>
 

@@ -1,0 +1,180 @@
+/* TLCGet and TLCSet: what the checker knows, and registers. */
+#include <string.h>
+#include <time.h>
+
+#include "semantics/evaluator.h"
+
+/* ---- registers ---- */
+
+/* Named ones begin with this, as in TLC. */
+static bool is_named(const Value *key) {
+  return key->kind == VALUE_STRING && !strncmp(symbol_text(key->text), "s:", 2);
+}
+
+static bool is_register(const Value *key) {
+  return is_named(key) || (key->kind == VALUE_INTEGER && integer_sign(key->integer) >= 0);
+}
+
+static Register *find_register(Evaluator *e, const Value *key) {
+  for (vec_each(Register, r, &e->outside.registers))
+    if (r->key == key) return r;
+  return NULL;
+}
+
+const Value *checker_get_or(Evaluator *e, const Value *key, const Value *otherwise) {
+  const Register *r = find_register(e, key);
+  e->reads |= READS_CHECKER;
+  return r ? r->value : value_normal(e->values, otherwise);
+}
+
+static const Value *get_register(Evaluator *e, const Node *n, const Value *key) {
+  const Register *r = find_register(e, key);
+  e->reads |= READS_CHECKER;
+  return r ? r->value : fault_value(e, FAULT_NO_REGISTER, n, key);
+}
+
+/* Of each register, the values that the workers have: here there is one. */
+static const Value *all_registers(Evaluator *e, bool named) {
+  uint32_t base = e->operands.count, count = 0;
+  e->reads |= READS_CHECKER;
+  for (vec_each(Register, r, &e->outside.registers))
+    if (is_named(r->key) == named) vec_push(&e->operands, r->key);
+  const Value *domain = value_set(e->values, e->operands.count - base, e->operands.at + base);
+  e->operands.count = base;
+  for (uint32_t i = 0; i < domain->count; i++, count++) {
+    const Value *value = find_register(e, domain->items[i])->value;
+    const Value *workers = value_tuple(e->values, 1, &value);
+    vec_push(&e->operands, workers);
+  }
+  const Value *all = value_function(e->values, domain, e->operands.at + base);
+  e->operands.count = base;
+  return all;
+}
+
+static const Value *set_exit(Evaluator *e, const Node *n, const Value *v) {
+  if (v != e->yes && v != e->no) return fault_value(e, FAULT_NOT_BOOLEAN, n, v);
+  e->outside.exit_wanted = e->outside.exit_wanted || v == e->yes;
+  return e->yes;
+}
+
+const Value *checker_set(Evaluator *e, const Node *n, const Value *key, const Value *v) {
+  e->reads |= READS_CHECKER;
+  if (key->kind == VALUE_STRING && !strcmp(symbol_text(key->text), "exit"))
+    return set_exit(e, n, v);
+  if (key->kind == VALUE_STRING && !strcmp(symbol_text(key->text), "pause"))
+    return fault_at(e, FAULT_UNSUPPORTED, n, "TLCSet(\"pause\", ...)");
+  if (!is_register(key)) return fault_value(e, FAULT_NO_REGISTER, n, key);
+  v = value_normal(e->values, v);
+  Register *known = find_register(e, key);
+  if (known)
+    known->value = v;
+  else
+    vec_push(&e->outside.registers, ((Register){key, v}));
+  return e->yes;
+}
+
+/* ---- what the checker knows ---- */
+
+static const Value *number(Evaluator *e, uint64_t n) { return value_int(e->values, (int64_t)n); }
+
+static const Value *string(Evaluator *e, const char *text) {
+  return outside_string(e, text, strlen(text));
+}
+
+static const Value *get_level(Evaluator *e) {
+  e->reads |= READS_NOW | READS_CHECKER;
+  int64_t level = e->outside.level;
+  return value_int(e->values, e->at.primed && level ? level + 1 : level);
+}
+
+static const Value *get_duration(Evaluator *e) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  e->reads |= READS_CHECKER;
+  return value_int(e->values, (int64_t)((double)now.tv_sec - e->outside.start));
+}
+
+static const Value *get_statistics(Evaluator *e) {
+  const SearchProgress *p = e->outside.progress;
+  bool walks = e->outside.settings.mode && !strcmp(e->outside.settings.mode, "simulate");
+  e->reads |= READS_CHECKER;
+  Field fields[] = {
+      {"duration", get_duration(e)},  {"generated", number(e, p->generated)},
+      {"worker", number(e, 0)},       {"distinct", number(e, p->distinct)},
+      {"queue", number(e, p->queue)}, {"diameter", number(e, p->diameter)},
+  };
+  if (!walks) return outside_make_record(e, 6, fields);
+  fields[3] = (Field){"traces", number(e, p->diameter)};
+  return outside_make_record(e, 4, fields);
+}
+
+static const Value *get_settings(Evaluator *e) {
+  const SearchSettings *s = &e->outside.settings;
+  const Field fields[] = {
+      {"mode", string(e, s->mode)},
+      {"deadlock", boolean(e, s->check_deadlock)},
+      {"worker", number(e, s->workers)},
+      {"seed", string(e, arena_format(e->messages, "%llu", (unsigned long long)s->seed))},
+      {"depth", value_int(e->values, s->depth)},
+      {"traces", value_int(e->values, s->traces)},
+  };
+  return outside_make_record(e, strcmp(s->mode, "simulate") ? 4 : 6, fields);
+}
+
+/* Of the TLC whose meaning is followed: specifications ask whether it is recent enough. */
+static const Value *get_revision(Evaluator *e) {
+  const Field fields[] = {
+      {"count", number(e, 0)},
+      {"timestamp", number(e, 1735689600)},
+      {"date", string(e, "2025-01-01T00:00:00.0Z")},
+      {"tag", string(e, "cairn")},
+      {"calver", string(e, "2025.01.01.000000")},
+  };
+  return outside_make_record(e, 5, fields);
+}
+
+/* Properties of TLC's virtual machine: that of \cdot says whether it is understood. */
+static const Value *get_property(Evaluator *e, const char *name) {
+  return string(e, strcmp(name, "-Dtlc2.tool.impl.Tool.cdot") ? name : "true");
+}
+
+typedef enum Numbered { DISTINCT, GENERATED, QUEUE, DIAMETER } Numbered;
+
+static const Value *get_progress(Evaluator *e, const Node *n, const char *name, Numbered which) {
+  const SearchProgress *p = e->outside.progress;
+  e->reads |= READS_CHECKER;
+  if (!p) return fault_at(e, FAULT_UNSUPPORTED, n, "TLCGet(\"%s\") without a search", name);
+  const uint64_t numbers[] = {p->distinct, p->generated, p->queue, p->diameter};
+  return number(e, numbers[which]);
+}
+
+static const Value *get_named(Evaluator *e, const Node *n, const char *name) {
+  static const char *const counts[] = {"distinct", "generated", "queue", "diameter"};
+  for (Numbered i = DISTINCT; i <= DIAMETER; i++)
+    if (!strcmp(name, counts[i])) return get_progress(e, n, name, i);
+  if (!strcmp(name, "level")) return get_level(e);
+  if (!strcmp(name, "duration")) return get_duration(e);
+  if (!strcmp(name, "stats") && e->outside.progress) return get_statistics(e);
+  if (!strcmp(name, "config") && e->outside.settings.mode) return get_settings(e);
+  if (!strcmp(name, "revision")) return get_revision(e);
+  if (!strcmp(name, "all")) return all_registers(e, false);
+  if (!strcmp(name, "all:named")) return all_registers(e, true);
+  if (!strncmp(name, "-D", 2)) return get_property(e, name);
+  static const char *const known[] = {"action", "spec", "stats", "config", "coverage", "install"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (!strcmp(name, known[i])) return fault_at(e, FAULT_UNSUPPORTED, n, "TLCGet(\"%s\")", name);
+  return fault_at(e, FAULT_NO_REGISTER, n, "\"%s\"", name);
+}
+
+const Value *checker_get(Evaluator *e, const Node *n, const Value *key) {
+  if (is_register(key)) return get_register(e, n, key);
+  if (key->kind == VALUE_STRING) return get_named(e, n, symbol_text(key->text));
+  return fault_value(e, FAULT_NO_REGISTER, n, key);
+}
+
+const Value *checker_trace(Evaluator *e, const Node *n) {
+  e->reads |= READS_NOW | READS_CHECKER;
+  const Value *trace = e->outside.trace ? e->outside.trace(e->outside.trace_env) : NULL;
+  return trace ? trace
+               : fault_at(e, FAULT_UNSUPPORTED, n, "Trace: the states before are not known");
+}
