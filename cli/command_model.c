@@ -10,8 +10,10 @@ static void show_progress(const DepthStatistics *d, const Statistics *s, void *e
   const bool *terminal = env;
   fprintf(stderr, "%sdepth %u", *terminal ? "\r\033[K" : "", d->depth);
   if (s->distinct_states)
-    fprintf(stderr, ": %llu distinct states, %llu generated",
-            (unsigned long long)s->distinct_states, (unsigned long long)s->generated_states);
+    fprintf(stderr, ": %llu distinct states, %llu generated (%.0f per second), %llu to go",
+            (unsigned long long)s->distinct_states, (unsigned long long)s->generated_states,
+            (double)s->generated_states / (s->seconds > 0 ? s->seconds : 1),
+            (unsigned long long)s->queue);
   else
     fprintf(stderr, ": %llu gates, %llu clauses, %llu queries", (unsigned long long)d->gates,
             (unsigned long long)d->clauses, (unsigned long long)s->queries);
@@ -23,7 +25,7 @@ EngineOptions engine_options(const Options *o) {
   return (EngineOptions){.deadline = o->timeout ? solver_clock() + (double)o->timeout : 0,
                          .memory = o->memory << 20,
                          .seed = o->seed,
-                         .coverage = o->stats != NULL,
+                         .coverage = o->stats != NULL || o->coverage,
                          .profile = o->profile,
                          .limits = limits_default};
 }

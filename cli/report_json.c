@@ -123,8 +123,24 @@ static void write_actions(Json *j, const Job *job, const Statistics *s) {
       json_int(j, action->first);
     else
       json_null(j);
+    json_number(j, "taken", action->taken);
+    json_number(j, "distinct", action->distinct);
     json_close(j);
   }
+  json_close(j);
+}
+
+static void write_degrees(Json *j, const Degrees *d) {
+  json_key(j, "degrees");
+  if (!d->states) {
+    json_null(j);
+    return;
+  }
+  json_open(j, '{');
+  json_number(j, "least", d->least);
+  write_double(j, "average", d->average);
+  json_number(j, "most", d->most);
+  json_number(j, "most_of_95", d->most_of_95);
   json_close(j);
 }
 
@@ -187,6 +203,11 @@ static void write_statistics(Json *j, const Job *job, const Result *r) {
   json_number(j, "queries", s->queries);
   json_number(j, "trivial_queries", s->trivial_queries);
   json_number(j, "generated_states", s->generated_states);
+  json_number(j, "workers", s->workers);
+  json_number(j, "seen_bytes", s->seen_bytes);
+  json_key(j, "collision_probability");
+  json_double(j, collision_probability(s), 3);
+  write_degrees(j, &s->degrees);
   write_depths(j, s);
   write_actions(j, job, s);
   write_questions(j, s);

@@ -1,5 +1,6 @@
 /* What a run cost, as tables. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/display.h"
 #include "cli/cause.h"
@@ -43,8 +44,42 @@ static void print_place(const Job *job, Span at, Text *out) {
     text_format(out, "%s:%u", path, line);
 }
 
+static void print_search(const Statistics *s, Text *out) {
+  const Degrees *d = &s->degrees;
+  if (d->states)
+    text_format(out,
+                "\nnew successors of a state: %" PRIu64 " at least, %.2f in the average, %" PRIu64
+                " at most, %" PRIu64 " at most of 95 %%\n",
+                d->least, d->average, d->most, d->most_of_95);
+  if (s->seen_bytes)
+    text_format(out,
+                "%" PRIu32
+                " worker%s; %.1f bytes to know that a state was seen; two states had one "
+                "fingerprint with probability %.1e\n",
+                s->workers, s->workers == 1 ? "" : "s",
+                (double)s->seen_bytes / (double)s->distinct_states, collision_probability(s));
+}
+
+/* How often each was taken, where all states were looked at one by one. */
+static void print_taken(const Job *job, const Statistics *s, Text *out) {
+  text_append(out, "\n     steps   new states  action\n");
+  for (vec_each(const ActionStatistics, action, &s->actions)) {
+    if (action->taken)
+      text_format(out, "%10" PRIu64 " %12" PRIu64 "  %s (", action->taken, action->distinct,
+                  action->name);
+    else
+      text_format(out, "     never            -  %s (", action->name);
+    print_place(job, action->at, out);
+    text_append(out, ")\n");
+  }
+}
+
 static void print_actions(const Job *job, const Result *r, Text *out) {
   if (!r->statistics.actions.count) return;
+  if (strcmp(r->engine, "symbolic")) {
+    print_taken(job, &r->statistics, out);
+    return;
+  }
   text_append(out, "\nfirst step  action\n");
   for (vec_each(const ActionStatistics, action, &r->statistics.actions)) {
     if (action->first)
@@ -82,9 +117,8 @@ void report_statistics(const Job *job, const Result *r, Text *out) {
     else
       print_depths(s, out);
   }
-  if (job->options->stats) {
-    print_questions(s, out);
-    print_actions(job, r, out);
-  }
+  if (job->options->stats) print_search(s, out);
+  if (job->options->stats) print_questions(s, out);
+  if (job->options->stats || job->options->coverage) print_actions(job, r, out);
   print_lines(job, s, out);
 }

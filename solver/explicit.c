@@ -327,6 +327,7 @@ static void report_level(Search *s, uint32_t level_start) {
   uint32_t new = ancestry_count(s->ancestry) - level_start;
   if (!new) return;
   s->run.result->depth = s->depth;
+  s->run.result->statistics.queue = new;
   run_report_depth(&s->run, (DepthStatistics){.depth = s->depth, .states = new});
 }
 

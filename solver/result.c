@@ -18,6 +18,14 @@ const char *verdict_word(Verdict verdict) {
   never("verdict");
 }
 
+/* The birthday bound. */
+double collision_probability(const Statistics *s) {
+  const double fingerprints = 18446744073709551616.0;
+  double states = (double)s->distinct_states;
+  double p = s->seen_bytes ? states * states / 2 / fingerprints : 0;
+  return p < 1 ? p : 1;
+}
+
 Result *result_create(const char *engine) {
   Result *r = calloc(1, sizeof *r);
   if (!r) panic("out of memory");

@@ -110,6 +110,9 @@ typedef struct Result {
 
 void result_destroy(Result *);
 
+/* That two of the states of an explicit search had the same fingerprint. */
+double collision_probability(const Statistics *);
+
 /* ---- for engines ---- */
 
 Result *result_create(const char *engine); /* HOLDS, not exhaustive, depth 0 */
