@@ -1,10 +1,12 @@
 #include "cli/command_model.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/report.h"
+#include "solver/aiger.h"
 
 static void show_progress(const DepthStatistics *d, const Statistics *s, void *env) {
   const bool *terminal = env;
@@ -72,13 +74,30 @@ static bool has_work(Job *job) {
   return false;
 }
 
+/* The model as a circuit, if that was asked for.  False after a message. */
+static bool write_aiger(Job *job, const EngineOptions *options) {
+  const char *path = job->options->aiger, *reason = NULL;
+  if (!path) return true;
+  FILE *out = fopen(path, "w");
+  Task task = job_task(job);
+  bool written = out && aiger_write(&task, options, out, job->session.memory, &reason);
+  if (out && fclose(out)) written = false;
+  if (written) return true;
+  fprintf(stderr, "cairn: %s is not written: %s\n", path, reason ? reason : strerror(errno));
+  if (out) remove(path);
+  return false;
+}
+
 ExitStatus run_model(const Options *o, uint32_t count, const Runner *runners) {
   if (!one_spec(o)) return STATUS_USAGE;
   Job job;
   job_open(&job, o);
   ExitStatus status;
   if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_work(&job)) {
-    status = count > 1 ? run_portfolio(&job, count, runners) : run_loaded(&job, runners);
+    if (!write_aiger(&job, &runners[0].options))
+      status = STATUS_BAD_INPUT;
+    else
+      status = count > 1 ? run_portfolio(&job, count, runners) : run_loaded(&job, runners);
   } else {
     status = job_error_status(&job);
     if (job.json) report_json(&job, NULL, status);
