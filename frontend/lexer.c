@@ -24,6 +24,7 @@ typedef struct Lexer {
   uint32_t margin;  /* column 1 is at this byte, were all characters one byte and column */
   uint32_t modules; /* how many are open; the text ends with the last */
   bool fresh;       /* no token yet on this line */
+  bool in_string;   /* the last string had no end: the next such quotation mark is its end */
 } Lexer;
 
 static char peek(const Lexer *x, uint32_t ahead) {
@@ -223,17 +224,40 @@ static void read_string(Lexer *x, Bytes *value) {
   }
 }
 
-/* string -> '"' (any but quote, backslash and line end | "\" [\"ntrf])* '"' */
-static void lex_string(Lexer *x) {
-  uint32_t start = x->at++, column = column_of(x, start);
-  Bytes value = {0};
-  read_string(x, &value);
-  if (peek(x, 0) == '"')
-    x->at++;
-  else {
-    Diag *d = mistake(x, DIAG_L0003, (Span){x->file, start, start + 1}, "this string has no end");
+/* A string without an end: the rest of its line. */
+static void lex_open_string(Lexer *x, uint32_t start) {
+  Span at = {x->file, start, start + 1};
+  if (x->in_string) {
+    x->tokens->mistakes++;
+  } else {
+    Diag *d = mistake(x, DIAG_L0003, at, "this string has no end");
     diag_help(d, "close it with `\"` on the same line; a quotation mark inside is written `\\\"`");
   }
+  x->in_string = !x->in_string;
+  add(x, TOKEN_BAD, start);
+  skip_line_comment(x);
+}
+
+static bool has_end(const Lexer *x) {
+  for (uint32_t i = 1;; i++) {
+    char c = peek(x, i);
+    if (c == '"') return true;
+    if (c == '\\') c = peek(x, ++i);
+    if (c == '\0' || c == '\r' || c == '\n') return false;
+  }
+}
+
+/* string -> '"' (any but quote, backslash and line end | "\" [\"ntrf])* '"' */
+static void lex_string(Lexer *x) {
+  uint32_t start = x->at, column = column_of(x, start);
+  if (!has_end(x)) {
+    lex_open_string(x, start);
+    return;
+  }
+  Bytes value = {0};
+  x->at++;
+  read_string(x, &value);
+  x->at++;
   if (!scan_is_utf8(x->text + start, x->at - start))
     mistake(x, DIAG_L0005, span_from(x, start), "the string is not valid UTF-8");
   Token *t = add(x, TOKEN_STRING, start);

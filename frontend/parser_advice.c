@@ -98,9 +98,12 @@ static const char *advise_other(const Parser *p) {
 }
 
 static const char *advise_field(const Parser *p) {
-  return before(p)->kind == TOKEN_DOT ? "an element of a tuple is t[1], a field of a record "
-                                        "r.name: no brackets after the dot"
-                                      : NULL;
+  TokenKind kind = parser_raw(p)->kind;
+  bool index = kind == TOKEN_NUMBER || kind == TOKEN_LEFT_SQUARE || kind == TOKEN_LEFT_PAREN;
+  return index && p->at >= 2 && before(p)->kind == TOKEN_DOT && before(p)[-1].kind != TOKEN_NUMBER
+             ? "an element of a tuple is t[1], a field of a record r.name: no brackets after the "
+               "dot"
+             : NULL;
 }
 
 static bool is_assignment(const Token *t) {

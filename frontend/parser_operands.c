@@ -309,10 +309,13 @@ static const Unit *parse_local_unit(Parser *p) {
   const Token *t = parser_peek(p);
   if (t->kind == TOKEN_RECURSIVE) return parse_parameters_unit(p, UNIT_RECURSIVE);
   if (t->defines) return parse_definition(p, p->at, false);
+  if (t->kind == TOKEN_LOCAL && parser_ahead(p, 1)->defines) {
+    uint32_t first = p->at;
+    parser_next(p);
+    return parse_definition(p, first, true);
+  }
   const Token *after = parser_ahead(p, 1);
-  if (t->kind == TOKEN_LOCAL)
-    parser_fail(p, DIAG_P0012, parser_span(p, t), "definitions in LET cannot be LOCAL");
-  else if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ && !p->panicking) {
+  if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ && !p->panicking) {
     Diag *d = parser_fail(p, DIAG_P0005, parser_span(p, after), "a name is defined with `==`");
     if (d) diag_help(d, "`=` compares two values");
   } else

@@ -177,7 +177,8 @@ static const Syntax *parse_field(Parser *p, uint32_t first, const Syntax *e) {
   uint32_t mark = p->kids.count;
   parser_next(p);
   const Token *t = parser_raw(p);
-  if (t->defines && parser_starts_unit(p, t)) parser_missing(p, "the name of a field");
+  if (parser_starts_unit(p, t) && (t->defines || !token_is_word(t, p->source)))
+    parser_missing(p, "the name of a field");
   Name field = parser_word(p, "the name of a field");
   parser_push(p, e);
   Syntax *node = parser_node(p, SYNTAX_FIELD, first, mark);
