@@ -33,14 +33,19 @@ static const Token *find_left(const Parser *p, TokenKind kind) {
 }
 
 /* A line that starts as comments do elsewhere. */
-static const char *advise_comment(const Parser *p) {
+static const char *advise_line(const Parser *p, const Token *t) {
   static const char *const starts[] = {"//", "/*", "#", "---"};
-  const char *line = p->source + parser_raw(p)->start;
+  const char *line = p->source + t->start;
   while (line > p->source && line[-1] != '\n' && line[-1] != '\r') line--;
   line += strspn(line, " \t");
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (strncmp(line, starts[i], strlen(starts[i])) == 0) return foreign_sign(line, 0);
   return NULL;
+}
+
+static const char *advise_comment(const Parser *p) {
+  const char *advice = advise_line(p, parser_raw(p));
+  return advice ? advice : advise_line(p, before(p));
 }
 
 static const char *advise_word(const Parser *p) {

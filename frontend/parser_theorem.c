@@ -118,6 +118,11 @@ static bool ends_proof(const Parser *p, const Token *t, bool leaf, uint32_t lets
          !(before->kind == TOKEN_OPERATOR && before->op == OP_BOX);
 }
 
+/* After these words a proof, or the part of it, is complete. */
+static bool completes_proof(const Token *t) {
+  return t->kind == TOKEN_QED || t->kind == TOKEN_OBVIOUS || t->kind == TOKEN_OMITTED;
+}
+
 void skip_proof(Parser *p) {
   const Token *t = parser_raw(p);
   if (!starts_leaf(t) && t->kind != TOKEN_STEP) return;
@@ -128,7 +133,12 @@ void skip_proof(Parser *p) {
       leaf = parser_ahead(p, 1)->kind == TOKEN_QED;
       lets = 0;
     }
-    if (starts_leaf(t)) leaf = true, lets = 0;
+    if (starts_leaf(t))
+      leaf = true, lets = 0;
+    else if (completes_proof(t - 1) && t->kind != TOKEN_STEP) {
+      if (!parser_at_stray_definition(p)) parser_unexpected(p, "a step of the proof, or its end");
+      return;
+    }
     if (t->kind == TOKEN_LET) lets++;
     if (t->kind == TOKEN_IN && lets > 0) lets--;
     parser_next(p);
