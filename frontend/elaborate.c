@@ -187,7 +187,7 @@ static const Node *elaborate_lambda_argument(const Place *p, const Syntax *s, ui
   Place inside = operator_inside(op, p);
   inside.at_sign = p->at_sign;
   inside.limit = p->limit;
-  inside.absorbed = p->absorbed;
+  inside.labels = p->labels;
   operator_elaborate(op, inside, arity, head->parameters, s->kids[0]);
   Node *n = node_new(p->analysis, NODE_OPERATOR, s->at, 0);
   n->name = op->definition.name;
@@ -282,7 +282,7 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   case SYNTAX_ACTION_ANGLE: return elaborate_action(p, NODE_ANGLE, s, 0, "<<A>>_v");
   case SYNTAX_WEAK_FAIRNESS: return elaborate_action(p, NODE_WEAK_FAIRNESS, s, 1, "WF");
   case SYNTAX_STRONG_FAIRNESS: return elaborate_action(p, NODE_STRONG_FAIRNESS, s, 1, "SF");
-  case SYNTAX_LABEL: return elaborate(p, s->kids[0]);
+  case SYNTAX_LABEL: return elaborate_label(p, s);
   case SYNTAX_KIND_COUNT: break;
   }
   never("kind of syntax");

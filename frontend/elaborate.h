@@ -8,6 +8,7 @@
 #ifndef FRONTEND_ELABORATE_H
 #define FRONTEND_ELABORATE_H
 
+#include "frontend/facts.h"
 #include "frontend/model.h"
 #include "frontend/modules.h"
 #include "frontend/scope.h"
@@ -23,6 +24,7 @@ struct Frame {
 /* What is known about a parameter of an operator from its body. */
 typedef struct ParameterFacts {
   bool raises; /* does the level of an argument show in the level of a call? */
+  bool opaque; /* see facts.h */
   Level most;  /* allowed for an argument */
 } ParameterFacts;
 
@@ -49,6 +51,7 @@ struct Operator {
   uint32_t prefix_count; /* parameters of the instances around it, before its own */
   const Entity *const *prefix;
   ParameterFacts *facts;
+  LevelFacts levels;
   LetGroup *group;     /* that it joins when it is elaborated, or NULL */
   bool self_reference; /* has been referred to while busy */
   Operator *override;  /* by the configuration */
@@ -77,7 +80,7 @@ struct Context {
   bool eager;
   bool incomplete;          /* names may be missing: what would define them is mistaken */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
-  Operator *before_recursion;
+  Instance *instances;
   Operator *pending, *last_pending;
   Operator *assumptions, *last_assumption; /* by next_pending */
   Surroundings around;
@@ -96,6 +99,17 @@ typedef struct AtSign {
   uint32_t slot;
 } AtSign;
 
+/* The labels of a definition, or of what stands below a label. */
+typedef struct Label {
+  const struct Label *next;
+  Name name;
+} Label;
+
+typedef struct LabelScope {
+  const Scope *scope; /* around it */
+  const Label *first;
+} LabelScope;
+
 typedef struct Place {
   Analysis *analysis;
   Context *context;
@@ -103,14 +117,16 @@ typedef struct Place {
   const Scope *scope;
   LetGroup *group;
   const AtSign *at_sign; /* NULL outside EXCEPT */
+  LabelScope *labels;    /* NULL where none can stand */
+  bool in_update;        /* of EXCEPT, in its path or its value */
   Limit limit;
-  bool quiet;    /* names bound here have been found to be free before */
-  bool absorbed; /* the level here does not show in the level of the operator */
+  bool quiet; /* names bound here have been found to be free before */
 } Place;
 
 struct Instance {
   Entity entity;
-  Place place; /* where it is written */
+  Instance *next; /* in the same context */
+  Place place;    /* where it is written */
   const Unit *unit;
   Module *module;
   uint32_t parameter_count; /* its own */
@@ -134,7 +150,9 @@ struct Analysis {
   Names file_names;
   uintptr_t stack_low; /* the lowest address for recursion */
   Module *root;
-  bool too_large; /* reported */
+  bool too_large;            /* reported */
+  uint32_t open_recursions;  /* in all modules and LETs that are being analysed */
+  Operator *first_recursive; /* the first of them */
   Operator *first_operator, *last_operator;
   Symbol nameless, at_sign, true_name, false_name, boolean_name, string_name;
   Names language;                   /* names that cannot be introduced */
@@ -181,11 +199,13 @@ Place operator_inside(const Operator *, const Place *around); /* for its body */
 void operator_elaborate(Operator *, Place inside, uint32_t count, const Parameter *,
                         const Syntax *body);
 void operator_elaborate_unit(Operator *, const Place *around);
-void operator_finish(Operator *, const Node *body);
+void operator_finish(Analysis *, Operator *, const Node *body);
 bool operator_adopt(Analysis *, Operator *,
                     const Unit *); /* one declared RECURSIVE; false: reported */
 void operator_report_undefined(Analysis *, const Operator *);
-void operator_ensure(Analysis *, Operator *); /* that a pending one is elaborated */
+Operator *operator_declare_recursive(Analysis *, Operator *); /* returns its argument */
+void operator_complete_recursive(Analysis *);                 /* one of them is defined */
+void operator_ensure(Analysis *, Operator *);                 /* that a pending one is elaborated */
 void operator_make_builtin(Analysis *, Operator *, Builtin);
 
 /* Expressions (elaborate*.c, place.c). */
@@ -199,6 +219,7 @@ const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
 const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);
 const Node *elaborate_except(const Place *, const Syntax *);
 const Node *elaborate_let(const Place *, const Syntax *);
+const Node *elaborate_label(const Place *, const Syntax *); /* label.c */
 const Node *elaborate_mistake(const Place *, Span at);
 Place place_limited(const Place *, Level most, const char *by, Span at);
 Place place_absorbed(const Place *, Level most, const char *by, Span at);
@@ -250,6 +271,7 @@ void level_refresh(Operator *first); /* recursive definitions: of it and all lat
 void level_recompute(Operator *);    /* of one whose body has changed */
 const char *level_noun(Level);
 bool level_fits(const Place *, Level, Span at, const char *what); /* false: reported */
+void level_report_argument(Analysis *, const Node *, const char *of, Level most);
 bool level_check_mixture(const Place *, const Node *, const char *what);
 
 #endif

@@ -68,8 +68,11 @@ const Node *elaborate_function(const Place *p, Span at, SyntaxBounds bounds, con
 
 /* EXCEPT. */
 
-static Update elaborate_update(const Place *p, const SyntaxUpdate *written,
+static Update elaborate_update(const Place *around, const SyntaxUpdate *written,
                                const Syntax *const *parts) {
+  Place update = *around;
+  const Place *p = &update;
+  update.in_update = true;
   const Node **path = arena_array(p->analysis->session->memory, const Node *, written->step_count);
   for (uint32_t i = 0; i < written->step_count; i++) path[i] = elaborate(p, parts[i]);
   AtSign at_sign = {p->frame, p->frame->op->definition.slot_count++};
@@ -99,23 +102,15 @@ const Node *elaborate_except(const Place *p, const Syntax *s) {
 
 /* LET. */
 
-/* Names declared RECURSIVE in one LET that have no definition yet. */
-typedef struct LetRecursion {
-  uint32_t open;
-  Operator *before; /* the last operator made before the first of them */
-} LetRecursion;
-
-static void declare_recursive(Place *p, const Unit *u, LetRecursion *r) {
-  if (!r->open) r->before = p->analysis->last_operator;
+static void declare_recursive(Place *p, const Unit *u) {
   for (uint32_t i = 0; i < u->parameter_count; i++) {
-    Operator *op = operator_create_inside(p, operator_recursive_shape(p->analysis, u, i));
-    op->definition.recursive = true;
+    OperatorShape shape = operator_recursive_shape(p->analysis, u, i);
+    Operator *op = operator_declare_recursive(p->analysis, operator_create_inside(p, shape));
     place_declare(p, &op->entity);
-    r->open++;
   }
 }
 
-static void define(Place *p, const Unit *u, LetRecursion *r) {
+static void define(Place *p, const Unit *u) {
   const Entity *known = scope_find(p->scope, u->head.name.text);
   bool awaited = known && known->kind == ENTITY_OPERATOR && known->op->state == OPERATOR_DECLARED &&
                  known->op->frame.parent == p->frame;
@@ -127,7 +122,7 @@ static void define(Place *p, const Unit *u, LetRecursion *r) {
   }
   place_note(p, u->head.name.at, known);
   if (operator_adopt(p->analysis, known->op, u)) operator_elaborate_unit(known->op, p);
-  if (--r->open == 0) level_refresh(r->before->next);
+  operator_complete_recursive(p->analysis);
 }
 
 static void report_open(const Place *p, const Scope *outer) {
@@ -136,11 +131,11 @@ static void report_open(const Place *p, const Scope *outer) {
       operator_report_undefined(p->analysis, s->entity->op);
 }
 
-static void elaborate_let_unit(Place *p, const Unit *u, LetRecursion *r) {
+static void elaborate_let_unit(Place *p, const Unit *u) {
   switch (u->kind) {
-  case UNIT_RECURSIVE: declare_recursive(p, u, r); return;
+  case UNIT_RECURSIVE: declare_recursive(p, u); return;
   case UNIT_OPERATOR:
-  case UNIT_FUNCTION: define(p, u, r); return;
+  case UNIT_FUNCTION: define(p, u); return;
   case UNIT_INSTANCE: place_declare(p, instance_create(p, u)); return;
   case UNIT_CONSTANTS:
   case UNIT_VARIABLES:
@@ -165,10 +160,9 @@ static const Node *let_node(const Place *p, Span at, const LetGroup *group, cons
 
 const Node *elaborate_let(const Place *p, const Syntax *s) {
   LetGroup group = {0};
-  LetRecursion recursion = {0};
   Place inner = *p;
   inner.group = &group;
-  for (uint32_t i = 0; i < s->unit_count; i++) elaborate_let_unit(&inner, s->units[i], &recursion);
+  for (uint32_t i = 0; i < s->unit_count; i++) elaborate_let_unit(&inner, s->units[i]);
   report_open(&inner, p->scope);
   const Node *body = elaborate(&inner, s->kids[0]);
   const Node *let = let_node(p, s->at, &group, body);

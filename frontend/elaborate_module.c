@@ -107,10 +107,26 @@ static const Entity *declare(Analysis *a, const Unit *u, const Parameter *parame
   return e;
 }
 
+/* The same declaration again changes nothing. */
+static bool is_declared_again(Analysis *a, Context *ctx, const Unit *u, const Parameter *parameter) {
+  const NameEntry *known = names_find(&ctx->names, parameter->name.text);
+  if (!known || !ctx->eager || u->local) return false;
+  const Entity *e = known->entity;
+  bool same = u->kind == UNIT_VARIABLES
+                  ? e->kind == ENTITY_VARIABLE
+                  : e->kind == ENTITY_CONSTANT && e->constant->arity == parameter->arity;
+  if (!same) return false;
+  Diag *d = diag_report(a->session->diags, DIAG_S0207, parameter->name.at,
+                        "`%s` is declared twice", symbol_text(parameter->name.text));
+  diag_label(d, e->name.at, "first here");
+  return true;
+}
+
 /* In a copy the substitution takes the place of what is declared. */
 static void enter_declarations(Analysis *a, Context *ctx, const Unit *u) {
   for (uint32_t i = 0; i < u->parameter_count; i++) {
     const Parameter *parameter = &u->parameters[i];
+    if (is_declared_again(a, ctx, u, parameter)) continue;
     const NameEntry *value =
         ctx->instance ? names_find(&ctx->instance->substitutions, parameter->name.text) : NULL;
     NameEntry entry = {.name = parameter->name.text, .substituted = value != NULL};
@@ -131,11 +147,9 @@ static void postpone(Context *ctx, Operator *op) {
 }
 
 static void enter_recursive(Analysis *a, Context *ctx, const Unit *u) {
-  if (!ctx->open_recursions) ctx->before_recursion = a->last_operator;
   for (uint32_t i = 0; i < u->parameter_count; i++) {
     OperatorShape shape = operator_recursive_shape(a, u, i);
-    Operator *op = operator_create(a, ctx, &ctx->around, shape);
-    op->definition.recursive = true;
+    Operator *op = operator_declare_recursive(a, operator_create(a, ctx, &ctx->around, shape));
     introduce(a, ctx, shape.name, &op->entity, false);
     ctx->open_recursions++;
   }
@@ -146,12 +160,6 @@ static Operator *find_awaited(const Context *ctx, Symbol name) {
   bool awaited = known && known->entity->kind == ENTITY_OPERATOR &&
                  known->entity->op->state == OPERATOR_DECLARED && known->entity->op->context == ctx;
   return awaited ? known->entity->op : NULL;
-}
-
-static void complete_recursion(Analysis *a, Context *ctx) {
-  if (--ctx->open_recursions) return;
-  Operator *before = ctx->before_recursion;
-  level_refresh(before ? before->next : a->first_operator);
 }
 
 /* The text of a primitive operator is its documentation. */
@@ -177,7 +185,8 @@ static void enter_definition(Analysis *a, Context *ctx, const Unit *u) {
     place_note(&p, u->head.name.at, &awaited->entity);
     if (operator_adopt(a, awaited, u)) define(a, ctx, awaited, &p);
     if (u->local) names_find(&ctx->names, u->head.name.text)->local = true;
-    complete_recursion(a, ctx);
+    ctx->open_recursions--;
+    operator_complete_recursive(a);
     return;
   }
   Operator *op = operator_create(a, ctx, &ctx->around, operator_shape(u));
@@ -224,6 +233,8 @@ static void enter_formula(Analysis *a, Context *ctx, const Unit *u) {
 static void enter_instance(Analysis *a, Context *ctx, const Unit *u) {
   Place p = place_of(a, ctx);
   Entity *e = instance_create(&p, u);
+  e->instance->next = ctx->instances;
+  ctx->instances = e->instance;
   if (u->head.name.text) {
     introduce(a, ctx, u->head.name, e, u->local);
     return;
@@ -314,10 +325,13 @@ static void fill(Analysis *a, Context *ctx) {
     ctx->incomplete = true;
     return;
   }
+  uint32_t open = a->open_recursions;
+  ctx->extended = arena_array(a->session->memory, Context *, m->extended_count);
   for (uint32_t i = 0; i < m->extended_count; i++)
     extend(a, ctx, m->extended[i], m->syntax->extends[i].at);
   for (uint32_t i = 0; i < m->syntax->unit_count; i++) enter(a, ctx, m->syntax->units[i]);
   report_undefined(a, ctx);
+  a->open_recursions = open;
 }
 
 static Context *create(Analysis *a, Module *m) {

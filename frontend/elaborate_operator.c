@@ -163,7 +163,7 @@ const Node *elaborate_operation(const Place *p, const Syntax *s) {
 
 /* Operators of the language as arguments. */
 
-static void make_special(Analysis *a, Operator *op, NodeKind kind, Level most) {
+static void make_special(Analysis *a, Operator *op, NodeKind kind) {
   uint32_t count = op->definition.parameter_count;
   Node *body = node_new(a, kind, op->definition.at, count);
   for (uint32_t i = 0; i < count; i++) {
@@ -171,9 +171,8 @@ static void make_special(Analysis *a, Operator *op, NodeKind kind, Level most) {
     kid->slot = i;
     kid->name = op->definition.parameters[i].name;
     body->kids[i] = kid;
-    op->facts[i] = (ParameterFacts){kind == NODE_AND || kind == NODE_OR, most};
   }
-  operator_finish(op, node_level(body));
+  operator_finish(a, op, node_level(body));
 }
 
 static Operator *make_language_operator(Analysis *a, Op symbol, uint32_t row, Builtin builtin) {
@@ -189,7 +188,7 @@ static Operator *make_language_operator(Analysis *a, Op symbol, uint32_t row, Bu
   if (builtin != BUILTIN_COUNT)
     operator_make_builtin(a, op, builtin);
   else
-    make_special(a, op, special[row].kind, special[row].most);
+    make_special(a, op, special[row].kind);
   return op;
 }
 

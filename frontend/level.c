@@ -150,6 +150,11 @@ bool level_fits(const Place *p, Level level, Span at, const char *what) {
   return false;
 }
 
+void level_report_argument(Analysis *a, const Node *n, const char *of, Level most) {
+  diag_report(a->session->diags, DIAG_S0401, n->at, "this is %s, but %s takes at most %s",
+              level_noun(n->level), of, level_noun(most));
+}
+
 /* A formula that mixes actions and temporal formulas has no meaning in TLA+. */
 bool level_check_mixture(const Place *p, const Node *n, const char *what) {
   const Node *action = NULL, *temporal = NULL;

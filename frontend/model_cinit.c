@@ -143,7 +143,7 @@ static const Node *name_formula(const Binder *b, const char *name, const Node *b
   Operator *op =
       operator_create(b->analysis, b->analysis->root->context, &(Surroundings){0}, shape);
   op->definition.at = body->at;
-  operator_finish(op, body);
+  operator_finish(b->analysis, op, body);
   return spec_call(&b->analysis->spec, &op->definition, body->at);
 }
 

@@ -126,7 +126,7 @@ static Operator *value_operator(const Binder *b, const ConfigBinding *binding) {
   OperatorShape shape = {.name = binding->name};
   Operator *op =
       operator_create(b->analysis, b->analysis->root->context, &(Surroundings){0}, shape);
-  operator_finish(op, value_node(b, binding->value));
+  operator_finish(b->analysis, op, value_node(b, binding->value));
   return op;
 }
 

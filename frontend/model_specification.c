@@ -67,7 +67,7 @@ Operator *binder_copy(const Binder *b, const Operator *op, const Node *body) {
   copy->definition.parameters = op->definition.parameters;
   copy->definition.slot_count = op->definition.slot_count;
   copy->facts = op->facts;
-  operator_finish(copy, body);
+  operator_finish(b->analysis, copy, body);
   return copy;
 }
 

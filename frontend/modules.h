@@ -2,6 +2,7 @@
 #ifndef FRONTEND_MODULES_H
 #define FRONTEND_MODULES_H
 
+#include "frontend/facts.h"
 #include "frontend/parser.h"
 #include "frontend/scope.h"
 
@@ -36,6 +37,7 @@ typedef struct Module {
   bool visited;    /* by the collection of assumptions */
   Context *context;
   ModuleInstance *instances; /* the last first */
+  const LevelFacts *facts;   /* see facts_of_module */
 } Module;
 
 /* The module called `name` as seen from `from`: nested in a module around, in a

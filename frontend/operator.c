@@ -102,6 +102,40 @@ void operator_report_undefined(Analysis *a, const Operator *op) {
               "`%s` is declared RECURSIVE but never defined", symbol_text(op->definition.name));
 }
 
+/* Recursive operators.  What they say about levels is known when the last of those that are
+   declared together has its definition (SANY's recursive sections). */
+
+Operator *operator_declare_recursive(Analysis *a, Operator *op) {
+  if (!a->open_recursions++) a->first_recursive = op;
+  op->definition.recursive = true;
+  for (uint32_t i = 0; i < op->definition.parameter_count; i++)
+    op->facts[i] = (ParameterFacts){.raises = true, .most = LEVEL_ACTION};
+  return op;
+}
+
+static void check_recursive(Analysis *a, const Operator *op) {
+  for (uint32_t i = op->prefix_count; i < op->definition.parameter_count; i++) {
+    const FormalParameter *p = &op->definition.parameters[i];
+    if (op->facts[i].most >= LEVEL_ACTION) continue;
+    diag_report(a->session->diags, DIAG_S0114, op->definition.at,
+                "parameter `%s` of recursive operator `%s` is primed", symbol_text(p->name),
+                symbol_text(op->definition.name));
+  }
+}
+
+void operator_complete_recursive(Analysis *a) {
+  if (--a->open_recursions) return;
+  Operator *first = a->first_recursive;
+  for (Operator *op = first; op; op = op->next)
+    if (op->definition.body) facts_of_body(a, op, FACTS_SILENT);
+  level_refresh(first);
+  for (Operator *op = first; op; op = op->next) {
+    if (!op->definition.body || !op->context || !op->context->eager) continue;
+    facts_of_body(a, op, FACTS_VERIFY);
+    if (op->definition.recursive) check_recursive(a, op);
+  }
+}
+
 bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
   op->state = OPERATOR_DONE; /* not awaited any more */
   if (u->head.parameter_count != operator_arity(op)) {
@@ -132,20 +166,32 @@ Place operator_inside(const Operator *op, const Place *around) {
                  .frame = &op->frame,
                  .scope = around->scope,
                  .at_sign = around->at_sign,
+                 .in_update = around->in_update,
                  .quiet = around->quiet,
                  .limit = {.level = LEVEL_TEMPORAL}};
 }
 
+static void report_own_name(const Place *p, Name parameter, const Operator *op) {
+  if (parameter.text != op->entity.name.text || !p->context->eager || p->quiet) return;
+  if (op->definition.recursive || !op->unit) return;
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0102, parameter.at,
+                        "parameter `%s` has the name of its operator", symbol_text(parameter.text));
+  diag_label(d, op->entity.name.at, "the operator");
+}
+
 static void bind_parameters(Place *p, const Operator *op, uint32_t count,
                             const Parameter *parameters) {
+  for (uint32_t i = 0; i < count; i++) report_own_name(p, parameters[i].name, op);
   for (uint32_t i = 0; i < count; i++)
     place_bind(p, parameters[i].name, op->prefix_count + i, parameters[i].arity);
 }
 
-void operator_finish(Operator *op, const Node *body) {
+void operator_finish(Analysis *a, Operator *op, const Node *body) {
+  bool eager = op->context && op->context->eager && !a->open_recursions;
   op->definition.body = body;
   op->definition.level = body->level;
   op->state = OPERATOR_DONE;
+  facts_of_body(a, op, eager ? FACTS_REPORT : FACTS_SILENT);
   join_group(op);
 }
 
@@ -153,14 +199,19 @@ void operator_elaborate(Operator *op, Place inside, uint32_t count, const Parame
                         const Syntax *body) {
   op->state = OPERATOR_BUSY;
   bind_parameters(&inside, op, count, parameters);
-  operator_finish(op, elaborate(&inside, body));
+  LabelScope labels = {.scope = inside.scope};
+  if (op->unit && op->unit->head.name.text) inside.labels = &labels;
+  operator_finish(inside.analysis, op, elaborate(&inside, body));
 }
 
 static void elaborate_function_unit(Operator *op, Place inside) {
   op->state = OPERATOR_BUSY;
   Name name = op->entity.name;
   if (!op->definition.recursive) place_declare(&inside, &op->entity);
-  operator_finish(op, elaborate_function(&inside, name.at, op->unit->bounds, op->unit->body));
+  LabelScope labels = {.scope = inside.scope};
+  inside.labels = &labels;
+  operator_finish(inside.analysis, op,
+                  elaborate_function(&inside, name.at, op->unit->bounds, op->unit->body));
   op->definition.recursive_function = op->self_reference;
   if (op->self_reference) level_refresh(op);
 }
@@ -196,8 +247,9 @@ void operator_make_builtin(Analysis *a, Operator *op, Builtin builtin) {
     kid->slot = i;
     kid->name = op->definition.parameters[i].name;
     body->kids[i] = kid;
-    op->facts[i] = (ParameterFacts){.raises = true, .most = LEVEL_ACTION};
+    if (*builtin_infos[builtin].module)
+      op->facts[i] = (ParameterFacts){.raises = true, .most = LEVEL_ACTION};
   }
   op->definition.builtin = builtin;
-  operator_finish(op, node_level(body));
+  operator_finish(a, op, node_level(body));
 }

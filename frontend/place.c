@@ -69,6 +69,5 @@ Place place_limited(const Place *p, Level most, const char *by, Span at) {
 Place place_absorbed(const Place *p, Level most, const char *by, Span at) {
   Place inner = *p;
   inner.limit = (Limit){most, by, at};
-  inner.absorbed = true;
   return inner;
 }

@@ -120,21 +120,12 @@ bool reference_find(const Place *p, Mention m, Reference *r) {
 
 /* Calling. */
 
-static void note_use(const Place *p, const Frame *frame, uint32_t slot) {
-  Operator *op = frame->op;
-  if (slot >= op->definition.parameter_count) return;
-  ParameterFacts *facts = &op->facts[slot];
-  facts->raises |= !p->absorbed;
-  if (p->limit.level < facts->most) facts->most = p->limit.level;
-}
-
 static Node *local_node(const Place *p, NodeKind kind, const Frame *frame, uint32_t slot,
                         Symbol name, Span at, uint32_t kid_count) {
   Node *n = node_new(p->analysis, kind, at, kid_count);
   n->name = name;
   n->up = p->frame->depth - frame->depth;
   n->slot = slot;
-  note_use(p, frame, slot);
   return n;
 }
 
@@ -160,13 +151,23 @@ static Place argument_place(const Place *p, const ParameterFacts *facts, const R
                        : place_absorbed(p, facts->most, r->text, r->mention.at);
 }
 
+/* It has been elaborated before the operator was known. */
+static void check_prefix_argument(const Place *p, const Operator *op, uint32_t i, const Node *n) {
+  if (p->context->eager && n->level > op->facts[i].most)
+    level_report_argument(p->analysis, n, symbol_text(op->definition.name), op->facts[i].most);
+}
+
 static void fill_arguments(const Place *p, const Reference *r, Operator *op, Node *n,
                            const Syntax *const *arguments) {
   for (uint32_t i = 0; i < n->kid_count; i++) {
+    if (i < op->prefix_count) {
+      n->kids[i] = prefix_argument(p, r, op->prefix[i]);
+      check_prefix_argument(p, op, i, n->kids[i]);
+      continue;
+    }
     Place at = argument_place(p, &op->facts[i], r);
-    n->kids[i] = i < op->prefix_count ? prefix_argument(&at, r, op->prefix[i])
-                                      : elaborate_argument(&at, arguments[i - op->prefix_count],
-                                                           op->definition.parameters[i].arity);
+    n->kids[i] = elaborate_argument(&at, arguments[i - op->prefix_count],
+                                    op->definition.parameters[i].arity);
   }
 }
 
@@ -309,7 +310,7 @@ static const Node *pass_prefixed(const Place *p, const Reference *r, Operator *o
     call->kids[i] = prefix_argument(&inside, &again, op->prefix[i]);
   for (uint32_t i = 0; i < arity; i++)
     call->kids[op->prefix_count + i] = slot_node(&inside, i, r->mention.at);
-  operator_finish(wrapper, node_level(call));
+  operator_finish(p->analysis, wrapper, node_level(call));
   return operator_node(p, wrapper, r->mention.at);
 }
 
@@ -333,7 +334,7 @@ static const Node *pass_constant(const Place *p, const Reference *r, uint32_t ar
   Node *n = node_new(p->analysis, NODE_CONSTANT, r->mention.at, arity);
   n->constant = r->entity->constant;
   for (uint32_t i = 0; i < arity; i++) n->kids[i] = slot_node(&inside, i, r->mention.at);
-  operator_finish(wrapper, node_level(n));
+  operator_finish(p->analysis, wrapper, node_level(n));
   return operator_node(p, wrapper, r->mention.at);
 }
 

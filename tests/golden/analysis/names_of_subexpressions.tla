@@ -1,7 +1,7 @@
 ---- MODULE names_of_subexpressions ----
 EXTENDS Naturals
 Inv(a) == /\ a > 1
-          /\ \A i \in 1..a : low:: i > 0
+          /\ \A i \in 1..a : low(i):: i > 0
           /\ LET b == a + 1 IN b > 2 \/ a = 0
 A == Inv(1)!1
 B == Inv(2)!2!1
