@@ -118,7 +118,6 @@ typedef struct Place {
   LetGroup *group;
   const AtSign *at_sign; /* NULL outside EXCEPT */
   LabelScope *labels;    /* NULL where none can stand */
-  bool in_update;        /* of EXCEPT, in its path or its value */
   Limit limit;
   bool quiet; /* names bound here have been found to be free before */
 } Place;
@@ -143,7 +142,7 @@ struct Analysis {
   Session *session;
   Spec spec;
   const char *folder; /* of the root module, with its final slash, or "" */
-  uint32_t root_file; /* may hold more modules, behind the root; UINT32_MAX: there is none */
+  Span behind_root;   /* where its file may hold more modules; its file UINT32_MAX: no file */
   const SearchPath *search;
   Uses *uses;    /* to be filled, or NULL */
   Module *files; /* all modules that are not nested */
@@ -194,6 +193,7 @@ OperatorShape operator_recursive_shape(Analysis *, const Unit *, uint32_t index)
 Operator *operator_create(Analysis *, Context *, const Surroundings *, OperatorShape);
 Operator *operator_create_inside(const Place *, OperatorShape);
 static inline Operator *operator_of(Definition *d) { return (Operator *)d; }
+bool operator_is_formula(const Entity *);                     /* a named assumption or theorem */
 uint32_t operator_arity(const Operator *);                    /* without the prefix */
 Place operator_inside(const Operator *, const Place *around); /* for its body */
 void operator_elaborate(Operator *, Place inside, uint32_t count, const Parameter *,

@@ -68,11 +68,8 @@ const Node *elaborate_function(const Place *p, Span at, SyntaxBounds bounds, con
 
 /* EXCEPT. */
 
-static Update elaborate_update(const Place *around, const SyntaxUpdate *written,
+static Update elaborate_update(const Place *p, const SyntaxUpdate *written,
                                const Syntax *const *parts) {
-  Place update = *around;
-  const Place *p = &update;
-  update.in_update = true;
   const Node **path = arena_array(p->analysis->session->memory, const Node *, written->step_count);
   for (uint32_t i = 0; i < written->step_count; i++) path[i] = elaborate(p, parts[i]);
   AtSign at_sign = {p->frame, p->frame->op->definition.slot_count++};

@@ -30,7 +30,24 @@ static void introduce_entry(Analysis *a, Context *ctx, Name name, NameEntry entr
   names_add(a->session->memory, &ctx->names, entry);
 }
 
+/* A formula or an instance that has the name of another of its kind is not the one meant by
+   the name. */
+static bool is_second(Analysis *a, Context *ctx, Name name, const Entity *entity) {
+  const NameEntry *known = names_find(&ctx->names, name.text);
+  if (!known || !ctx->eager || known->entity->kind != entity->kind) return false;
+  bool same = entity->kind == ENTITY_INSTANCE
+                  ? entity->instance->parameter_count == known->entity->instance->parameter_count
+                  : operator_is_formula(entity) && operator_is_formula(known->entity);
+  if (!same) return false;
+  Diag *d =
+      diag_report(a->session->diags, DIAG_S0207, name.at,
+                  "`%s` is introduced twice, and the first one counts", symbol_text(name.text));
+  diag_label(d, known->entity->name.at, "first here");
+  return true;
+}
+
 static void introduce(Analysis *a, Context *ctx, Name name, const Entity *entity, bool local) {
+  if (is_second(a, ctx, name, entity)) return;
   introduce_entry(a, ctx, name, (NameEntry){.name = name.text, .entity = entity, .local = local});
 }
 
@@ -108,7 +125,8 @@ static const Entity *declare(Analysis *a, const Unit *u, const Parameter *parame
 }
 
 /* The same declaration again changes nothing. */
-static bool is_declared_again(Analysis *a, Context *ctx, const Unit *u, const Parameter *parameter) {
+static bool is_declared_again(Analysis *a, Context *ctx, const Unit *u,
+                              const Parameter *parameter) {
   const NameEntry *known = names_find(&ctx->names, parameter->name.text);
   if (!known || !ctx->eager || u->local) return false;
   const Entity *e = known->entity;
@@ -116,8 +134,8 @@ static bool is_declared_again(Analysis *a, Context *ctx, const Unit *u, const Pa
                   ? e->kind == ENTITY_VARIABLE
                   : e->kind == ENTITY_CONSTANT && e->constant->arity == parameter->arity;
   if (!same) return false;
-  Diag *d = diag_report(a->session->diags, DIAG_S0207, parameter->name.at,
-                        "`%s` is declared twice", symbol_text(parameter->name.text));
+  Diag *d = diag_report(a->session->diags, DIAG_S0207, parameter->name.at, "`%s` is declared twice",
+                        symbol_text(parameter->name.text));
   diag_label(d, e->name.at, "first here");
   return true;
 }
@@ -326,7 +344,6 @@ static void fill(Analysis *a, Context *ctx) {
     return;
   }
   uint32_t open = a->open_recursions;
-  ctx->extended = arena_array(a->session->memory, Context *, m->extended_count);
   for (uint32_t i = 0; i < m->extended_count; i++)
     extend(a, ctx, m->extended[i], m->syntax->extends[i].at);
   for (uint32_t i = 0; i < m->syntax->unit_count; i++) enter(a, ctx, m->syntax->units[i]);

@@ -64,7 +64,7 @@ const Node *elaborate_label(const Place *p, const Syntax *s) {
   const Node *n = elaborate(&inner, s->kids[0]);
   if (!p->labels) {
     report(p, DIAG_S0115, head->name.at, "label `%s` stands in no definition", head->name.text);
-  } else if (p->in_update) {
+  } else if (p->at_sign) {
     report(p, DIAG_S0115, head->name.at, "label `%s` stands in an update of EXCEPT",
            head->name.text);
   } else {

@@ -408,11 +408,11 @@ bool lex_module(const Session *session, uint32_t file, Tokens *tokens) {
   return lex_from(session, file, start, tokens);
 }
 
-bool lex_named_module(const Session *session, uint32_t file, const char *name, Tokens *tokens) {
+bool lex_named_module(const Session *session, Span behind, const char *name, Tokens *tokens) {
   SourceText source;
-  if (!open_text(session, file, &source)) return false;
-  uint32_t start = header_find_named(source.text, source.length, name);
-  return start < source.length && lex_from(session, file, start, tokens);
+  if (!open_text(session, behind.file, &source)) return false;
+  uint32_t start = header_find_named(source.text, behind.start, source.length, name);
+  return start < source.length && lex_from(session, behind.file, start, tokens);
 }
 
 bool lex_expression(const Session *session, uint32_t file, Tokens *tokens) {

@@ -17,9 +17,9 @@ enum { MISTAKES_MAX = 20 };
    are reported and leave a TOKEN_BAD. */
 MUST_USE bool lex_module(const Session *, uint32_t file, Tokens *);
 
-/* The tokens of the module with this name that stands in the file, which is an absence
-   that nobody reports. */
-MUST_USE bool lex_named_module(const Session *, uint32_t file, const char *name, Tokens *);
+/* The tokens of the module with this name that stands behind a place, up to its `====`; false
+   if there is none, which is not reported. */
+MUST_USE bool lex_named_module(const Session *, Span behind, const char *name, Tokens *);
 
 /* The tokens of the whole file. */
 MUST_USE bool lex_expression(const Session *, uint32_t file, Tokens *);

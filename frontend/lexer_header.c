@@ -36,9 +36,9 @@ uint32_t header_find(const char *text, uint32_t length) {
   return find_after_dashes(text, length, 4);
 }
 
-uint32_t header_find_named(const char *text, uint32_t length, const char *name) {
+uint32_t header_find_named(const char *text, uint32_t from, uint32_t length, const char *name) {
   size_t wanted = strlen(name);
-  for (uint32_t from = 0; from < length;) {
+  while (from < length) {
     uint32_t start = from + find_after_dashes(text + from, length - from, 4);
     if (start == length) break;
     uint32_t at = skip(text, length, skip(text, length, start, '-'), ' ') + WORD_LENGTH;

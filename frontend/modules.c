@@ -148,14 +148,16 @@ static void adopt(Analysis *a, Module *m, const SyntaxModule *syntax) {
 }
 
 static void adopt_file(Analysis *a, Module *m, uint32_t file) {
-  adopt(a, m, parse_module(a->session, file));
+  const SyntaxModule *syntax = parse_module(a->session, file);
+  if (syntax && !a->files->next) a->behind_root = (Span){file, syntax->at.end, UINT32_MAX};
+  adopt(a, m, syntax);
 }
 
 /* The file of the root module may hold other modules behind it. */
 static bool adopt_from_root_file(Analysis *a, Module *m) {
-  if (a->root_file == UINT32_MAX) return false;
+  if (a->behind_root.file == UINT32_MAX) return false;
   unsigned errors = diags_errors(a->session->diags);
-  adopt(a, m, parse_named_module(a->session, a->root_file, symbol_text(m->name)));
+  adopt(a, m, parse_named_module(a->session, a->behind_root, symbol_text(m->name)));
   return m->syntax || diags_errors(a->session->diags) > errors;
 }
 
@@ -213,7 +215,6 @@ Module *module_load_root(Analysis *a, uint32_t file) {
   const char *path = diags_path(a->session->diags, file);
   const char *slash = strrchr(path, '/');
   a->folder = arena_copy(a->session->memory, path, slash ? (size_t)(slash + 1 - path) : 0);
-  a->root_file = file;
   Module *m = module_create(a, name_of_file(a, path), &a->files, &a->file_names);
   adopt_file(a, m, file);
   return m->syntax ? m : NULL;

@@ -156,6 +156,11 @@ bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
   return true;
 }
 
+bool operator_is_formula(const Entity *e) {
+  if (e->kind != ENTITY_OPERATOR || !e->op->unit) return e->kind == ENTITY_THEOREM;
+  return e->op->unit->kind == UNIT_THEOREM || e->op->unit->kind == UNIT_ASSUMPTION;
+}
+
 uint32_t operator_arity(const Operator *op) {
   return op->definition.parameter_count - op->prefix_count;
 }
@@ -166,7 +171,6 @@ Place operator_inside(const Operator *op, const Place *around) {
                  .frame = &op->frame,
                  .scope = around->scope,
                  .at_sign = around->at_sign,
-                 .in_update = around->in_update,
                  .quiet = around->quiet,
                  .limit = {.level = LEVEL_TEMPORAL}};
 }

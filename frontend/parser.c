@@ -194,10 +194,10 @@ const SyntaxModule *parse_module(Session *session, uint32_t file) {
   return module;
 }
 
-const SyntaxModule *parse_named_module(Session *session, uint32_t file, const char *name) {
+const SyntaxModule *parse_named_module(Session *session, Span behind, const char *name) {
   Tokens tokens = {0};
-  bool found = lex_named_module(session, file, name, &tokens);
-  const SyntaxModule *module = found ? parse_tokens(session, file, &tokens) : NULL;
+  bool found = lex_named_module(session, behind, name, &tokens);
+  const SyntaxModule *module = found ? parse_tokens(session, behind.file, &tokens) : NULL;
   tokens_free(&tokens);
   return module;
 }

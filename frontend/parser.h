@@ -19,9 +19,9 @@ typedef struct Session {
    none or it has mistakes; they have been reported. */
 const SyntaxModule *parse_module(Session *, uint32_t file);
 
-/* Parse the module called `name` that stands behind the first one of a file.  NULL if
-   there is none, which is not reported, or it has mistakes. */
-const SyntaxModule *parse_named_module(Session *, uint32_t file, const char *name);
+/* Parse the module called `name` that stands at `behind` or further down.  NULL if there is
+   none, which is not reported, or it has mistakes. */
+const SyntaxModule *parse_named_module(Session *, Span behind, const char *name);
 
 /* Parse one expression that fills the whole file (for `cairn eval`). */
 const Syntax *parse_expression(Session *, uint32_t file);

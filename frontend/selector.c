@@ -13,6 +13,8 @@ typedef struct Selection {
   const Syntax *whole;
   vec(Parameter) parameters;
   vec(const Syntax *) arguments;
+  vec(const Syntax *) lets; /* around the part, the outermost first */
+  uint32_t arm;             /* of a CASE, chosen by the selector before; 0: none */
 } Selection;
 
 static const Syntax *refuse(const Selection *s, const Syntax *selector, const char *why) {
@@ -68,6 +70,8 @@ static const Syntax *select_operand(Selection *s, const Syntax *from, const Synt
   if (syntax_payload(from->kind) == PAYLOAD_BOUNDS) {
     if (number >= 1 && number <= from->bounds.count && from->bounds.at[number - 1].set)
       return from->bounds.at[number - 1].set;
+  } else if (from->kind == SYNTAX_EXCEPT) {
+    if (number == 1) return from->kids[0];
   } else if (has_plain_kids(from->kind)) {
     if (number >= 1 && number <= from->kid_count) return from->kids[number - 1];
   }
@@ -81,7 +85,6 @@ static const Syntax *select_body(Selection *s, const Syntax *from, const Syntax 
   uint32_t given = 1;
   for (uint32_t i = 0; i < from->bounds.count; i++) {
     const SyntaxBound *b = &from->bounds.at[i];
-    if (b->tuple) return refuse(s, selector, "tuples of bound names cannot be given values");
     for (uint32_t j = 0; j < b->name_count; j++, given++) {
       if (given >= selector->kid_count) return refuse(s, selector, "too few values are given");
       Parameter parameter = {.name = b->names[j]};
@@ -93,22 +96,33 @@ static const Syntax *select_body(Selection *s, const Syntax *from, const Syntax 
                                       : refuse(s, selector, "too many values are given");
 }
 
-/* A part of what stands in a LET still needs its definitions. */
-static const Syntax *in_let(const Selection *s, const Syntax *let, const Syntax *part) {
-  Syntax *copy = syntax_create(s->place->analysis->session->memory, SYNTAX_LET, let->at, 1, &part);
-  copy->unit_count = let->unit_count;
-  copy->units = let->units;
-  copy->height = let->height;
-  return copy;
+/* `!i!j`: the test (1) or the value (2) of the i-th arm of a CASE. */
+static const Syntax *select_arm(Selection *s, const Syntax *from, const Syntax *selector) {
+  uint64_t number = operand_number(symbol_text(selector->text));
+  uint32_t arms = (from->kid_count + 1) / 2;
+  if (!s->arm) {
+    if (number < 1 || number > arms) return refuse(s, selector, "there is no such arm");
+    if (selector == s->whole) return refuse(s, selector, "an arm of a CASE has two parts");
+    s->arm = (uint32_t)number;
+    return from;
+  }
+  uint32_t first = 2 * (s->arm - 1);
+  bool other = first + 1 == from->kid_count;
+  s->arm = 0;
+  if (number == 2) return from->kids[other ? first : first + 1];
+  return number == 1 && !other ? from->kids[first] : refuse(s, selector, "there is no such part");
 }
 
 static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax *selector) {
   while (from->kind == SYNTAX_LABEL) from = from->kids[0];
-  if (from->kind == SYNTAX_LET) {
-    const Syntax *part = select_part(s, from->kids[0], selector);
-    return part ? in_let(s, from, part) : NULL;
-  }
   const char *text = symbol_text(selector->text);
+  if (from->kind == SYNTAX_LET) {
+    if (operand_number(text) != 1)
+      return refuse(s, selector, "the only part of LET is its body, 1");
+    vec_push(&s->lets, from);
+    return from->kids[0];
+  }
+  if (from->kind == SYNTAX_CASE) return select_arm(s, from, selector);
   if (strcmp(text, "()") == 0) return select_body(s, from, selector);
   if (operand_number(text)) return select_operand(s, from, selector);
   return refuse(s, selector, "this selector is not supported here");
@@ -117,10 +131,13 @@ static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax 
 static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol label);
 
 static const Syntax *find_labelled_inside(Selection *s, const Syntax *from, Symbol label) {
+  uint32_t mark = s->lets.count;
+  if (from->kind == SYNTAX_LET) vec_push(&s->lets, from);
   for (uint32_t i = 0; i < from->kid_count; i++) {
     const Syntax *found = find_labelled(s, from->kids[i], label);
-    if (found) return from->kind == SYNTAX_LET ? in_let(s, from, found) : found;
+    if (found) return found;
   }
+  s->lets.count = mark;
   return NULL;
 }
 
@@ -130,9 +147,13 @@ static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol labe
   return from->lambda->name.text == label ? from : NULL;
 }
 
-static const Syntax *find_label(const Syntax *part) {
-  while (part->kind == SYNTAX_LET) part = part->kids[0];
-  return part;
+static bool add_arguments(Selection *s, const Head *head, const Syntax *selector) {
+  if (head->parameter_count != selector->kid_count) return false;
+  for (uint32_t i = 0; i < head->parameter_count; i++) {
+    vec_push(&s->parameters, head->parameters[i]);
+    vec_push(&s->arguments, selector->kids[i]);
+  }
+  return true;
 }
 
 /* `!label(x)`: the labelled part, x standing for a name bound around it. */
@@ -140,25 +161,67 @@ static const Syntax *select_labelled(Selection *s, const Syntax *from, const Syn
   while (from->kind == SYNTAX_LABEL) from = from->kids[0];
   const Syntax *part = find_labelled(s, from, selector->name);
   if (!part) return refuse(s, selector, "there is no part with this label");
-  const Head *head = find_label(part)->lambda;
-  if (head->parameter_count != selector->kid_count)
+  if (!add_arguments(s, part->lambda, selector))
     return refuse(s, selector, "the label has another number of parameters");
-  for (uint32_t i = 0; i < head->parameter_count; i++) {
-    vec_push(&s->parameters, head->parameters[i]);
-    vec_push(&s->arguments, selector->kids[i]);
-  }
   return part;
 }
 
-/* The part meant by a chain of selectors; the first may be `:`, all of it. */
+/* `!Op(x)` behind the number of a LET: what Op is defined as there. */
+static const Syntax *select_defined(Selection *s, const Syntax *from, const Syntax *selector) {
+  while (from->kind == SYNTAX_LABEL) from = from->kids[0];
+  for (uint32_t i = 0; from->kind == SYNTAX_LET && i < from->unit_count; i++) {
+    const Unit *u = from->units[i];
+    if (u->kind != UNIT_OPERATOR || u->head.name.text != selector->name) continue;
+    vec_push(&s->lets, from);
+    return add_arguments(s, &u->head, selector)
+               ? u->body
+               : refuse(s, selector, "the operator has another number of parameters");
+  }
+  return refuse(s, selector, "a name behind a selector is defined by a LET");
+}
+
+static bool is_colon(const Syntax *part) {
+  return part->kind == SYNTAX_SELECTOR && strcmp(symbol_text(part->text), ":") == 0;
+}
+
+/* The part meant by a chain of selectors.  `:` alone is all of it; before a name it says that
+   a definition of a LET follows. */
 static const Syntax *follow(Selection *s, const Syntax *chain, const Syntax *body) {
   const Syntax *selected = before(s, chain);
   bool first = !before(s, selected);
   const Syntax *from = first ? body : follow(s, selected, body);
   if (!from) return NULL;
-  if (chain->kind == SYNTAX_CALL) return select_labelled(s, from, chain);
-  if (first && strcmp(symbol_text(chain->text), ":") == 0) return from;
-  return select_part(s, from, chain);
+  if (chain->kind == SYNTAX_CALL)
+    return !first && selected->kind == SYNTAX_SELECTOR ? select_defined(s, from, chain)
+                                                       : select_labelled(s, from, chain);
+  if (!is_colon(chain) && !is_colon(selected)) return select_part(s, from, chain);
+  if (is_colon(chain) && (first || (selected->kind == SYNTAX_CALL && chain != s->whole)))
+    return from;
+  return refuse(s, chain, "`!:` stands at the end of a name, or before the name of a definition");
+}
+
+/* A part of what stands in LETs still needs their definitions. */
+static const Syntax *wrap(Selection *s, const Syntax *part) {
+  while (part && s->lets.count) {
+    const Syntax *let = vec_pop(&s->lets);
+    Arena *memory = s->place->analysis->session->memory;
+    Syntax *copy = syntax_create(memory, SYNTAX_LET, let->at, 1, &part);
+    copy->unit_count = let->unit_count;
+    copy->units = let->units;
+    copy->height = let->height;
+    part = copy;
+  }
+  return part;
+}
+
+/* What an operator or function is defined as. */
+static const Syntax *body_of(const Selection *s, const Unit *u) {
+  if (u->kind != UNIT_FUNCTION) return u->body;
+  Arena *memory = s->place->analysis->session->memory;
+  Syntax *function = syntax_create(memory, SYNTAX_FUNCTION, u->body->at, 1, &u->body);
+  function->bounds = u->bounds;
+  syntax_measure(function);
+  return function;
 }
 
 static const Syntax *find_base(const Selection *s) {
@@ -175,10 +238,9 @@ static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
   Mention mention = {base->name, base->qualifier, base->name_at, s->whole->at};
   if (!reference_find(s->place, mention, r)) return NULL;
   if (r->entity->kind == ENTITY_OPERATOR) operator_ensure(s->place->analysis, r->entity->op);
-  bool usable =
-      r->entity->kind == ENTITY_OPERATOR && r->entity->op->unit &&
-      r->entity->op->state == OPERATOR_DONE && r->entity->op->unit->kind != UNIT_FUNCTION &&
-      r->entity->op->definition.depth == 0 && operator_arity(r->entity->op) == base->kid_count;
+  bool usable = r->entity->kind == ENTITY_OPERATOR && r->entity->op->unit &&
+                r->entity->op->state == OPERATOR_DONE && r->entity->op->definition.depth == 0 &&
+                operator_arity(r->entity->op) == base->kid_count;
   if (usable) return r->entity->op;
   refuse(s, s->whole, "only an operator defined by a module has parts, and needs its arguments");
   return NULL;
@@ -203,7 +265,7 @@ static const Node *call_part(Selection *s, Reference *r, const Syntax *base) {
     vec_push(&s->parameters, of->unit->head.parameters[i]);
     vec_push(&s->arguments, base->kids[i]);
   }
-  const Syntax *part = follow(s, s->whole, of->unit->body);
+  const Syntax *part = wrap(s, follow(s, s->whole, body_of(s, of->unit)));
   if (!part) return elaborate_mistake(s->place, s->whole->at);
   Reference to_part = *r;
   to_part.entity = &make_operator(s, of, part)->entity;
@@ -216,5 +278,6 @@ const Node *elaborate_selector(const Place *p, const Syntax *s) {
   const Node *n = call_part(&selection, &r, find_base(&selection));
   vec_free(&selection.parameters);
   vec_free(&selection.arguments);
+  vec_free(&selection.lets);
   return n;
 }

@@ -16,7 +16,7 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   a->search = search;
   a->stack_low = stack_limit();
   a->folder = "";
-  a->root_file = UINT32_MAX;
+  a->behind_root.file = UINT32_MAX;
   a->nameless = intern(s, "");
   a->at_sign = intern(s, "@");
   a->true_name = intern(s, "TRUE");
