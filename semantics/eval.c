@@ -134,7 +134,6 @@ static const Value *eval_refused(Evaluator *e, const Node *n, Frame *f) {
   (void)f;
   const char *why = n->kind == NODE_ERROR      ? "it was reported before"
                     : n->kind == NODE_OPERATOR ? "an operator is not a value"
-                    : n->kind == NODE_COMPOSE  ? "its meaning needs a state in between"
                                                : "a temporal formula has no value in a state";
   return fault_at(e, FAULT_UNSUPPORTED, n, "%s: %s", node_noun(n->kind), why);
 }
@@ -162,7 +161,8 @@ Code *code_of(const Node *n) {
   case NODE_EXISTS:
   case NODE_UNCHANGED:
   case NODE_SQUARE:
-  case NODE_ANGLE: return eval_test;
+  case NODE_ANGLE:
+  case NODE_COMPOSE: return eval_test;
   case NODE_CHOOSE: return eval_choose;
   case NODE_SET: return eval_set;
   case NODE_FILTER: return eval_filter;
@@ -182,7 +182,6 @@ Code *code_of(const Node *n) {
   case NODE_LET: return eval_tail;
   case NODE_ERROR:
   case NODE_OPERATOR:
-  case NODE_COMPOSE:
   case NODE_ALWAYS:
   case NODE_EVENTUALLY:
   case NODE_LEADS_TO:
@@ -205,6 +204,7 @@ Test *test_of(const Node *n) {
   case NODE_UNCHANGED: return test_unchanged;
   case NODE_SQUARE: return test_square;
   case NODE_ANGLE: return test_angle;
+  case NODE_COMPOSE: return test_compose;
   case NODE_BUILTIN: return test_of_builtin(n);
   case NODE_IF:
   case NODE_CASE:

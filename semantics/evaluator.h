@@ -304,6 +304,7 @@ Answer member_at(Evaluator *, const Node *, const Value *element, const Value *s
 Answer eval_member(Evaluator *, const Node *at, const Value *, const Node *set, Frame *);
 
 /* Steps. */
+Answer test_compose(Evaluator *, const Node *, Frame *);
 const Value *eval_next(Evaluator *, const Node *, Frame *); /* in the next state, listed */
 const Value *eval_prime(Evaluator *, const Node *, Frame *);
 Test test_unchanged, test_square, test_angle;

@@ -266,6 +266,7 @@ bool search_follow(Search *s, const Node *n, Frame *f, bool top, const Next *nex
   case NODE_BUILTIN: return follow_builtin(s, n, f, next);
   case NODE_UNCHANGED: return search_unchanged(s, n->kids[0], f, next);
   case NODE_SQUARE: return follow_square(s, n, f, top, next);
+  case NODE_COMPOSE: return search_compose(s, n, f, next);
   case NODE_ANGLE: return follow_angle(s, n, f, top, next);
   }
   return follow_test(s, n, f, next);

@@ -75,6 +75,13 @@ bool search_fail(Search *);
 /* After an alternative: shall the next one be tried? */
 bool search_again(Search *, bool went_on);
 
+/* A \cdot B. */
+bool search_compose(Search *, const Node *, Frame *, const Next *);
+/* A state without values, in the region. */
+const Value **search_make_state(Evaluator *);
+/* Has every variable a value?  If not, a fault says which have none. */
+bool search_is_complete(Search *);
+
 /* `x' = e`, `x' \in S` (in an initial state without prime) and UNCHANGED.  False
    if `*done` is: the node is of no such form. */
 bool search_assignment(Search *, const Node *, Frame *, const Next *, bool *done);

@@ -90,19 +90,22 @@ static const char *unassigned(const Search *s) {
   return names;
 }
 
+bool search_is_complete(Search *s) {
+  const char *missing = unassigned(s);
+  if (!missing) return true;
+  const Node *n = s->label ? s->label->node : s->root;
+  const char *where = s->kind == SEARCH_INITIAL ? " in an initial state" : "";
+  fault_at(s->e, FAULT_UNASSIGNED, n, "%s%s", missing, where);
+  return false;
+}
+
 static bool go_end(Search *s, const Next *me) {
   (void)me;
   if (s->kind == SEARCH_ENABLED) {
     s->found = true;
     return false;
   }
-  const char *missing = unassigned(s);
-  if (missing) {
-    const Node *n = s->label ? s->label->node : s->root;
-    const char *where = s->kind == SEARCH_INITIAL ? " in an initial state" : "";
-    fault_at(s->e, FAULT_UNASSIGNED, n, "%s%s", missing, where);
-    return search_fail(s);
-  }
+  if (!search_is_complete(s)) return search_fail(s);
   Action action;
   search_label(s, s->action ? s->action : &action);
   s->found = true;
@@ -116,7 +119,7 @@ bool search_run(Search *s) {
   return !s->failed;
 }
 
-static const Value **make_state(Evaluator *e) {
+const Value **search_make_state(Evaluator *e) {
   size_t size = (e->spec->variable_count + 1) * sizeof(const Value *);
   const Value **state = region_alloc(&e->region, size);
   memset((void *)state, 0, size);
@@ -125,7 +128,7 @@ static const Value **make_state(Evaluator *e) {
 
 bool each_initial(Evaluator *e, const Node *init, Visit *visit, void *env) {
   Entry entry = evaluator_enter(e, NULL, NULL);
-  const Value **state = make_state(e);
+  const Value **state = search_make_state(e);
   e->at.now = state;
   Search s = {
       .e = e, .kind = SEARCH_INITIAL, .root = init, .state = state, .visit = visit, .env = env};
@@ -136,7 +139,7 @@ bool each_initial(Evaluator *e, const Node *init, Visit *visit, void *env) {
 
 bool each_successor(Evaluator *e, const Node *next, State now, Visit *visit, void *env) {
   Entry entry = evaluator_enter(e, now, NULL);
-  const Value **state = make_state(e);
+  const Value **state = search_make_state(e);
   e->at.next = state;
   Search s = {
       .e = e, .kind = SEARCH_STEP, .root = next, .state = state, .visit = visit, .env = env};
@@ -150,7 +153,7 @@ const Value *eval_enabled(Evaluator *e, const Node *n, Frame *f) {
   Moment outside = e->at;
   uint32_t reads = e->reads;
   RegionMark mark = region_mark(&e->region);
-  const Value **state = make_state(e);
+  const Value **state = search_make_state(e);
   Search s = {.e = e, .kind = SEARCH_ENABLED, .root = n->kids[0], .root_frame = f, .state = state};
   Next end = {.go = go_end};
   e->at.next = state;
