@@ -88,6 +88,11 @@ void json_trace(Json *j, const Job *job, const Trace *trace, bool arbitrary) {
     write_changed(j, job, step, i == 0);
     write_state(j, job, step, "state", write_printed);
     write_state(j, job, step, "values", json_value);
+    json_key(j, "alias");
+    if (step->alias)
+      write_printed(j, step->alias);
+    else
+      json_null(j);
     json_close(j);
   }
   json_close(j);

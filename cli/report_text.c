@@ -10,7 +10,8 @@
 ExitStatus result_status(const Result *r) {
   switch (r->verdict) {
   case VERDICT_HOLDS: return STATUS_HOLDS;
-  case VERDICT_ASSUMPTION_FALSE: return STATUS_ASSUMPTION_FALSE;
+  case VERDICT_ASSUMPTION_FALSE:
+  case VERDICT_POSTCONDITION_FALSE: return STATUS_ASSUMPTION_FALSE;
   case VERDICT_DEADLOCK: return STATUS_DEADLOCK;
   case VERDICT_VIOLATED: return STATUS_VIOLATED;
   case VERDICT_ASSERTION: return STATUS_ASSERTION;
@@ -35,11 +36,11 @@ static void print_after(const Result *r, Text *out) {
 }
 
 /* Most assumptions have no name; all have a place. */
-static void headline_assumption(const Job *job, const Result *r, Text *out) {
+static void headline_claim(const char *what, const Job *job, const Result *r, Text *out) {
   const char *path;
   unsigned line, column;
   bool named = r->property && *r->property;
-  text_format(out, "assumption%s%s", named ? " " : "", named ? r->property : "");
+  text_format(out, "%s%s%s", what, named ? " " : "", named ? r->property : "");
   if (r->node && diags_position(job->session.diags, r->node->at, &path, &line, &column))
     text_format(out, " at %s:%u:%u", path, line, column);
   text_append(out, " is false");
@@ -69,7 +70,8 @@ void report_headline(const Job *job, const Result *r, Text *out) {
   text_format(out, "%s: ", symbol_text(job->spec->name));
   switch (r->verdict) {
   case VERDICT_HOLDS: headline_holds(job, r, out); return;
-  case VERDICT_ASSUMPTION_FALSE: headline_assumption(job, r, out); return;
+  case VERDICT_ASSUMPTION_FALSE: headline_claim("assumption", job, r, out); return;
+  case VERDICT_POSTCONDITION_FALSE: headline_claim("postcondition", job, r, out); return;
   case VERDICT_DEADLOCK: text_append(out, "deadlock"); break;
   case VERDICT_VIOLATED:
     text_format(out, "%s %s is violated", r->of_trace ? "trace invariant" : "invariant",
@@ -85,7 +87,26 @@ void report_headline(const Job *job, const Result *r, Text *out) {
   print_after(r, out);
 }
 
+/* The fields of the alias in place of the variables. */
+static void print_alias(const Job *job, const Value *alias, const Value *before, Text *out) {
+  for (uint32_t i = 0; i < alias->count; i++) {
+    const char *name = symbol_text(alias->domain->items[i]->text);
+    const Value *old = before ? value_apply(before, alias->domain->items[i]) : NULL;
+    if (old && !job->options->full_states) {
+      if (old != alias->items[i]) print_change(name, old, alias->items[i], "    ", out);
+      continue;
+    }
+    text_format(out, "    %s = ", name);
+    value_print(alias->items[i], out);
+    text_append_char(out, '\n');
+  }
+}
+
 static void print_state(const Job *job, const TraceStep *step, const TraceStep *before, Text *out) {
+  if (step->alias) {
+    print_alias(job, step->alias, before ? before->alias : NULL, out);
+    return;
+  }
   for (uint32_t i = 0; i < job->spec->variable_count; i++) {
     const char *name = symbol_text(job->spec->variables[i]->name);
     if (before && !job->options->full_states) {

@@ -38,6 +38,7 @@ Evaluator *evaluator_fork(const Evaluator *e, Values *values) {
   Evaluator *fork = evaluator_create(values, e->symbols, e->spec);
   fork->print = e->print;
   fork->print_env = e->print_env;
+  evaluator_settle_like(fork, e);
   return fork;
 }
 

@@ -415,6 +415,7 @@ Result *check_explicit(Task *task, const EngineOptions *options) {
     search_open(&s);
     search(&s);
     search_close(&s);
+    if (s.run.result->exhaustive) run_check_postcondition(&s.run);
   }
   return run_end(&s.run);
 }

@@ -23,6 +23,19 @@ void replay_failed(Run *run, const Candidate *c, const char *what) {
         text_string(&text));
 }
 
+/* An alias that cannot be evaluated in some state says nothing of it, as in TLC.  Of the
+   last state, primes mean the state itself. */
+static void tell_aliases(Run *run) {
+  const Node *alias = run->task->model->alias;
+  Trace *trace = &run->result->trace;
+  for (uint32_t i = 0; alias && i < trace->count; i++) {
+    TraceStep *step = &trace->at[i], *next = i + 1 < trace->count ? step + 1 : step;
+    run_set_position(run, i);
+    const Value *v = evaluate(run->task->evaluator, alias, step->state, next->state);
+    if (v && value_is_record(v)) step->alias = v;
+  }
+}
+
 bool replay(Run *run, const Candidate *c) {
   const Model *model = run->task->model;
   bool certain = true;
@@ -52,6 +65,7 @@ bool replay(Run *run, const Candidate *c) {
                 "the trace was found but cannot be replayed: the specification looks at "
                 "registers, chance or the search");
   run->result->depth = c->count ? c->count - 1 : 0;
+  tell_aliases(run);
   run_set_position(run, run->result->depth);
   return true;
 }

@@ -9,6 +9,7 @@ const char *verdict_word(Verdict verdict) {
   switch (verdict) {
   case VERDICT_HOLDS: return "holds";
   case VERDICT_ASSUMPTION_FALSE: return "assumption false";
+  case VERDICT_POSTCONDITION_FALSE: return "postcondition false";
   case VERDICT_DEADLOCK: return "deadlock";
   case VERDICT_VIOLATED: return "violated";
   case VERDICT_ASSERTION: return "assertion failed";

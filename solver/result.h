@@ -10,6 +10,7 @@
 typedef enum Verdict {
   VERDICT_HOLDS,
   VERDICT_ASSUMPTION_FALSE,
+  VERDICT_POSTCONDITION_FALSE,
   VERDICT_DEADLOCK,
   VERDICT_VIOLATED,  /* an invariant */
   VERDICT_ASSERTION, /* Assert failed */
@@ -21,6 +22,7 @@ const char *verdict_word(Verdict); /* "holds", "deadlock", "violated", ... as in
 
 typedef struct TraceStep {
   const Value *const *state; /* per variable */
+  const Value *alias;        /* what the configuration's ALIAS says of it; NULL if nothing */
   Action action;             /* that led here; of the first state: the initial predicate */
 } TraceStep;
 

@@ -9,7 +9,8 @@ static void note_what_is_not_honoured(Run *run) {
   const Model *model = run->task->model;
   if (run->options->most_errors > 1 && strcmp(run->result->engine, "symbolic"))
     result_note(run->result, "only the symbolic engine finds several counterexamples");
-  if (model->postcondition) result_note(run->result, "the postcondition is not evaluated");
+  if (model->postcondition && !strcmp(run->result->engine, "symbolic"))
+    result_note(run->result, "the postcondition is not evaluated by the symbolic engine");
 }
 
 bool check_assumptions(Task *task, Result *result) {
@@ -62,6 +63,29 @@ bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *e
   note_what_is_not_honoured(run);
   if (!task->model->init) run->result->exhaustive = true;
   return task->model->init != NULL;
+}
+
+void run_check_postcondition(Run *run) {
+  const Node *node = run->task->model->postcondition;
+  Evaluator *evaluator = run->task->evaluator;
+  const Statistics *all = &run->result->statistics;
+  SearchProgress progress = {.distinct = all->distinct_states,
+                             .generated = all->generated_states,
+                             .diameter = (uint64_t)run->result->depth + 1};
+  bool truth = false;
+  if (!node || run->result->verdict != VERDICT_HOLDS) return;
+  evaluator_set_level(evaluator, 0);
+  evaluator_set_progress(evaluator, &progress);
+  bool known = evaluate_truth(evaluator, node, NULL, NULL, &truth);
+  evaluator_set_progress(evaluator, NULL);
+  if (known && truth) return;
+  run->result->property = node->kind == NODE_CALL ? symbol_text(node->definition->name) : NULL;
+  run->result->node = node;
+  run->result->exhaustive = false;
+  if (known)
+    run->result->verdict = VERDICT_POSTCONDITION_FALSE;
+  else
+    result_fault(run->result, evaluator_fault(evaluator));
 }
 
 Result *run_end(Run *run) {

@@ -22,6 +22,9 @@ typedef struct Run {
 bool run_begin(Run *, Task *, const EngineOptions *, const char *engine);
 Result *run_end(Run *);
 
+/* To be called once nothing was found, with all statistics: is the POSTCONDITION true? */
+void run_check_postcondition(Run *);
+
 /* Is there time and memory left?  If not, the result says so. */
 bool run_may_go_on(Run *);
 

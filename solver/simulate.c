@@ -172,6 +172,7 @@ Result *simulate(Task *task, const EngineOptions *options) {
   evaluator_set_progress(task->evaluator, &w.progress);
   evaluator_on_trace(task->evaluator, tell_path, &w);
   if (run_begin(&w.run, task, options, "simulate") && find_initial(&w)) walk_all(&w);
+  run_check_postcondition(&w.run);
   evaluator_on_trace(task->evaluator, NULL, NULL);
   evaluator_set_progress(task->evaluator, NULL);
   states_destroy(w.initial);
