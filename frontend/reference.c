@@ -28,8 +28,7 @@ static const char *format(const Place *p, const char *pattern, const char *text)
 static const Entity *find_unqualified(const Place *p, Symbol name, Span at) {
   const Entity *found = place_find(p, name);
   if (found || context_is_silent(p->context)) return found;
-  Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", symbol_text(name)));
-  unknown_explain(p, d, name);
+  unknown_report(p, name, at);
   return NULL;
 }
 

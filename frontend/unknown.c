@@ -105,15 +105,22 @@ static const char *find_standard(const char *name) {
   return NULL;
 }
 
-static bool explain_standard(const Place *p, Diag *d, Symbol name) {
-  const SyntaxModule *m = p->context->module->syntax;
-  const char *module = find_standard(symbol_text(name));
-  if (!module) return false;
-  if (m->extends_count)
+/* Nothing but a module is missing, and that has been said. */
+static bool is_told(const Place *p, const char *module) {
+  Analysis *a = p->analysis;
+  const char *user = symbol_text(p->context->module->name);
+  const char *text = arena_format(a->session->memory, "%s extends %s", user, module);
+  Symbol pair = symbol_intern(a->session->symbols, text, strlen(text));
+  if (names_find(&a->told, pair)) return true;
+  names_add(a->session->memory, &a->told, (NameEntry){.name = pair});
+  return false;
+}
+
+static void explain_standard(const Place *p, Diag *d, const char *module) {
+  if (p->context->module->syntax->extends_count)
     diag_help(d, "it is in the standard module %s: add that to EXTENDS", module);
   else
     diag_help(d, "it is in the standard module %s: `EXTENDS %s` is missing", module, module);
-  return true;
 }
 
 /* All together. */
@@ -131,16 +138,43 @@ static bool explain_word(Diag *d, const char *text) {
   return advice;
 }
 
-void unknown_explain(const Place *p, Diag *d, Symbol name) {
-  const char *text = symbol_text(name);
-  if (!is_read(p) || explain_order(p, d, name) || explain_operator(d, text)) return;
-  if (explain_algorithm(p, d, name) || explain_vars(p, d, name)) return;
+static Guess guess_name(const Place *p, const char *text) {
   Guess guess = guess_start(text);
   guess_consider_scope(&guess, p->scope);
   for (const Context *c = p->context; c; c = c->outer) guess_consider_names(&guess, &c->names);
+  return guess;
+}
+
+static void explain(const Place *p, Diag *d, Symbol name) {
+  const char *text = symbol_text(name);
+  if (explain_order(p, d, name) || explain_operator(d, text) || explain_algorithm(p, d, name) ||
+      explain_vars(p, d, name))
+    return;
+  Guess guess = guess_name(p, text);
   bool same = guess.best && guess.distance == 0;
-  if (!same && (explain_word(d, text) || explain_standard(p, d, name))) return;
-  if (guess.best) diag_help(d, "did you mean `%s`?", guess.best);
+  const char *module = same ? NULL : find_standard(text);
+  if (module)
+    explain_standard(p, d, module);
+  else if (!same && explain_word(d, text))
+    return;
+  else if (guess.best)
+    diag_help(d, "did you mean `%s`?", guess.best);
+}
+
+/* The standard module that defines the name, if that is all that is missing. */
+static const char *find_missing(const Place *p, Symbol name) {
+  const char *text = symbol_text(name);
+  if (find_around(p, name) || find_later(p->context->module->syntax, name)) return NULL;
+  Guess guess = guess_name(p, text);
+  return guess.best && guess.distance == 0 ? NULL : find_standard(text);
+}
+
+void unknown_report(const Place *p, Symbol name, Span at) {
+  const char *module = is_read(p) ? find_missing(p, name) : NULL;
+  if (module && is_told(p, module)) return;
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0101, at, "`%s` is not defined",
+                        symbol_text(name));
+  if (is_read(p)) explain(p, d, name);
 }
 
 void unknown_explain_in(const Place *p, Diag *d, const Context *instance, Symbol name) {
