@@ -32,16 +32,23 @@ static Lit member_of_filter(Encoder *e, const Sym *element, const Node *filter, 
   return circuit_and(e->circuit, in, holds);
 }
 
-/* One with a name is listed if it can be and is not large, and then asked. */
-static bool is_filter_asked(Encoder *e, const Sym *element, const Node *set, const Node *filter,
-                            Frame *frame) {
-  if (set == filter || form_is_large(e, filter, frame)) return true;
+/* As the concrete evaluator does: what is not the same in all states is not listed. */
+static bool is_called_filter(const Node *set) {
+  return set->kind == NODE_CALL && set->definition->parameter_count > 0 && set->definition->body &&
+         set->definition->body->kind == NODE_FILTER;
+}
+
+/* Any other one with a name is listed if it can be and is not large, and then asked. */
+static bool is_filter_asked(Encoder *e, const Sym *element, const Node *set, Frame *frame,
+                            Form filter) {
+  if (set == filter.node || is_called_filter(set)) return true;
+  if (form_is_large(e, filter.node, filter.frame)) return true;
   if (has_parts(element) && set->level == LEVEL_CONSTANT) {
     uint32_t mark = e->failures.count;
     encode_node(e, set, frame);
     return e->failures.count == mark;
   }
-  return lit_is_false(set_is_finite(e, encode_node(e, filter->bounds[0].set, frame)));
+  return lit_is_false(set_is_finite(e, encode_node(e, filter.node->bounds[0].set, filter.frame)));
 }
 
 /* ---- UNION {[1..n -> S] : n \in T} ---- */
@@ -96,7 +103,7 @@ static void refuse_since(Encoder *e, uint32_t mark) {
 Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame) {
   Frame *inside = frame;
   const Node *form = behind_calls(e, set, &inside);
-  if (form->kind == NODE_FILTER && is_filter_asked(e, element, set, form, inside))
+  if (form->kind == NODE_FILTER && is_filter_asked(e, element, set, frame, (Form){form, inside}))
     return member_of_filter(e, element, form, inside);
   if (has_parts(element) && is_union_of_lazy(form))
     return member_of_union(e, element, form, inside);

@@ -329,7 +329,7 @@ const Sym *sym_interval(Encoder *e, const Sym *low, const Sym *high) {
 /* ---- products with an empty part ---- */
 
 static Lit is_empty_case(Encoder *e, const Sym *set, void *unused) {
-  (void)unused;
+  if (set->kind == SYM_CHOICE) return sym_test_cases(e, set, true, is_empty_case, unused);
   if (set_is_endless(e, set)) return LIT_FALSE;
   const Sym *view = set_view(e, set);
   Lits some = {0};

@@ -11,10 +11,11 @@
 
 #include "world.h"
 
-static const char module[] = "---- MODULE Test ----\n"
-                             "EXTENDS Integers, Sequences, FiniteSets, TLC\n"
-                             "VARIABLES i, k, b, t, s, w, z, f, g, q, r, p, u, m\n"
-                             "====\n";
+static const char module[] =
+    "---- MODULE Test ----\n"
+    "EXTENDS Integers, Sequences, FiniteSets, TLC, Bags, FiniteSetsExt, SequencesExt, Functions\n"
+    "VARIABLES i, k, b, t, s, w, z, f, g, q, r, p, u, m\n"
+    "====\n";
 
 enum { VARIABLES = 14, SAMPLES = 12 };
 

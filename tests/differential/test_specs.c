@@ -8,24 +8,25 @@
 
 #include "world.h"
 
-static const char module[] = "---- MODULE Test ----\n"
-                             "EXTENDS Integers, Sequences, FiniteSets, TLC\n"
-                             "VARIABLES i, b, s, f\n"
-                             "vars == <<i, b, s, f>>\n"
-                             "rest == <<b, <<s, f>>>>\n"
-                             "k == i + 1\n"
-                             "t == IF b THEN \"a\" ELSE \"c\"\n"
-                             "w == {\"a\", t}\n"
-                             "z == {s, {1}}\n"
-                             "g == [f EXCEPT ![1] = i]\n"
-                             "q == <<i, 1>>\n"
-                             "r == [a |-> i, b |-> b]\n"
-                             "p == <<i, 1>>\n"
-                             "u == IF b THEN i ELSE \"a\"\n"
-                             "m == s\n"
-                             "Guarded(P, A) == P /\\ A\n"
-                             "Becomes(v, e) == v' = e\n"
-                             "====\n";
+static const char module[] =
+    "---- MODULE Test ----\n"
+    "EXTENDS Integers, Sequences, FiniteSets, TLC, Bags, FiniteSetsExt, SequencesExt, Functions\n"
+    "VARIABLES i, b, s, f\n"
+    "vars == <<i, b, s, f>>\n"
+    "rest == <<b, <<s, f>>>>\n"
+    "k == i + 1\n"
+    "t == IF b THEN \"a\" ELSE \"c\"\n"
+    "w == {\"a\", t}\n"
+    "z == {s, {1}}\n"
+    "g == [f EXCEPT ![1] = i]\n"
+    "q == <<i, 1>>\n"
+    "r == [a |-> i, b |-> b]\n"
+    "p == <<i, 1>>\n"
+    "u == IF b THEN i ELSE \"a\"\n"
+    "m == s\n"
+    "Guarded(P, A) == P /\\ A\n"
+    "Becomes(v, e) == v' = e\n"
+    "====\n";
 
 enum { VARIABLES = 4, MOST_FREE_INPUTS = 10, STATES = 4 };
 

@@ -330,3 +330,19 @@ Test(symbolic, a_union_of_lazy_sets_is_asked_part_by_part) {
                 FAULT_INCOMPARABLE, "x", "{TRUE}");
   fixture_close(&f);
 }
+
+Test(symbolic, a_filter_that_is_called_is_asked_with_the_arguments_of_the_call) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\n"
+                           "Maps(S, T) == {g \\in [S -> T] : S # {}}\n");
+  check_values(&f, "\\A c \\in {1, 2} : [n \\in 1..x |-> c] \\in Maps(1..x, {c})", "{TRUE, FALSE}");
+  check_values(&f, "CHOOSE c \\in {{1}, {2}} : [n \\in c |-> n] \\in Maps({n + 0 : n \\in c}, {2})",
+               "{{2}}");
+  check_failing(&f, "{x} \\in Maps(1..x, {x})", FAULT_INCOMPARABLE, "x", "0..2");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_product_with_an_empty_part_is_empty_whatever_the_infinite_parts_are) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..2\n");
+  check_values(&f, "(IF x = 0 THEN Nat ELSE IF x = 1 THEN Int ELSE {x}) \\X {} = {}", "{TRUE}");
+  fixture_close(&f);
+}
