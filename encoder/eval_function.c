@@ -327,7 +327,22 @@ const Sym *encode_listed(Encoder *e, const Sym *s) {
 
 static bool is_lazy(const Value *v) { return v->kind == VALUE_LAZY; }
 
+static const Sym *normal_branch(Encoder *e, const Sym *s, const Sym *unused) {
+  (void)unused;
+  return encode_normal(e, s);
+}
+
+/* Has it concrete branches that may be lazy? */
+static bool has_concrete_branch(const Sym *s) {
+  for (uint32_t i = 0; s->kind == SYM_UNION && i < s->count; i++) {
+    SymKind kind = s->branches[i].value->kind;
+    if (kind == SYM_VALUE || kind == SYM_CHOICE) return true;
+  }
+  return false;
+}
+
 const Sym *encode_normal(Encoder *e, const Sym *s) {
+  if (has_concrete_branch(s)) return each_branch(e, s, normal_branch, NULL);
   if (s->kind == SYM_VALUE)
     return is_lazy(s->value) ? sym_value(e, value_normal(e->values, s->value)) : s;
   bool lazy = false;

@@ -346,3 +346,9 @@ Test(symbolic, a_product_with_an_empty_part_is_empty_whatever_the_infinite_parts
   check_values(&f, "(IF x = 0 THEN Nat ELSE IF x = 1 THEN Int ELSE {x}) \\X {} = {}", "{TRUE}");
   fixture_close(&f);
 }
+
+Test(symbolic, an_element_that_may_be_a_lazy_set_is_listed_where_it_can_be) {
+  Fixture f = fixture_open("VARIABLE s\nInit == s \\in {{}, {1}}\n");
+  check_values(&f, "s = {} => [n \\in {1} |-> [Int -> s]] = [n \\in {1} |-> {}]", "{TRUE}");
+  fixture_close(&f);
+}
