@@ -39,6 +39,7 @@ Spec *spec_load(Session *, const char *path, const SearchPath *);
 Spec *spec_load_noting(Session *, const char *path, const SearchPath *, struct Uses *);
 /* The same for a file already added to `diags`. */
 Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
+Spec *spec_analyse_noting(Session *, uint32_t file, const SearchPath *, struct Uses *);
 
 /* A definition of the root module by name (also `I!Op`); NULL if there is none. */
 Definition *spec_find(const Spec *, Symbol name);

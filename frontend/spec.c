@@ -105,7 +105,7 @@ static Spec *analyse(Analysis *a, Module *root) {
   return &a->spec;
 }
 
-static Spec *analyse_file(Session *s, uint32_t file, const SearchPath *search, Uses *uses) {
+Spec *spec_analyse_noting(Session *s, uint32_t file, const SearchPath *search, Uses *uses) {
   Analysis *a = analysis_create(s, search);
   a->uses = uses;
   unsigned errors = diags_errors(s->diags);
@@ -116,7 +116,7 @@ static Spec *analyse_file(Session *s, uint32_t file, const SearchPath *search, U
 }
 
 Spec *spec_analyse(Session *s, uint32_t file, const SearchPath *search) {
-  return analyse_file(s, file, search, NULL);
+  return spec_analyse_noting(s, file, search, NULL);
 }
 
 Spec *spec_load(Session *s, const char *path, const SearchPath *search) {
@@ -125,7 +125,7 @@ Spec *spec_load(Session *s, const char *path, const SearchPath *search) {
 
 Spec *spec_load_noting(Session *s, const char *path, const SearchPath *search, Uses *uses) {
   uint32_t file;
-  return source_read(s->diags, path, &file) ? analyse_file(s, file, search, uses) : NULL;
+  return source_read(s->diags, path, &file) ? spec_analyse_noting(s, file, search, uses) : NULL;
 }
 
 /* Names. */
