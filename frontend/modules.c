@@ -6,6 +6,7 @@
 #include "base/source.h"
 #include "base/text.h"
 #include "frontend/elaborate.h"
+#include "frontend/pluscal.h"
 #include "frontend/standard.h"
 
 /* Finding the text. */
@@ -144,6 +145,7 @@ static void adopt(Analysis *a, Module *m, const SyntaxModule *syntax) {
     add_to_names(a, m, &a->file_names);
   }
   check_name(a, m);
+  if (!m->standard) pluscal_check(a->session->diags, syntax->at);
   prepare(a, m);
 }
 

@@ -110,6 +110,15 @@ E(y) == y
         for string in strings:
             self.assertEqual(source.text(*string["range"]), f'"{string["text"]}"')
 
+    def test_a_warning_does_not_change_the_status(self):
+        spec = os.path.join(ROOT, "tests", "golden", "analysis", "a_translation_was_changed.tla")
+        run = self.cairn("parse", spec)
+        self.assertEqual(run.status, 0)
+        self.assertIn("warning[P0015]", run.err)
+        tree = self.cairn("parse", "--json", spec).json
+        self.assertEqual([d["severity"] for d in tree["diagnostics"]], ["warning"])
+        self.assertEqual((tree["exit_status"], tree["module"]), (0, "a_translation_was_changed"))
+
     def test_mistakes_leave_no_tree(self):
         tree = self.tree("---- MODULE Spec ----\nA == B\n====\n")
         self.assertNotIn("modules", tree)

@@ -1,0 +1,46 @@
+---- MODULE a_translation_was_changed ----
+(* An algorithm whose translation has been edited by hand: n < 2. *)
+EXTENDS Naturals
+(*
+--algorithm Count {
+  variables n = 0, assert_ok = "";
+  { Up: while (n < 3) { n := n + 1; };
+    Done_: assert_ok := "u";
+  }
+}
+*)
+\* BEGIN TRANSLATION (chksum(pcal) = "71ca39ab" /\ chksum(tla) = "3af843c9")
+VARIABLES pc, n, assert_ok
+
+vars == << pc, n, assert_ok >>
+
+Init == (* Global variables *)
+        /\ n = 0
+        /\ assert_ok = ""
+        /\ pc = "Up"
+
+Up == /\ pc = "Up"
+      /\ IF n < 2
+            THEN /\ n' = n + 1
+                 /\ pc' = "Up"
+            ELSE /\ pc' = "Done_"
+                 /\ n' = n
+      /\ UNCHANGED assert_ok
+
+Done_ == /\ pc = "Done_"
+         /\ assert_ok' = "u"
+         /\ pc' = "Done"
+         /\ n' = n
+
+(* Allow infinite stuttering to prevent deadlock on termination. *)
+Terminating == pc = "Done" /\ UNCHANGED vars
+
+Next == Up \/ Done_
+           \/ Terminating
+
+Spec == Init /\ [][Next]_vars
+
+Termination == <>(pc = "Done")
+
+\* END TRANSLATION 
+====
