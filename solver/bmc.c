@@ -10,6 +10,7 @@
 #include "solver/bmc.h"
 
 #include "base/panic.h"
+#include "solver/symmetry_break.h"
 
 void bmc_describe(Bmc *b, const char *about, const char *name) {
   uint32_t depth = b->steps.count + b->has_pending;
@@ -77,6 +78,7 @@ static Growth grow(Bmc *b) {
   solver_assert(b->solver, step.guard);
   vec_push(&b->steps, step);
   b->has_pending = false;
+  breaker_extend(b->breaker);
   bmc_describe(b, "an execution of this length", NULL);
   switch (bmc_ask(b, LIT_TRUE)) {
   case ANSWER_SAT: return GROWTH_DONE;
@@ -121,12 +123,6 @@ static void search(Bmc *b) {
   result->node = b->obstacle->node;
 }
 
-static void note_what_is_not_honoured(Bmc *b) {
-  const Model *model = b->run.task->model;
-  if (model->symmetry.count)
-    result_note(b->run.result, "SYMMETRY is not used by the symbolic engine");
-}
-
 static void note_cross_check(Bmc *b) {
   const char *program = b->run.options->solver.cross_check;
   SolverStatistics s = solver_statistics(b->solver);
@@ -138,7 +134,6 @@ static void note_cross_check(Bmc *b) {
 Result *check_symbolic(Task *task, const EngineOptions *options) {
   Bmc b = {0};
   if (run_begin(&b.run, task, options, "symbolic")) {
-    note_what_is_not_honoured(&b);
     b.encoder =
         encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
     encoder_settle_like(b.encoder, task->evaluator);
@@ -148,6 +143,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     solver_use_labels(b.solver, b.labels);
     bmc_describe(&b, "evaluating the step fails", NULL);
     if (options->profile) b.encoder->profile = profile_create();
+    b.breaker = breaker_create(&b);
     if (options->coverage) coverage_begin(&b);
     search(&b);
     findings_finish(&b);
@@ -155,6 +151,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     note_cross_check(&b);
     b.run.result->statistics.solver = solver_name(b.solver);
     solver_close(b.solver);
+    breaker_destroy(b.breaker);
     labels_destroy(b.labels);
     encoder_destroy(b.encoder);
     vec_free(&b.steps);

@@ -12,11 +12,12 @@ typedef struct Bmc {
   Encoder *encoder;
   Solver *solver;
   vec(Finding) findings;
-  uint32_t question;     /* index of the one that is being asked */
-  double solver_seconds; /* up to the depth before */
-  Labels *labels;        /* NULL unless queries are written to files */
-  vec(Step) steps;       /* steps.at[k] leads to state k; the first is the initial one */
-  Step pending;          /* the next one, if it is encoded already */
+  uint32_t question;       /* index of the one that is being asked */
+  double solver_seconds;   /* up to the depth before */
+  struct Breaker *breaker; /* of symmetry; or NULL */
+  Labels *labels;          /* NULL unless queries are written to files */
+  vec(Step) steps;         /* steps.at[k] leads to state k; the first is the initial one */
+  Step pending;            /* the next one, if it is encoded already */
   bool has_pending;
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
