@@ -96,7 +96,6 @@ static uint32_t make_portfolio(const Options *o, const Runner *first, Runner *ou
 ExitStatus command_check(const Options *o) {
   Runner first = {choose_engine(o), engine_options(o)}, runners[MOST_JOBS];
   first.options.most_errors = o->max_error > UINT32_MAX ? UINT32_MAX : (uint32_t)o->max_error;
-  first.options.workers = o->workers > UINT32_MAX ? UINT32_MAX : (uint32_t)o->workers;
   first.options.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
   if (!first.engine) return STATUS_USAGE;
   ExitStatus status = solver_options(o, &first.options.solver);

@@ -27,6 +27,7 @@ EngineOptions engine_options(const Options *o) {
   return (EngineOptions){.deadline = o->timeout ? solver_clock() + (double)o->timeout : 0,
                          .memory = o->memory << 20,
                          .seed = o->seed,
+                         .workers = o->workers > UINT32_MAX ? UINT32_MAX : (uint32_t)o->workers,
                          .coverage = o->stats != NULL || o->coverage,
                          .profile = o->profile,
                          .limits = limits_default};

@@ -32,8 +32,8 @@ const Fault *evaluator_fault(const Evaluator *); /* of the last call that failed
 typedef void PrintHook(const char *text, void *env);
 void evaluator_on_print(Evaluator *, PrintHook *, void *env);
 void evaluator_silence(Evaluator *, bool silent);
-/* Shall actions have names and arguments?  They do unless told otherwise; leaving them
-   out is faster. */
+/* Shall the actions of successors have names and arguments?  They do unless told
+   otherwise; leaving them out is faster. */
 void evaluator_name_arguments(Evaluator *, bool);
 /* What TLCGet("level") answers from now on in expressions about one state, or about the
    step from it; 0, the default: there is no state yet. */

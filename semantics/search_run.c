@@ -71,7 +71,7 @@ void search_label(Search *s, Action *action) {
   const Call *label = s->label;
   *action = (Action){.at = label ? label->node->at : s->root->at,
                      .definition = label ? label->frame->definition : NULL};
-  if (s->e->unnamed) return;
+  if (s->e->unnamed && s->kind != SEARCH_CHECK) return;
   if (label && action->definition->parameter_count > 0)
     label_arguments(s, action, label->frame);
   else

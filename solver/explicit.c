@@ -4,7 +4,6 @@
    they found, block by block, gives every state the number, and the search the
    outcome, that one worker would have come to. */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/panic.h"
 #include "solver/ancestry.h"
@@ -358,15 +357,6 @@ static bool refuse_trace_claims(Run *run) {
   return true;
 }
 
-/* A limit of states is the same on every machine if they are counted one by one. */
-static uint32_t workers_to_use(const EngineOptions *options) {
-  enum { MOST = 64 };
-  if (options->most_states) return 1;
-  long processors = sysconf(_SC_NPROCESSORS_ONLN);
-  uint32_t wanted = options->workers ? options->workers : processors > 0 ? (uint32_t)processors : 1;
-  return wanted < MOST ? wanted : MOST;
-}
-
 static void search_open(Search *s) {
   const Model *model = s->run.task->model;
   s->shared.run = &s->run;
@@ -374,7 +364,7 @@ static void search_open(Search *s) {
   s->shared.seen = seen_create();
   s->ancestry = ancestry_create();
   s->alone = model_has_registers(model);
-  s->worker_count = s->alone ? 1 : workers_to_use(s->run.options);
+  s->worker_count = s->alone ? 1 : run_workers(s->run.options);
   s->explorers = calloc(s->worker_count, sizeof *s->explorers);
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);

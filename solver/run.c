@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/panic.h"
 
@@ -92,6 +93,15 @@ Result *run_end(Run *run) {
   claims_free(&run->claims);
   run->result->statistics.seconds = solver_clock() - run->start;
   return run->result;
+}
+
+/* A limit of states is the same on every machine if they are counted one by one. */
+uint32_t run_workers(const EngineOptions *options) {
+  enum { MOST = 64 };
+  if (options->most_states) return 1;
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  uint32_t wanted = options->workers ? options->workers : processors > 0 ? (uint32_t)processors : 1;
+  return wanted < MOST ? wanted : MOST;
 }
 
 bool run_may_go_on(Run *run) {

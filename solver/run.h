@@ -25,6 +25,9 @@ Result *run_end(Run *);
 /* To be called once nothing was found, with all statistics: is the POSTCONDITION true? */
 void run_check_postcondition(Run *);
 
+/* How many threads are to be used. */
+uint32_t run_workers(const EngineOptions *);
+
 /* Is there time and memory left?  If not, the result says so. */
 bool run_may_go_on(Run *);
 

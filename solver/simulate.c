@@ -1,182 +1,126 @@
-/* Random walks on the concrete evaluator: a smoke test that finds shallow bugs in
-   specs of any size and proves nothing. */
-#include "solver/engine.h"
+/* Simulation: a smoke test that finds shallow bugs in specs of any size and proves
+   nothing.  The first walk in trouble, by number, is the one that is reported, however
+   many workers there are. */
+#include <stdatomic.h>
+#include <stdlib.h>
 
 #include "base/panic.h"
-#include "base/random.h"
+#include "solver/pool.h"
+#include "solver/registers.h"
 #include "solver/replay.h"
-#include "solver/states.h"
+#include "solver/walker.h"
 
-typedef struct Walker {
+enum { ROUND = 64 }; /* walks between two meetings of the workers */
+
+typedef struct Simulation {
   Run run;
-  Random random;
-  States *initial;         /* found once */
-  States *successors;      /* of the state the walk is in: distinct */
-  vec(const Value *) path; /* its states, one after the other */
-  uint32_t path_count;
-  SearchProgress progress; /* for the specification to ask: walks, as diameter */
-} Walker;
+  ActionTable actions;
+  const ActionTable *counted; /* NULL: not wanted */
+  Walker **walkers;
+  uint32_t worker_count;
+  uint32_t first, count; /* of the round's walks */
+  Journey journeys[ROUND];
+  atomic_uint_fast32_t next;
+} Simulation;
 
-/* What became of a step, or of a walk. */
-typedef enum Outcome { OUTCOME_ON, OUTCOME_WALK_ENDS, OUTCOME_RUN_ENDS } Outcome;
-
-static State path_state(const Walker *w, uint32_t index) {
-  return w->path.at + (size_t)index * w->run.width;
-}
-
-static State current(const Walker *w) {
-  return w->path_count ? path_state(w, w->path_count - 1) : NULL;
-}
-
-static void push_state(Walker *w, State state) {
-  for (uint32_t v = 0; v < w->run.width; v++) vec_push(&w->path, state[v]);
-  w->path_count++;
-}
-
-static void show_path(Walker *w) {
-  vec(State) states = {0};
-  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
-  replay(&w->run, &(Candidate){.count = states.count, .states = states.at});
-  vec_free(&states);
-}
-
-static bool collect(State state, const Action *action, void *env) {
-  (void)action;
-  Walker *w = env;
-  w->run.result->statistics.generated_states++;
-  states_add(w->successors, state, NULL, STATES_NO_PARENT);
-  return true;
-}
-
-static Outcome fail(Walker *w, const Node *node) {
-  run_fault(&w->run, NULL, node);
-  show_path(w);
-  return OUTCOME_RUN_ENDS;
-}
-
-/* The claims about the walk so far. */
-static Check check_path(Walker *w) {
-  if (!w->run.claims.traces.count) return CHECK_HOLDS;
-  vec(State) states = {0};
-  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
-  Check found = run_check_trace(&w->run, states.count, states.at);
-  vec_free(&states);
-  return found;
-}
-
-/* Go on to a state: check it, and say whether the walk may leave it again. */
-static Outcome enter(Walker *w, State found) {
-  bool in_model = true;
-  push_state(w, found);
-  if (w->path_count - 1 > w->run.result->depth) w->run.result->depth = w->path_count - 1;
-  State before = w->path_count > 1 ? path_state(w, w->path_count - 2) : NULL;
-  State state = current(w);
-  run_set_position(&w->run, w->path_count - 1);
-  if (run_in_model(&w->run, before, state, &in_model) &&
-      run_check_state(&w->run, state, !before) == CHECK_HOLDS &&
-      (!before || run_check_step(&w->run, before, state) == CHECK_HOLDS) &&
-      check_path(w) == CHECK_HOLDS)
-    return in_model ? OUTCOME_ON : OUTCOME_WALK_ENDS;
-  show_path(w);
-  return OUTCOME_RUN_ENDS;
-}
-
-static void leave(Walker *w) {
-  w->path_count--;
-  w->path.count -= w->run.width;
-}
-
-/* Choose among the candidates; those outside the constraints are checked, and
-   another one is drawn. */
-static Outcome choose(Walker *w, const States *candidates) {
-  vec(uint32_t) left = {0};
-  Outcome outcome = OUTCOME_WALK_ENDS;
-  for (uint32_t i = 0; i < states_count(candidates); i++) vec_push(&left, i);
-  while (left.count && outcome == OUTCOME_WALK_ENDS) {
-    uint32_t *drawn = &left.at[random_below(&w->random, left.count)];
-    outcome = enter(w, states_get(candidates, *drawn));
-    if (outcome == OUTCOME_WALK_ENDS) leave(w);
-    *drawn = vec_pop(&left);
+static void walk_some(uint32_t worker, void *env) {
+  Simulation *s = env;
+  Walker **w = &s->walkers[worker];
+  if (!*w) *w = walker_create(&s->run, s->counted, false);
+  for (;;) {
+    uint32_t at = (uint32_t)atomic_fetch_add(&s->next, 1);
+    if (at >= s->count) return;
+    s->journeys[at] = walker_walk(*w, s->first + at);
+    if (s->journeys[at].tired) return;
   }
-  vec_free(&left);
-  return outcome;
 }
 
-static Outcome step(Walker *w) {
-  const Model *model = w->run.task->model;
-  states_destroy(w->successors);
-  w->successors = states_create(w->run.width, 0);
-  if (!each_successor(w->run.task->evaluator, model->next, current(w), collect, w))
-    return fail(w, model->next);
-  if (states_count(w->successors)) return choose(w, w->successors);
-  if (!model->check_deadlock) return OUTCOME_WALK_ENDS;
-  w->run.result->verdict = VERDICT_DEADLOCK;
-  show_path(w);
-  return OUTCOME_RUN_ENDS;
+/* The run that reports walks the same way. */
+static void report_walk(Simulation *s, uint32_t number) {
+  uint64_t generated = s->run.result->statistics.generated_states;
+  uint32_t depth = s->run.result->depth;
+  evaluator_silence(s->run.task->evaluator, true);
+  Walker *w = walker_create(&s->run, NULL, true);
+  walker_walk(w, number);
+  walker_destroy(w);
+  evaluator_silence(s->run.task->evaluator, false);
+  if (s->run.result->verdict == VERDICT_HOLDS) panic("what a walker found wrong is right");
+  s->run.result->statistics.generated_states = generated;
+  if (!s->run.result->trace.count) s->run.result->depth = depth;
 }
 
-/* Each walk makes random choices of its own. */
-static Outcome walk(Walker *w) {
-  evaluator_set_seed(w->run.task->evaluator, w->run.options->seed + w->progress.diameter);
-  w->progress.generated = w->run.result->statistics.generated_states;
-  w->path_count = 0;
-  vec_clear(&w->path);
-  Outcome outcome = choose(w, w->initial);
-  for (uint32_t i = 0; i < w->run.options->length && outcome == OUTCOME_ON; i++) {
-    if (!run_may_go_on(&w->run)) return OUTCOME_RUN_ENDS;
-    outcome = w->run.task->model->next ? step(w) : OUTCOME_WALK_ENDS;
+/* False if the simulation ends with this walk. */
+static bool settle(Simulation *s, const Journey *journey, uint32_t number) {
+  Result *result = s->run.result;
+  result->statistics.generated_states += journey->generated;
+  if (journey->depth > result->depth) result->depth = journey->depth;
+  if (journey->tired) result_unknown(result, "%s", journey->tired);
+  if (journey->trouble) report_walk(s, number);
+  return !journey->tired && !journey->trouble;
+}
+
+static bool walk_round(Simulation *s, Pool *pool) {
+  for (uint32_t i = 0; i < s->count; i++) s->journeys[i] = (Journey){0};
+  atomic_store(&s->next, 0);
+  pool_run(pool, walk_some, s);
+  bool on = true;
+  for (uint32_t i = 0; on && i < s->count; i++) on = settle(s, &s->journeys[i], s->first + i);
+  return on;
+}
+
+static uint32_t walk_together(Simulation *s) {
+  uint32_t traces = s->run.options->traces;
+  Pool *pool = pool_create(s->worker_count);
+  bool on = true;
+  while (on && s->first < traces) {
+    s->count = traces - s->first < ROUND ? traces - s->first : ROUND;
+    on = walk_round(s, pool);
+    s->first += s->count;
   }
-  return outcome;
+  pool_destroy(pool);
+  return s->first;
 }
 
-static bool find_initial(Walker *w) {
-  const Model *model = w->run.task->model;
-  w->successors = states_create(w->run.width, 0);
-  if (!each_initial(w->run.task->evaluator, model->init, collect, w)) {
-    run_fault(&w->run, NULL, model->init);
-    return false;
+/* Registers make one walk depend on those before. */
+static uint32_t walk_alone(Simulation *s) {
+  s->walkers[0] = walker_create(&s->run, s->counted, true);
+  Result *result = s->run.result;
+  uint32_t done = 0, deepest = 0;
+  Journey journey = {0};
+  while (done < s->run.options->traces && !journey.trouble && !journey.tired) {
+    journey = walker_walk(s->walkers[0], done++);
+    if (journey.depth > deepest) deepest = journey.depth;
   }
-  w->initial = w->successors;
-  w->successors = NULL;
-  return true;
+  if (!result->trace.count) result->depth = deepest;
+  return done;
 }
 
-/* For TLCExt's Trace. */
-static const Value *tell_path(void *env) {
-  Walker *w = env;
-  if (!w->path_count) return NULL;
-  vec(State) states = {0};
-  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
-  const Value *trace = run_history(&w->run, states.count, states.at);
-  vec_free(&states);
-  return trace;
-}
-
-static void walk_all(Walker *w) {
-  const EngineOptions *options = w->run.options;
-  uint32_t done = 0;
-  Outcome outcome = OUTCOME_ON;
-  while (done < options->traces && outcome != OUTCOME_RUN_ENDS) {
-    outcome = walk(w);
-    w->progress.diameter = ++done;
-  }
-  if (w->run.result->verdict == VERDICT_HOLDS)
-    result_note(w->run.result,
+static void simulate_model(Simulation *s) {
+  const EngineOptions *options = s->run.options;
+  Statistics *statistics = &s->run.result->statistics;
+  bool alone = model_has_registers(s->run.task->model);
+  s->worker_count = alone ? 1 : run_workers(options);
+  s->walkers = calloc(s->worker_count, sizeof(Walker *));
+  if (!s->walkers) panic("out of memory");
+  if (options->coverage) s->actions = actions_collect(s->run.task->model->next, statistics);
+  if (s->actions.ids.count) s->counted = &s->actions;
+  uint32_t done = alone ? walk_alone(s) : walk_together(s);
+  if (s->run.result->verdict == VERDICT_HOLDS)
+    result_note(s->run.result,
                 "no violation in %u random executions of up to %u steps; other executions may "
                 "have one",
                 done, options->length);
+  for (uint32_t i = 0; i < s->worker_count; i++) {
+    walker_count_actions(s->walkers[i], statistics);
+    walker_destroy(s->walkers[i]);
+  }
+  free(s->walkers);
+  actions_free(&s->actions);
 }
 
 Result *simulate(Task *task, const EngineOptions *options) {
-  Walker w = {.random = random_seeded(options->seed)};
-  evaluator_set_progress(task->evaluator, &w.progress);
-  evaluator_on_trace(task->evaluator, tell_path, &w);
-  if (run_begin(&w.run, task, options, "simulate") && find_initial(&w)) walk_all(&w);
-  run_check_postcondition(&w.run);
-  evaluator_on_trace(task->evaluator, NULL, NULL);
-  evaluator_set_progress(task->evaluator, NULL);
-  states_destroy(w.initial);
-  states_destroy(w.successors);
-  vec_free(&w.path);
-  return run_end(&w.run);
+  Simulation s = {0};
+  if (run_begin(&s.run, task, options, "simulate")) simulate_model(&s);
+  run_check_postcondition(&s.run);
+  return run_end(&s.run);
 }

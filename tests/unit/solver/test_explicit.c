@@ -1,4 +1,5 @@
-/* The explicit search: what it says does not depend on how many workers there are. */
+/* The explicit search, and simulation: what they say does not depend on how many workers
+   there are. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <string.h>
@@ -24,9 +25,14 @@ static const char counters[] =
     "Stuck == \\/ \\E p \\in Procs : c[p] < 5 /\\ Step(p)\n"
     "Steps == [][c # c' => turn' # \"q\" \\/ Sum < 9]_<<c, bag, turn>>\n";
 
+static Checked run_engine(Engine *engine, const char *config, uint32_t workers) {
+  EngineOptions options = {
+      .workers = workers, .coverage = true, .length = 30, .traces = 300, .seed = 3};
+  return checked_run(engine, counters, config, &options);
+}
+
 static Checked run(const char *config, uint32_t workers) {
-  EngineOptions options = {.workers = workers, .coverage = true};
-  return checked_run(check_explicit, counters, config, &options);
+  return run_engine(check_explicit, config, workers);
 }
 
 static void expect_the_same_trace(Checked *a, Checked *b) {
@@ -36,11 +42,11 @@ static void expect_the_same_trace(Checked *a, Checked *b) {
       cr_assert(eq(str, (char *)checked_value(a, k, v), (char *)checked_value(b, k, v)));
 }
 
-static void expect_the_same(const char *config, Verdict verdict) {
-  Checked one = run(config, 1);
+static void expect_the_same_of(Engine *engine, const char *config, Verdict verdict) {
+  Checked one = run_engine(engine, config, 1);
   cr_assert(eq(i32, one.result->verdict, verdict));
   for (uint32_t workers = 2; workers <= 5; workers++) {
-    Checked many = run(config, workers);
+    Checked many = run_engine(engine, config, workers);
     const Statistics *a = &one.result->statistics, *b = &many.result->statistics;
     cr_assert(eq(i32, many.result->verdict, verdict));
     cr_assert(eq(u64, a->distinct_states, b->distinct_states));
@@ -50,6 +56,10 @@ static void expect_the_same(const char *config, Verdict verdict) {
     checked_free(&many);
   }
   checked_free(&one);
+}
+
+static void expect_the_same(const char *config, Verdict verdict) {
+  expect_the_same_of(check_explicit, config, verdict);
 }
 
 Test(explicit, several_workers_count_as_one_does) {
@@ -70,6 +80,32 @@ Test(explicit, several_workers_find_the_deadlock_that_one_does) {
 
 Test(explicit, several_workers_find_the_failed_assertion_that_one_does) {
   expect_the_same("INIT Init NEXT Next INVARIANT Bad", VERDICT_ASSERTION);
+}
+
+Test(simulate, several_workers_walk_as_one_does) {
+  expect_the_same_of(simulate, "INIT Init NEXT Next", VERDICT_HOLDS);
+}
+
+Test(simulate, several_workers_find_the_violation_that_one_does) {
+  expect_the_same_of(simulate, "INIT Init NEXT Next INVARIANT Low", VERDICT_VIOLATED);
+}
+
+Test(simulate, several_workers_find_the_deadlock_that_one_does) {
+  expect_the_same_of(simulate, "INIT Init NEXT Stuck", VERDICT_DEADLOCK);
+}
+
+Test(explicit, names_the_arguments_of_actions_in_traces) {
+  static const char body[] = "VARIABLE x\nInit == x = 0 /\\ PrintT(1)\nAdd(n) == x' = x + n\n"
+                             "Next == \\E n \\in 1..2 : Add(n)\nSmall == x < 5\n";
+  EngineOptions options = {.workers = 1, .length = 20, .traces = 20};
+  Engine *const engines[] = {check_explicit, simulate};
+  for (int i = 0; i < 2; i++) {
+    Checked c = checked_run(engines[i], body, "INIT Init NEXT Next INVARIANT Small", &options);
+    const Action *last = &c.result->trace.at[c.result->trace.count - 1].action;
+    cr_assert(eq(u32, last->argument_count, 1));
+    cr_assert(last->arguments[0] != NULL);
+    checked_free(&c);
+  }
 }
 
 static const ActionStatistics *action(const Result *r, const char *name) {
