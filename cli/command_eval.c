@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/command_eval.h"
 #include "cli/commands.h"
 #include "cli/report.h"
 
@@ -34,13 +35,44 @@ static const Node *read_expression(Job *job, const char *text) {
   return d ? spec_call(job->spec, d, d->body->at) : NULL;
 }
 
-static ExitStatus evaluate_text(Job *job, const char *text) {
+/* The first initial state, for as long as it is visited. */
+typedef struct AtInit {
+  Job *job;
+  const Node *node;
+  const Value *value;
+  bool visited;
+} AtInit;
+
+static bool evaluate_there(State state, const Action *action, void *env) {
+  (void)action;
+  AtInit *at = env;
+  at->visited = true;
+  at->value = evaluate(at->job->evaluator, at->node, state, state);
+  return false;
+}
+
+static const Value *evaluate_at_init(Job *job, const Node *node) {
+  AtInit at = {.job = job, .node = node};
+  if (!job->model->init) {
+    diag_report(job->session.diags, DIAG_C0206, NO_SPAN, "there is no initial predicate");
+    return NULL;
+  }
+  bool good = each_initial(job->evaluator, job->model->init, evaluate_there, &at);
+  if (at.value) return at.value;
+  if (!good || at.visited)
+    report_fault(job, evaluator_fault(job->evaluator));
+  else
+    diag_report(job->session.diags, DIAG_C0206, NO_SPAN, "there is no initial state");
+  return NULL;
+}
+
+const Value *evaluate_text(Job *job, const char *text) {
   const Node *node = read_expression(job, text);
-  if (!node || !job_bind(job)) return job_error_status(job);
+  if (!node || !job_bind(job)) return NULL;
+  if (job->options->at_init) return evaluate_at_init(job, node);
   const Value *value = evaluate(job->evaluator, node, NULL, NULL);
-  if (value) return print_value(job, value), STATUS_HOLDS;
-  report_fault(job, evaluator_fault(job->evaluator));
-  return STATUS_FAULT;
+  if (!value) report_fault(job, evaluator_fault(job->evaluator));
+  return value;
 }
 
 ExitStatus command_eval(const Options *o) {
@@ -48,11 +80,10 @@ ExitStatus command_eval(const Options *o) {
     return fputs("cairn: usage: cairn eval EXPRESSION [SPEC.tla]\n", stderr), STATUS_USAGE;
   Job job;
   job_open(&job, o);
-  ExitStatus status = STATUS_BAD_SPEC;
-  if (o->words.count == 1 || job_load(&job, o->words.at[1]))
-    status = evaluate_text(&job, o->words.at[0]);
-  else
-    status = job_error_status(&job);
+  bool loaded = o->words.count == 1 || job_load(&job, o->words.at[1]);
+  const Value *value = loaded ? evaluate_text(&job, o->words.at[0]) : NULL;
+  ExitStatus status = value ? STATUS_HOLDS : job_error_status(&job);
+  if (value) print_value(&job, value);
   if (job.json && status) report_json(&job, NULL, status);
   job_print_diags(&job);
   job_close(&job);

@@ -10,6 +10,8 @@ const CommandRow command_rows[] = {
      "Walk through random executions, checking invariants.", command_simulate},
     {"eval", COMMAND_EVAL, "EXPRESSION [SPEC.tla]",
      "Evaluate an expression in the context of a module.", command_eval},
+    {"repl", COMMAND_REPL, "[SPEC.tla]", "Evaluate expressions and keep definitions, line by line.",
+     command_repl},
     {"parse", COMMAND_PARSE, "SPEC.tla ...", "Parse and analyse modules and all that they need.",
      command_parse},
     {"explain", COMMAND_EXPLAIN, "[CODE ...]",

@@ -18,6 +18,7 @@ extern const uint32_t command_row_count;
 ExitStatus command_check(const Options *);
 ExitStatus command_simulate(const Options *);
 ExitStatus command_eval(const Options *);
+ExitStatus command_repl(const Options *);
 ExitStatus command_audit(const Options *);
 ExitStatus command_prove(const Options *);
 ExitStatus command_parse(const Options *);

@@ -16,9 +16,10 @@ typedef enum Command {
   COMMAND_AUDIT = 16,
   COMMAND_PROVE = 32,
   COMMAND_EXPLAIN = 64,
+  COMMAND_REPL = 128,
   COMMAND_MODEL = COMMAND_CHECK | COMMAND_SIMULATE, /* those that run a model */
   COMMAND_ANY = COMMAND_MODEL | COMMAND_EVAL | COMMAND_PARSE | COMMAND_AUDIT | COMMAND_PROVE |
-                COMMAND_EXPLAIN
+                COMMAND_EXPLAIN | COMMAND_REPL
 } Command;
 
 typedef vec(const char *) TextList;

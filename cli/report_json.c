@@ -220,6 +220,23 @@ static void write_statistics(Json *j, const Job *job, const Result *r) {
   json_close(j);
 }
 
+static void write_call(Json *j, const Job *job, const FaultCall *call) {
+  const Definition *d = call->definition;
+  json_open(j, '{');
+  json_text(j, "name", symbol_text(d->name));
+  write_span(j, job, "location", call->at);
+  json_key(j, "arguments");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < d->parameter_count; i++) {
+    json_open(j, '{');
+    json_text(j, "name", symbol_text(d->parameters[i].name));
+    json_text(j, "value", call->arguments ? call->arguments[i] : NULL);
+    json_close(j);
+  }
+  json_close(j);
+  json_close(j);
+}
+
 void json_fault(Json *j, const Job *job, const Fault *f) {
   json_key(j, "fault");
   if (!f) {
@@ -230,6 +247,10 @@ void json_fault(Json *j, const Job *job, const Fault *f) {
   json_text(j, "code", fault_code(f->kind));
   json_text(j, "message", f->message ? f->message : fault_title(f->kind));
   write_span(j, job, "location", f->node ? f->node->at : NO_SPAN);
+  json_key(j, "calls");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < f->call_count; i++) write_call(j, job, &f->calls[i]);
+  json_close(j);
   json_close(j);
 }
 

@@ -155,16 +155,33 @@ static void print_statistics(const Result *r, Text *out) {
     text_format(out, ", %.1f s\n", s->seconds);
 }
 
+/* `(n = 3, s = <<>>)`; what was not evaluated is left out. */
+static void print_arguments(const FaultCall *call, Text *out) {
+  uint32_t shown = 0;
+  for (uint32_t i = 0; call->arguments && i < call->definition->parameter_count; i++) {
+    if (!call->arguments[i]) continue;
+    text_format(out, "%s%s = %s", shown++ ? ", " : " with ",
+                symbol_text(call->definition->parameters[i].name), call->arguments[i]);
+  }
+}
+
+static void label_call(Diag *d, const FaultCall *call) {
+  Text text = {0};
+  const char *name = symbol_text(call->definition->name);
+  if (!*name) return;
+  text_format(&text, "in this call of %s", name);
+  print_arguments(call, &text);
+  diag_label(d, call->at, "%s", text_string(&text));
+  text_free(&text);
+}
+
 /* Evaluation errors look like the compiler's: source, caret, values, calls. */
 void report_fault(Job *job, const Fault *fault) {
   Diags *diags = job->session.diags;
   Span at = fault->node ? fault->node->at : NO_SPAN;
   Diag *d = diag_report(diags, fault_diag(fault->kind), at, "%s",
                         fault->message ? fault->message : fault_title(fault->kind));
-  for (uint32_t i = 0; i < fault->call_count; i++) {
-    const char *name = symbol_text(fault->calls[i].definition->name);
-    if (*name) diag_label(d, fault->calls[i].at, "in this call of %s", name);
-  }
+  for (uint32_t i = 0; i < fault->call_count; i++) label_call(d, &fault->calls[i]);
 }
 
 static void print_others(const Job *job, const Result *r, Text *out) {

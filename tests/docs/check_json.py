@@ -28,6 +28,7 @@ RUNS = (  # kind of report, arguments
     ("report", "check tests/cli/fixtures/FalseAssume.tla"),
     ("report", "check tests/cli/fixtures/ErrorInInvariant.tla"),
     ("report", "check tests/cli/fixtures/JunctionColumn.tla"),
+    ("report", "check --engine=explicit --inv=Inv tests/docs/Calls.tla"),
     ("report", "check missing.tla"),
     ("report", "simulate tests/cli/fixtures/Counter.tla"),
     ("report", "eval 1\\div(0)"),

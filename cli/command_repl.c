@@ -1,0 +1,200 @@
+/* `cairn repl`: expressions and definitions, line by line.
+
+   Each line is evaluated by itself, in the context of the module and of the definitions
+   that were kept: whatever goes wrong in one leaves nothing behind for the next. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command_eval.h"
+#include "cli/commands.h"
+#include "cli/prompt.h"
+#include "cli/report.h"
+
+typedef struct Kept {
+  char *name, *text;
+} Kept;
+
+typedef struct Repl {
+  const Options *options;
+  vec(Kept) kept; /* definitions, in order */
+} Repl;
+
+/* ---- what a line is ---- */
+
+static bool is_name_part(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+/* The `==` of a definition: not in a string, and not behind a LET. */
+static const char *find_defines(const char *line) {
+  bool quoted = false;
+  for (const char *at = line; *at; at++) {
+    if (*at == '"') quoted = !quoted;
+    if (*at == '\\' && quoted && at[1]) at++;
+    if (quoted) continue;
+    if (!strncmp(at, "LET", 3) && (at == line || !is_name_part(at[-1])) && !is_name_part(at[3]))
+      return NULL;
+    if (at[0] == '=' && at[1] == '=') return at;
+  }
+  return NULL;
+}
+
+/* RECURSIVE goes with definitions, too. */
+static bool is_definition(const char *line) {
+  return !strncmp(line, "RECURSIVE ", 10) || find_defines(line);
+}
+
+/* What a definition is replaced by: everything up to a parameter or the `==`. */
+static char *name_of(const char *line) {
+  size_t length = 0;
+  if (!strncmp(line, "RECURSIVE ", 10)) return strdup(line);
+  while (is_name_part(line[length])) length++;
+  const char *defines = find_defines(line);
+  if (!length) length = (size_t)(defines - line);
+  char *name = strdup(line);
+  if (name) name[length] = 0;
+  return name;
+}
+
+/* ---- evaluating ---- */
+
+/* The line below all definitions, so that its columns stay what they are. */
+static void write_context(const Repl *r, const char *definition, const char *line, Text *out) {
+  if (r->kept.count || definition) text_append(out, "LET\n");
+  for (vec_each(const Kept, k, &r->kept)) text_format(out, "%s\n", k->text);
+  if (definition) text_format(out, "%s\n", definition);
+  if (r->kept.count || definition) text_append(out, "IN\n");
+  text_append(out, line);
+}
+
+static bool evaluate_line(Repl *r, const char *definition, const char *line) {
+  Job job;
+  Text text = {0};
+  write_context(r, definition, line, &text);
+  job_open(&job, r->options);
+  bool loaded = !r->options->words.count || job_load(&job, r->options->words.at[0]);
+  const Value *value = loaded ? evaluate_text(&job, text_string(&text)) : NULL;
+  if (value && !definition) {
+    Text printed = {0};
+    value_print(value, &printed);
+    puts(text_string(&printed));
+    text_free(&printed);
+  }
+  fflush(stdout);
+  job_print_diags(&job);
+  job_close(&job);
+  text_free(&text);
+  return value != NULL;
+}
+
+static void forget(Repl *r, const char *name) {
+  uint32_t left = 0;
+  for (uint32_t i = 0; i < r->kept.count; i++) {
+    Kept k = r->kept.at[i];
+    if (strcmp(k.name, name)) {
+      r->kept.at[left++] = k;
+    } else {
+      free(k.name);
+      free(k.text);
+    }
+  }
+  r->kept.count = left;
+}
+
+/* A definition is kept if it can be read.  One of the same name goes, since a name cannot be
+   defined twice. */
+static void define(Repl *r, const char *line) {
+  Kept k = {name_of(line), strdup(line)};
+  if (!k.name || !k.text) return;
+  forget(r, k.name);
+  bool declared = !strncmp(line, "RECURSIVE ", 10);
+  if (declared || evaluate_line(r, line, "TRUE")) {
+    vec_push(&r->kept, k);
+    prompt_know(k.name);
+  } else {
+    free(k.name);
+    free(k.text);
+  }
+}
+
+/* ---- commands ---- */
+
+static void help(void) {
+  puts("EXPRESSION     its value\n"
+       "x == e         keep a definition, also f(a) == e; a second one replaces the first\n"
+       ":definitions   show what was defined\n"
+       ":forget        forget all of it\n"
+       ":help          this text\n"
+       ":quit          leave, as the end of the input does");
+}
+
+static void forget_all(Repl *r) {
+  while (r->kept.count) forget(r, vec_last(&r->kept)->name);
+}
+
+/* False at the end. */
+static bool run_command(Repl *r, const char *word) {
+  if (!strcmp(word, ":quit") || !strcmp(word, ":q")) return false;
+  if (!strcmp(word, ":help")) {
+    help();
+  } else if (!strcmp(word, ":definitions")) {
+    for (vec_each(const Kept, k, &r->kept)) puts(k->text);
+  } else if (!strcmp(word, ":forget")) {
+    forget_all(r);
+  } else {
+    fprintf(stderr, "cairn: no command `%s`; `:help` lists them\n", word);
+  }
+  fflush(stdout);
+  return true;
+}
+
+static char *trimmed(char *line) {
+  while (isspace((unsigned char)*line)) line++;
+  size_t length = strlen(line);
+  while (length && isspace((unsigned char)line[length - 1])) line[--length] = 0;
+  return line;
+}
+
+static bool run_line(Repl *r, char *text) {
+  char *line = trimmed(text);
+  if (!*line || !strncmp(line, "\\*", 2)) return true;
+  if (*line == ':') return run_command(r, line);
+  if (is_definition(line))
+    define(r, line);
+  else
+    evaluate_line(r, NULL, line);
+  return true;
+}
+
+/* The names of the module, to be completed; what is wrong with it is said at once. */
+static bool learn_names(const Options *o) {
+  Job job;
+  job_open(&job, o);
+  bool good = !o->words.count || job_load(&job, o->words.at[0]);
+  for (uint32_t i = 0; good && job.spec && spec_definition(job.spec, i); i++)
+    prompt_know(symbol_text(spec_definition(job.spec, i)->name));
+  for (uint32_t i = 0; good && job.spec && i < job.spec->constant_count; i++)
+    prompt_know(symbol_text(job.spec->constants[i]->name));
+  for (uint32_t i = 0; good && job.spec && i < job.spec->variable_count; i++)
+    prompt_know(symbol_text(job.spec->variables[i]->name));
+  job_print_diags(&job);
+  job_close(&job);
+  return good;
+}
+
+ExitStatus command_repl(const Options *o) {
+  Repl r = {.options = o};
+  if (o->words.count > 1)
+    return fputs("cairn: usage: cairn repl [SPEC.tla]\n", stderr), STATUS_USAGE;
+  prompt_open();
+  bool good = learn_names(o), on = good;
+  while (on) {
+    char *line = prompt_read();
+    on = line && run_line(&r, line);
+    free(line);
+  }
+  prompt_close();
+  forget_all(&r);
+  vec_free(&r.kept);
+  return good ? STATUS_HOLDS : STATUS_BAD_SPEC;
+}
