@@ -155,7 +155,7 @@ struct Analysis {
   Operator *first_operator, *last_operator;
   Symbol nameless, at_sign, true_name, false_name, boolean_name, string_name;
   Names language;                   /* names that cannot be introduced */
-  Names told;                       /* what modules have to extend; see unknown.c */
+  struct Told *told;                /* of unknown names; see unknown.c */
   Operator *op_operators[OP_COUNT]; /* for passing them as arguments; made on demand */
 };
 
@@ -233,7 +233,7 @@ void place_note(const Place *, Span name, const Entity *); /* that a name there 
 bool name_is_free(const Place *, Name name);               /* false: reported */
 
 /* Unknown names (unknown.c). */
-/* Of the names that a standard module would bring only the first is reported. */
+/* Once for each name of a module, and once for all that a standard module would bring. */
 void unknown_report(const Place *, Symbol, Span at);
 void unknown_explain_in(const Place *, Diag *, const Context *instance, Symbol); /* `I!Op` */
 static inline bool name_is_visible(const NameEntry *e) { return !e->local && !e->substituted; }

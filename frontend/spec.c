@@ -198,7 +198,7 @@ Definition *spec_expression(Session *s, Spec **spec, const Syntax *expression) {
   if (!*spec) return NULL;
   Analysis *a = (*spec)->analysis;
   Context *root = a->root->context;
-  a->told = (Names){0}; /* it may have been told of another expression */
+  a->told = NULL; /* what was said of another expression may have been cleared */
   unsigned errors = diags_errors(s->diags);
   OperatorShape shape = {.name = {a->nameless, expression->at}};
   Operator *op = operator_create(a, root, &root->around, shape);

@@ -105,17 +105,6 @@ static const char *find_standard(const char *name) {
   return NULL;
 }
 
-/* Nothing but a module is missing, and that has been said. */
-static bool is_told(const Place *p, const char *module) {
-  Analysis *a = p->analysis;
-  const char *user = symbol_text(p->context->module->name);
-  const char *text = arena_format(a->session->memory, "%s extends %s", user, module);
-  Symbol pair = symbol_intern(a->session->symbols, text, strlen(text));
-  if (names_find(&a->told, pair)) return true;
-  names_add(a->session->memory, &a->told, (NameEntry){.name = pair});
-  return false;
-}
-
 static void explain_standard(const Place *p, Diag *d, const char *module) {
   if (p->context->module->syntax->extends_count)
     diag_help(d, "it is in the standard module %s: add that to EXTENDS", module);
@@ -161,20 +150,52 @@ static void explain(const Place *p, Diag *d, Symbol name) {
     diag_help(d, "did you mean `%s`?", guess.best);
 }
 
-/* The standard module that defines the name, if that is all that is missing. */
-static const char *find_missing(const Place *p, Symbol name) {
+/* "EXTENDS M" if nothing else is missing, or the name itself. */
+static Symbol find_cause(const Place *p, Symbol name) {
   const char *text = symbol_text(name);
-  if (find_around(p, name) || find_later(p->context->module->syntax, name)) return NULL;
+  if (find_around(p, name) || find_later(p->context->module->syntax, name)) return name;
   Guess guess = guess_name(p, text);
-  return guess.best && guess.distance == 0 ? NULL : find_standard(text);
+  const char *module = guess.best && guess.distance == 0 ? NULL : find_standard(text);
+  if (!module) return name;
+  const char *missing = arena_format(p->analysis->session->memory, "EXTENDS %s", module);
+  return symbol_intern(p->analysis->session->symbols, missing, strlen(missing));
+}
+
+/* What has been said already: of a module the unknown names, and the standard modules
+   that would bring them.  More uses are marked in the first message. */
+struct Told {
+  struct Told *next;
+  const Module *module;
+  Symbol cause;
+  Diag *message;
+  uint32_t marked;
+};
+
+enum { MARKED_MAX = 4 };
+
+static bool is_told(const Place *p, Symbol cause, Symbol name, Span at) {
+  struct Told *t = p->analysis->told;
+  while (t && (t->module != p->context->module || t->cause != cause)) t = t->next;
+  if (t && t->marked++ < MARKED_MAX)
+    diag_label(t->message, at, cause == name ? "and here" : "and `%s`", symbol_text(name));
+  return t;
+}
+
+static void tell(const Place *p, Symbol cause, Diag *d) {
+  struct Told *t = arena_new(p->analysis->session->memory, struct Told);
+  *t = (struct Told){p->analysis->told, p->context->module, cause, d, 0};
+  p->analysis->told = t;
 }
 
 void unknown_report(const Place *p, Symbol name, Span at) {
-  const char *module = is_read(p) ? find_missing(p, name) : NULL;
-  if (module && is_told(p, module)) return;
+  bool read = is_read(p);
+  Symbol cause = read ? find_cause(p, name) : name;
+  if (read && is_told(p, cause, name, at)) return;
   Diag *d = diag_report(p->analysis->session->diags, DIAG_S0101, at, "`%s` is not defined",
                         symbol_text(name));
-  if (is_read(p)) explain(p, d, name);
+  if (!read) return;
+  tell(p, cause, d);
+  explain(p, d, name);
 }
 
 void unknown_explain_in(const Place *p, Diag *d, const Context *instance, Symbol name) {
