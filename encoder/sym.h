@@ -129,6 +129,11 @@ const Sym *sym_narrow(Encoder *, const Sym *);
    more than `limit`. */
 uint32_t sym_expand(Encoder *, const Sym *, uint32_t limit, const Alternative **out);
 
+/* The value with each literal replaced by one that equals it wherever the value means
+   something. */
+typedef Lit LitRewrite(void *env, Lit);
+const Sym *sym_rewrite(Encoder *, const Sym *, LitRewrite *, void *env);
+
 /* ---- Booleans, equality ---- */
 
 Lit sym_is_true(Encoder *, const Sym *);            /* NOT_BOOLEAN */

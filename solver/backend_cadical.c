@@ -61,6 +61,11 @@ static Answer check(void *backend, uint32_t count, const int32_t *assumptions, d
   }
 }
 
+static void limit(void *backend, uint32_t conflicts) {
+  Cadical *b = backend;
+  ccadical_limit(b->solver, "conflicts", (int)conflicts);
+}
+
 static bool value(void *backend, int32_t variable) {
   Cadical *b = backend;
   return ccadical_val(b->solver, variable) > 0;
@@ -93,6 +98,7 @@ const BackendKind backend_cadical = {
     .close = close_cadical,
     .take = take,
     .check = check,
+    .limit = limit,
     .value = value,
     .term_value = no_term_value,
     .failed = failed,

@@ -10,6 +10,7 @@
 #include "solver/bmc.h"
 
 #include "base/panic.h"
+#include "solver/sweep.h"
 #include "solver/symmetry_break.h"
 
 void bmc_describe(Bmc *b, const char *about, const char *name) {
@@ -80,12 +81,11 @@ static Growth grow(Bmc *b) {
   b->has_pending = false;
   breaker_extend(b->breaker);
   bmc_describe(b, "an execution of this length", NULL);
-  switch (bmc_ask(b, LIT_TRUE)) {
-  case ANSWER_SAT: return GROWTH_DONE;
-  case ANSWER_UNSAT: return GROWTH_EXHAUSTED;
-  case ANSWER_UNKNOWN: return GROWTH_OVER;
-  }
-  never("answer");
+  Answer answer = bmc_ask(b, LIT_TRUE);
+  if (answer == ANSWER_UNSAT) return GROWTH_EXHAUSTED;
+  if (answer == ANSWER_UNKNOWN) return GROWTH_OVER;
+  sweep_state(b);
+  return GROWTH_DONE;
 }
 
 static void report(Bmc *b, uint32_t depth) {

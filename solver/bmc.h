@@ -16,6 +16,7 @@ typedef struct Bmc {
   double solver_seconds;   /* up to the depth before */
   struct Breaker *breaker; /* of symmetry; or NULL */
   Labels *labels;          /* NULL unless queries are written to files */
+  uint32_t last_swept;     /* literals of the last state that were found to be constant */
   vec(Step) steps;         /* steps.at[k] leads to state k; the first is the initial one */
   Step pending;            /* the next one, if it is encoded already */
   bool has_pending;

@@ -194,6 +194,16 @@ Answer solver_check(Solver *s, uint32_t count, const Lit *assumptions, double de
   return answer;
 }
 
+Answer solver_try(Solver *s, Lit lit, uint32_t conflicts) {
+  Answer answer;
+  vec_clear(&s->used);
+  vec_push(&s->used, false);
+  if (is_trivial(s, 1, &lit, &answer)) return answer == ANSWER_SAT ? ANSWER_UNKNOWN : answer;
+  if (!s->backend || !s->kind->limit || s->options.cross_check) return ANSWER_UNKNOWN;
+  s->kind->limit(s->backend, conflicts);
+  return ask_backend(s, 1, &lit, 0);
+}
+
 bool solver_used(const Solver *s, uint32_t assumption) {
   assert(assumption < s->used.count);
   return s->used.at[assumption];

@@ -53,6 +53,10 @@ void solver_use_labels(Solver *, const struct Labels *);
    also where the cross check contradicts UNSAT. */
 Answer solver_check(Solver *, uint32_t count, const Lit *assumptions, double deadline);
 
+/* The same for one literal, with so little effort that UNKNOWN is a common answer, and
+   not counted among the queries. */
+Answer solver_try(Solver *, Lit, uint32_t conflicts);
+
 /* After UNSAT: did the assumption with this index matter?  Those that did cannot all be
    true together with what was asserted; there may be fewer that cannot. */
 bool solver_used(const Solver *, uint32_t assumption);
