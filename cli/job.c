@@ -95,9 +95,18 @@ static void print_line(const char *text, void *env) {
   fprintf(job->json ? stderr : stdout, "%s\n", text);
 }
 
-bool job_bind(Job *job) {
+/* From its file, or from behind the module in the file of that. */
+static bool load_config(Job *job) {
   const char *path = job->path ? config_path(job) : job->options->config;
-  if (path && !(job->config = config_load(&job->session, path))) return false;
+  if (path) return (job->config = config_load(&job->session, path)) != NULL;
+  if (!job->spec) return true;
+  bool found;
+  job->config = config_read_block(&job->session, spec_behind(job->spec), job->spec->name, &found);
+  return job->config || !found;
+}
+
+bool job_bind(Job *job) {
+  if (!load_config(job)) return false;
   if (!(job->model = bind(job))) return false;
   job->values = values_create();
   job->evaluator = evaluator_create(job->values, job->session.symbols, job->spec);

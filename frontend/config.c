@@ -19,7 +19,13 @@ typedef struct Reader {
 } Reader;
 
 /* What follows a keyword, and where it goes. */
-typedef enum Shape { SHAPE_CONSTANTS, SHAPE_NAME, SHAPE_NAMES, SHAPE_TRUTH } Shape;
+typedef enum Shape {
+  SHAPE_CONSTANTS,
+  SHAPE_NAME,
+  SHAPE_NAMES,
+  SHAPE_TRUTH,
+  SHAPE_IDLE /* names that nobody looks at */
+} Shape;
 
 typedef struct Statement {
   const char *keyword;
@@ -35,8 +41,8 @@ static const Statement statements[] = {
     {"SPECIFICATION", SHAPE_NAME, offsetof(Config, specification)},
     {"VIEW", SHAPE_NAME, offsetof(Config, view)},
     {"ALIAS", SHAPE_NAME, offsetof(Config, alias)},
-    {"POSTCONDITION", SHAPE_NAME, offsetof(Config, postcondition)},
-    {"POSTCONDITIONS", SHAPE_NAME, offsetof(Config, postcondition)},
+    {"POSTCONDITION", SHAPE_NAMES, offsetof(Config, postconditions)},
+    {"POSTCONDITIONS", SHAPE_NAMES, offsetof(Config, postconditions)},
     {"INVARIANT", SHAPE_NAMES, offsetof(Config, invariants)},
     {"INVARIANTS", SHAPE_NAMES, offsetof(Config, invariants)},
     {"PROPERTY", SHAPE_NAMES, offsetof(Config, properties)},
@@ -47,6 +53,11 @@ static const Statement statements[] = {
     {"ACTION_CONSTRAINTS", SHAPE_NAMES, offsetof(Config, action_constraints)},
     {"SYMMETRY", SHAPE_NAMES, offsetof(Config, symmetry)},
     {"CHECK_DEADLOCK", SHAPE_TRUTH, 0},
+    {"TYPE", SHAPE_IDLE, 0},
+    {"TYPE_CONSTRAINT", SHAPE_IDLE, 0},
+    {"_PERIODIC", SHAPE_IDLE, 0},
+    {"_POSSIBLE", SHAPE_IDLE, 0},
+    {"_RL_REWARD", SHAPE_IDLE, 0},
 };
 
 enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };
@@ -216,10 +227,28 @@ static bool read_module(Reader *r, Name *module) {
   return accept(r, CONFIG_TOKEN_CLOSE_BRACKET) || report_unexpected(r, "`]`");
 }
 
+/* `(1, a, ...)` after the name of a constant with parameters. */
+static bool read_arguments(Reader *r, ConfigBinding *b) {
+  if (!accept(r, CONFIG_TOKEN_OPEN_PAREN)) return true;
+  vec(const ConfigValue *) all = {0};
+  const ConfigValue *one;
+  do {
+    one = read_value(r, 0);
+    if (one) vec_push(&all, one);
+  } while (one && accept(r, CONFIG_TOKEN_COMMA));
+  const ConfigValue **copy = arena_array(r->session->memory, const ConfigValue *, all.count);
+  for (uint32_t i = 0; i < all.count; i++) copy[i] = all.at[i];
+  b->argument_count = all.count;
+  b->arguments = copy;
+  vec_free(&all);
+  return one && (accept(r, CONFIG_TOKEN_CLOSE_PAREN) || report_unexpected(r, "`,` or `)`"));
+}
+
 static bool read_binding(Reader *r) {
   ConfigBinding b = {0};
-  if (!read_name(r, &b.name)) return false;
+  if (!read_name(r, &b.name) || !read_arguments(r, &b)) return false;
   bool equals = accept(r, CONFIG_TOKEN_EQUALS);
+  if (!equals && b.argument_count) return report_unexpected(r, "`=`");
   if (!equals && !accept(r, CONFIG_TOKEN_ARROW)) return report_unexpected(r, "`=` or `<-`");
   if (!read_module(r, &b.module)) return false;
   if (equals)
@@ -249,6 +278,14 @@ static void read_check_deadlock(Reader *r, const ConfigToken *keyword) {
   if (!at_statement(r)) report_unexpected(r, "the next statement");
 }
 
+static void read_idle(Reader *r, const ConfigToken *keyword) {
+  NameList names = {0};
+  diag_report(r->session->diags, DIAG_C0209, keyword->at, "%s is read, but has no effect",
+              symbol_text(keyword->text));
+  read_names(r, &names);
+  vec_free(&names);
+}
+
 static void read_statement(Reader *r, const Statement *statement) {
   const ConfigToken *keyword = r->next++;
   void *field = (char *)r->config + statement->field;
@@ -259,6 +296,7 @@ static void read_statement(Reader *r, const Statement *statement) {
   case SHAPE_NAME: read_single(r, keyword, field); return;
   case SHAPE_NAMES: read_names(r, field); return;
   case SHAPE_TRUTH: read_check_deadlock(r, keyword); return;
+  case SHAPE_IDLE: read_idle(r, keyword); return;
   }
   never("shape of a statement");
 }
@@ -283,19 +321,53 @@ static void read_all(Reader *r) {
   }
 }
 
-Config *config_read(Session *s, uint32_t file) {
+static Config *read_range(Session *s, Span range) {
   unsigned errors = diags_errors(s->diags);
   Config *config = calloc(1, sizeof *config);
   if (!config) panic("out of memory");
-  config->file = file;
+  config->file = range.file;
   ConfigTokens tokens = {0};
-  config_scan(s, file, &tokens);
+  config_scan(s, range, &tokens);
   Reader r = {.session = s, .config = config, .next = tokens.at};
   read_all(&r);
   vec_free(&tokens);
   if (diags_errors(s->diags) == errors) return config;
   config_destroy(config);
   return NULL;
+}
+
+Config *config_read(Session *s, uint32_t file) {
+  size_t length;
+  diags_text(s->diags, file, &length);
+  return read_range(s, (Span){file, 0, (uint32_t)length});
+}
+
+/* The offset behind the dashes of `---- CONFIG NAME ----`, or `length`. */
+static uint32_t find_block(const char *text, uint32_t from, uint32_t length, const char *name) {
+  static const char start[] = "---- CONFIG ";
+  size_t width = strlen(name);
+  for (const char *at = text + from; (at = strstr(at, start)); at++) {
+    const char *rest = at + strlen(start);
+    rest += strspn(rest, " ");
+    if (strncmp(rest, name, width) != 0 || !strchr(" -", rest[width]) || !rest[width]) continue;
+    rest += width;
+    rest += strspn(rest, " ");
+    return (uint32_t)(rest + strspn(rest, "-") - text);
+  }
+  return length;
+}
+
+Config *config_read_block(Session *s, Span behind, Symbol name, bool *found) {
+  *found = false;
+  if (behind.file == NO_SPAN.file) return NULL;
+  size_t size;
+  const char *text = diags_text(s->diags, behind.file, &size);
+  uint32_t length = (uint32_t)size;
+  uint32_t start = find_block(text, behind.start, length, symbol_text(name));
+  *found = start < length;
+  if (!*found) return NULL;
+  const char *end = strstr(text + start, "====");
+  return read_range(s, (Span){behind.file, start, end ? (uint32_t)(end - text) : length});
 }
 
 Config *config_load(Session *s, const char *path) {
@@ -310,6 +382,7 @@ void config_destroy(Config *c) {
   vec_free(&c->constraints);
   vec_free(&c->action_constraints);
   vec_free(&c->symmetry);
+  vec_free(&c->postconditions);
   vec_free(&c->bindings);
   free(c);
 }

@@ -23,9 +23,11 @@ typedef struct ConfigValue {
   const struct ConfigValue *const *items;
 } ConfigValue;
 
-/* `name = value`, `name <- other` or `name <-[Module] other`. */
+/* `name = value`, `name(arguments) = value`, `name <- other` or `name <-[Module] other`. */
 typedef struct ConfigBinding {
   Name name;
+  uint32_t argument_count;
+  const ConfigValue *const *arguments;
   Name module;              /* text NULL if none was given */
   const ConfigValue *value; /* NULL: an override by `other` */
   Name other;
@@ -35,8 +37,8 @@ typedef vec(Name) NameList;
 
 typedef struct Config {
   uint32_t file;
-  Name init, next, specification, view, alias, postcondition; /* text NULL if absent */
-  NameList invariants, properties, constraints, action_constraints, symmetry;
+  Name init, next, specification, view, alias; /* text NULL if absent */
+  NameList invariants, properties, constraints, action_constraints, symmetry, postconditions;
   vec(ConfigBinding) bindings;
   bool has_check_deadlock, check_deadlock;
 } Config;
@@ -45,6 +47,9 @@ typedef struct Config {
 Config *config_load(Session *, const char *path);
 /* The same for a file already added to `diags`. */
 Config *config_read(Session *, uint32_t file);
+/* The same for a block `---- CONFIG NAME ---- ... ====` that stands behind a module; `*found`
+   tells whether there is one. */
+Config *config_read_block(Session *, Span behind, Symbol name, bool *found);
 void config_destroy(Config *);
 
 /* The keyword most like a name, or NULL if none is near. */

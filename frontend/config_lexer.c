@@ -98,6 +98,7 @@ static bool scan_symbol(Scanner *s) {
       {"]", CONFIG_TOKEN_CLOSE_BRACKET}, {"{", CONFIG_TOKEN_OPEN_BRACE},
       {"}", CONFIG_TOKEN_CLOSE_BRACE},   {"(", CONFIG_TOKEN_OPEN_PAREN},
       {",", CONFIG_TOKEN_COMMA},         {"!", CONFIG_TOKEN_BANG},
+      {")", CONFIG_TOKEN_CLOSE_PAREN},
   };
   const char *start = s->next;
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -135,10 +136,10 @@ static void scan_one(Scanner *s) {
     scan_mistake(s);
 }
 
-void config_scan(Session *session, uint32_t file, ConfigTokens *tokens) {
+void config_scan(Session *session, Span range, ConfigTokens *tokens) {
   size_t length;
-  const char *text = diags_text(session->diags, file, &length);
-  Scanner s = {session, file, text, text, text + length, tokens};
+  const char *text = diags_text(session->diags, range.file, &length);
+  Scanner s = {session, range.file, text, text + range.start, text + range.end, tokens};
   while (s.next < s.end)
     if (isspace((unsigned char)*s.next))
       s.next++;

@@ -16,6 +16,7 @@ typedef enum ConfigTokenKind {
   CONFIG_TOKEN_OPEN_BRACE,
   CONFIG_TOKEN_CLOSE_BRACE,
   CONFIG_TOKEN_OPEN_PAREN,
+  CONFIG_TOKEN_CLOSE_PAREN,
   CONFIG_TOKEN_COMMA,
   CONFIG_TOKEN_BANG,
   CONFIG_TOKEN_OTHER /* a symbol of TLA+ that configurations do not have */
@@ -29,7 +30,7 @@ typedef struct ConfigToken {
 
 typedef vec(ConfigToken) ConfigTokens;
 
-/* All tokens, with an END.  Mistakes are reported and left out. */
-void config_scan(Session *, uint32_t file, ConfigTokens *);
+/* All tokens of a range, with an END.  Mistakes are reported and left out. */
+void config_scan(Session *, Span range, ConfigTokens *);
 
 #endif

@@ -142,7 +142,7 @@ struct Analysis {
   Session *session;
   Spec spec;
   const char *folder; /* of the root module, with its final slash, or "" */
-  Span behind_root;   /* where its file may hold more modules; its file UINT32_MAX: no file */
+  Span behind_root;   /* where its file may hold more modules; NO_SPAN: it has no file */
   const SearchPath *search;
   Uses *uses;    /* to be filled, or NULL */
   Module *files; /* all modules that are not nested */

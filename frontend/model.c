@@ -106,6 +106,20 @@ static void add_invariant(const Binder *b, Name name) {
   add_property(b, &b->model->invariants, (Wanted){"an invariant", name, LEVEL_ACTION});
 }
 
+/* All of them as one formula, or NULL. */
+static const Node *bind_postconditions(const Binder *b, const NameList *names) {
+  if (names->count == 1)
+    return find_call(b, (Wanted){"a postcondition", names->at[0], LEVEL_ACTION});
+  if (names->count == 0) return NULL;
+  Node *all = node_new(b->analysis, NODE_AND, names->at[0].at, names->count);
+  bool complete = true;
+  for (uint32_t i = 0; i < names->count; i++) {
+    all->kids[i] = find_call(b, (Wanted){"a postcondition", names->at[i], LEVEL_ACTION});
+    complete &= all->kids[i] != NULL;
+  }
+  return complete ? node_level(all) : NULL;
+}
+
 static void bind_lists(Binder *b, const ModelOptions *options) {
   Model *m = b->model;
   const Config *c = b->config;
@@ -128,7 +142,7 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   }
   if (!(options && options->view)) m->view = find_optional(b, "a view", &c->view, LEVEL_STATE);
   m->alias = find_optional(b, "an alias", &c->alias, LEVEL_ACTION);
-  m->postcondition = find_optional(b, "a postcondition", &c->postcondition, LEVEL_ACTION);
+  m->postcondition = bind_postconditions(b, &c->postconditions);
 }
 
 /* Behaviour. */
@@ -185,6 +199,17 @@ static void check_behaviour(const Binder *b) {
   diag_help(d, "give INIT and NEXT, or a SPECIFICATION");
 }
 
+/* The command line may replace what the configuration says twice. */
+static void check_single(const Binder *b, const ModelOptions *o) {
+  const Config *c = b->config;
+  if (!c || !c->specification.text || o->init || o->next) return;
+  const Name *half = c->init.text ? &c->init : &c->next;
+  if (!half->text) return;
+  Diag *d = diag_report(b->session->diags, DIAG_C0210, half->at,
+                        "the behaviour is given by INIT or NEXT and by a SPECIFICATION");
+  diag_label(d, c->specification.at, "the specification");
+}
+
 static void bind_behaviour(Binder *b, const ModelOptions *options) {
   static const ModelOptions none;
   const ModelOptions *o = options ? options : &none;
@@ -192,6 +217,7 @@ static void bind_behaviour(Binder *b, const ModelOptions *options) {
   const Node *init = NULL, *next = NULL;
   unsigned errors = diags_errors(b->session->diags);
   bool both = o->init && o->next;
+  check_single(b, o);
   if (c && c->specification.text && !both) bind_specification(b, &init, &next);
   b->model->init = bind_half(b, (Wanted){"an initial predicate", {0}, LEVEL_STATE}, o->init,
                              c ? &c->init : NULL, init);

@@ -101,8 +101,64 @@ static const Entity *find_root(const Binder *b, Symbol name) {
   return context_find(b->analysis->root->context, name);
 }
 
+/* `C(1, 2) = 3`, `C(1, 4) = 5`: an operator that looks its arguments up. */
+
+static const Node *test_argument(const Binder *b, uint32_t slot, const ConfigValue *v) {
+  Node *local = node_new(b->analysis, NODE_LOCAL, v->at, 0);
+  local->slot = slot;
+  local->name = b->analysis->nameless;
+  Node *equal = node_new(b->analysis, NODE_BUILTIN, v->at, 2);
+  equal->builtin = BUILTIN_EQ;
+  equal->kids[0] = local;
+  equal->kids[1] = value_node(b, v);
+  return node_level(equal);
+}
+
+static const Node *test_arguments(const Binder *b, const ConfigBinding *binding) {
+  if (binding->argument_count == 1) return test_argument(b, 0, binding->arguments[0]);
+  Node *all = node_new(b->analysis, NODE_AND, binding->name.at, binding->argument_count);
+  for (uint32_t i = 0; i < binding->argument_count; i++)
+    all->kids[i] = test_argument(b, i, binding->arguments[i]);
+  return node_level(all);
+}
+
+static bool is_row(const Constant *c, const ConfigBinding *binding) {
+  return binding->argument_count == c->arity && binding->name.text == c->name &&
+         !binding->module.text;
+}
+
+static void bind_table(const Binder *b, Constant *c, const ConfigBinding *first) {
+  uint32_t rows = 0, next = 0;
+  for (vec_each(ConfigBinding, row, &b->config->bindings)) rows += is_row(c, row);
+  Parameter *parameters = arena_array(b->session->memory, Parameter, c->arity);
+  for (uint32_t i = 0; i < c->arity; i++)
+    parameters[i].name = (Name){b->analysis->nameless, first->name.at};
+  OperatorShape shape = {first->name, c->arity, parameters, NULL};
+  Operator *op =
+      operator_create(b->analysis, b->analysis->root->context, &(Surroundings){0}, shape);
+  Node *table = node_new(b->analysis, NODE_CASE, first->name.at, 2 * rows);
+  for (vec_each(ConfigBinding, row, &b->config->bindings)) {
+    if (!is_row(c, row)) continue;
+    table->kids[next++] = test_arguments(b, row);
+    table->kids[next++] = value_node(b, row->value);
+  }
+  operator_finish(b->analysis, op, node_level(table));
+  c->definition = &op->definition;
+}
+
+static void bind_row(const Binder *b, Constant *c, const ConfigBinding *binding) {
+  if (binding->argument_count != c->arity)
+    report_parameters(b, binding->name, binding->argument_count, c->arity, c->at);
+  else if (c->value || (c->definition && c->definition->name != c->name))
+    report_bound_twice(b, binding);
+  else if (!c->definition)
+    bind_table(b, c, binding);
+}
+
 static void bind_constant(const Binder *b, Constant *c, const ConfigBinding *binding) {
-  if (c->value || c->definition) {
+  if (binding->argument_count) {
+    bind_row(b, c, binding);
+  } else if (c->value || c->definition) {
     report_bound_twice(b, binding);
   } else if (binding->value) {
     if (c->arity)
@@ -176,9 +232,14 @@ static void bind_one(const Binder *b, const ConfigBinding *binding) {
     bind_constant(b, target->constant, binding);
     return;
   }
-  bool overridable = binding->module.text || (target && target->kind == ENTITY_OPERATOR);
+  bool overridable = (binding->module.text && !binding->argument_count) ||
+                     (target && target->kind == ENTITY_OPERATOR);
   if (!overridable) {
     report_no_target(b, binding);
+    return;
+  }
+  if (binding->argument_count) {
+    report_parameters(b, binding->name, binding->argument_count, 0, target->name.at);
     return;
   }
   Operator *by = binding->value ? value_operator(b, binding) : binder_operator(b, binding->other);

@@ -157,7 +157,7 @@ static void adopt_file(Analysis *a, Module *m, uint32_t file) {
 
 /* The file of the root module may hold other modules behind it. */
 static bool adopt_from_root_file(Analysis *a, Module *m) {
-  if (a->behind_root.file == UINT32_MAX) return false;
+  if (a->behind_root.file == NO_SPAN.file) return false;
   unsigned errors = diags_errors(a->session->diags);
   adopt(a, m, parse_named_module(a->session, a->behind_root, symbol_text(m->name)));
   return m->syntax || diags_errors(a->session->diags) > errors;

@@ -16,7 +16,7 @@ Analysis *analysis_create(Session *s, const SearchPath *search) {
   a->search = search;
   a->stack_low = stack_limit();
   a->folder = "";
-  a->behind_root.file = UINT32_MAX;
+  a->behind_root = NO_SPAN;
   a->nameless = intern(s, "");
   a->at_sign = intern(s, "@");
   a->true_name = intern(s, "TRUE");
@@ -127,6 +127,8 @@ Spec *spec_load_noting(Session *s, const char *path, const SearchPath *search, U
   uint32_t file;
   return source_read(s->diags, path, &file) ? spec_analyse_noting(s, file, search, uses) : NULL;
 }
+
+Span spec_behind(const Spec *spec) { return spec->analysis->behind_root; }
 
 /* Names. */
 

@@ -27,6 +27,14 @@ class Inputs(ProgramTest):
             self.skipTest("the user may read everything")
         self.expect(150, "cannot read", "check", "Secret.tla")
 
+    def test_a_configuration_behind_the_module_is_taken_where_there_is_no_file(self):
+        block = "---- CONFIG Count ----\nINIT Init NEXT Next\nINVARIANT %s\n====\n"
+        text = COUNTER.replace("MODULE Counter", "MODULE Count") + block
+        self.write("Count.tla", text % "Missing")
+        self.expect(151, "Count.tla", "check", "Count.tla")
+        self.write("Count.cfg", "INIT Init NEXT Next")
+        self.assertNotIn("Missing", self.cairn("check", "Count.tla").err)
+
     def test_an_empty_file(self):
         self.write("Empty.tla", "")
         self.expect(150, "Empty.tla", "check", "Empty.tla")
