@@ -57,6 +57,7 @@ struct Operator {
   Operator *override;  /* by the configuration */
   Operator *next;      /* of all, in order of creation */
   Operator *next_pending;
+  Operator *next_in_context;
 };
 
 /* What encloses definitions: for those of a copy made by an INSTANCE inside a
@@ -81,6 +82,7 @@ struct Context {
   bool incomplete;          /* names may be missing: what would define them is mistaken */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
   Instance *instances;
+  Operator *operators, *last_operator; /* all whose bodies stand in it, by next_in_context */
   Operator *pending, *last_pending;
   Operator *assumptions, *last_assumption; /* by next_pending */
   Surroundings around;

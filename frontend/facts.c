@@ -445,8 +445,8 @@ const LevelFacts *facts_of_module(Analysis *a, Module *m) {
   if (m->facts) return m->facts;
   Gathering g = {.analysis = a};
   m->facts = arena_new(a->session->memory, LevelFacts);
-  for (const Operator *op = a->first_operator; op; op = op->next)
-    if (op->context == m->context && op->frame.depth == 0) add_operator(&g, op);
+  for (const Operator *op = m->context->operators; op; op = op->next_in_context)
+    if (op->frame.depth == 0) add_operator(&g, op);
   for (uint32_t i = 0; i < m->extended_count; i++) add_extended(&g, m->extended[i]);
   for (const Instance *i = m->context->instances; i; i = i->next) add_instance(&g, i);
   LevelFacts *facts = arena_new(a->session->memory, LevelFacts);
@@ -454,14 +454,23 @@ const LevelFacts *facts_of_module(Analysis *a, Module *m) {
   return m->facts = facts;
 }
 
-bool facts_is_constant(Analysis *a, Module *m) {
+static bool is_constant(Analysis *a, const Module *m) {
   if (m->has_variables) return false;
   if (!m->context) return true;
-  for (const Operator *op = a->first_operator; op; op = op->next)
-    if (op->context == m->context && op->definition.level > LEVEL_CONSTANT) return false;
+  for (const Operator *op = m->context->operators; op; op = op->next_in_context)
+    if (op->definition.level > LEVEL_CONSTANT) return false;
   for (uint32_t i = 0; i < m->extended_count; i++)
     if (!facts_is_constant(a, m->extended[i])) return false;
   for (const Instance *i = m->context->instances; i; i = i->next)
     if (i->module && i->module->context && !facts_is_constant(a, i->module)) return false;
   return true;
+}
+
+/* Asked again and again where modules extend others in common.  Standard modules are
+   elaborated on demand, so what is known of them may change. */
+bool facts_is_constant(Analysis *a, Module *m) {
+  if (!m->context || m->busy || m->standard) return is_constant(a, m);
+  if (!m->constancy_known) m->constant = is_constant(a, m);
+  m->constancy_known = true;
+  return m->constant;
 }

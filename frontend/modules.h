@@ -36,8 +36,9 @@ typedef struct Module {
   bool failed;     /* its analysis has reported errors */
   bool visited;    /* by the collection of assumptions */
   Context *context;
-  ModuleInstance *instances; /* the last first */
-  const LevelFacts *facts;   /* see facts_of_module */
+  ModuleInstance *instances;      /* the last first */
+  const LevelFacts *facts;        /* see facts_of_module */
+  bool constant, constancy_known; /* see facts_is_constant */
 } Module;
 
 /* The module called `name` as seen from `from`: nested in a module around, in a

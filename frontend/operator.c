@@ -5,7 +5,16 @@
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
 
+static void enlist_in_context(Context *ctx, Operator *op) {
+  if (ctx->last_operator)
+    ctx->last_operator->next_in_context = op;
+  else
+    ctx->operators = op;
+  ctx->last_operator = op;
+}
+
 static void enlist(Analysis *a, Operator *op) {
+  if (op->context) enlist_in_context(op->context, op);
   if (a->last_operator)
     a->last_operator->next = op;
   else
