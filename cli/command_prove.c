@@ -24,9 +24,17 @@ static PropertyList slice(const PropertyList *all, uint32_t from, uint32_t to) {
   return some;
 }
 
+/* An invariant with primes is one of steps, one with a parameter one of executions. */
+static bool only_states(const Model *model) {
+  for (vec_each(const Property, p, &model->invariants))
+    if (p->node->level > LEVEL_STATE) return false;
+  return model->trace_invariants.count == 0;
+}
+
 static bool only_state_predicates(Job *job, uint32_t wanted) {
   const PropertyList *found = &job->model->invariants;
-  if (found->count && (!wanted || found->count == wanted)) return true;
+  bool all = found->count && (!wanted || found->count == wanted);
+  if (all && only_states(job->model)) return true;
   Diag *d = found->count || wanted
                 ? diag_report(job->session.diags, DIAG_C0204, NO_SPAN,
                               "what is proved by induction is a predicate of one state")

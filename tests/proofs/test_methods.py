@@ -55,6 +55,10 @@ class Methods(unittest.TestCase):
         broken = cell(report, "Boundary.1", "Next")["counterexample"]
         self.assertGreater(int(broken["trace"][1]["state"]["x"]), 1)
 
+    def test_an_invariant_of_steps_is_refused(self):
+        report = prove("Delay.tla", "--inv", "TypeOK,Next")
+        self.assertEqual(report["diagnostics"][0]["code"], "C0204")
+
     def test_an_unknown_cell_is_refused(self):
         report = prove("Delay.tla", "--inv", "TypeOK,Safe", "--cell", "Safe:Nothing")
         self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0213"])
