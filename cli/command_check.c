@@ -87,6 +87,7 @@ static uint32_t make_portfolio(const Options *o, const Runner *first, Runner *ou
     *runner = *first;
     runner->options.bounded = true;
     runner->options.memory /= jobs;
+    runner->options.workers = 1;
     runner->engine = any && count == 2 ? check_explicit : check_symbolic;
     if (runner->engine == check_symbolic) vary(runner, round++);
   }
