@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "frontend/parser_state.h"
+#include "frontend/scope.h"
 
 static const char expected_unit[] = "a definition, a declaration or the end of the module";
 
@@ -66,6 +67,17 @@ static bool report_extends(Parser *p) {
   return true;
 }
 
+/* `VARIABLS x`: the word that starts a unit and is most like it. */
+static const char *guess_keyword(const Parser *p) {
+  static const char *const words[] = {"EXTENDS", "CONSTANT", "CONSTANTS", "VARIABLE", "VARIABLES",
+                                      "ASSUME",  "THEOREM",  "RECURSIVE", "LOCAL",    "INSTANCE"};
+  const Token *t = parser_raw(p), *after = parser_ahead(p, 1);
+  if (t->kind != TOKEN_IDENTIFIER || after->kind != TOKEN_IDENTIFIER) return NULL;
+  Guess guess = guess_start(symbol_text(t->text));
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) guess_consider(&guess, words[i]);
+  return guess.best;
+}
+
 /* A formula at the start of a line where a definition should be. */
 static void report_formula(Parser *p) {
   const Token *t = parser_raw(p);
@@ -78,7 +90,11 @@ static void report_formula(Parser *p) {
       p, DIAG_P0001, parser_span(p, t),
       arena_format(p->memory, "expected %s, found %s", expected_unit, parser_quote(p, t)));
   if (!d) return;
-  if (!parser_advise(p, d)) diag_help(d, "a formula is part of a definition: Name == ...");
+  const char *keyword = guess_keyword(p);
+  if (keyword)
+    diag_help(d, "did you mean `%s`?", keyword);
+  else if (!parser_advise(p, d))
+    diag_help(d, "a formula is part of a definition: Name == ...");
 }
 
 void parser_no_unit(Parser *p) {
