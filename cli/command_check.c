@@ -94,6 +94,26 @@ static uint32_t make_portfolio(const Options *o, const Runner *first, Runner *ou
   return count;
 }
 
+/* False after a message. */
+static bool open_dump(const Options *o, Engine *engine, EngineOptions *options) {
+  size_t length = strlen(o->dump);
+  if (engine != check_explicit) {
+    fprintf(stderr, "cairn: --dump needs --engine explicit\n");
+    return false;
+  }
+  options->dump_dot = length > 4 && !strcmp(o->dump + length - 4, ".dot");
+  options->dump = fopen(o->dump, "w");
+  if (!options->dump) fprintf(stderr, "cairn: cannot write %s: %s\n", o->dump, strerror(errno));
+  return options->dump;
+}
+
+static bool close_dump(const Options *o, FILE *dump) {
+  bool bad = ferror(dump);
+  if (fclose(dump) == 0 && !bad) return true;
+  fprintf(stderr, "cairn: cannot write %s\n", o->dump);
+  return false;
+}
+
 ExitStatus command_check(const Options *o) {
   Runner first = {choose_engine(o), engine_options(o)}, runners[MOST_JOBS];
   first.options.most_errors = o->max_error > UINT32_MAX ? UINT32_MAX : (uint32_t)o->max_error;
@@ -101,5 +121,7 @@ ExitStatus command_check(const Options *o) {
   if (!first.engine) return STATUS_USAGE;
   ExitStatus status = solver_options(o, &first.options.solver);
   if (status != STATUS_HOLDS) return status;
-  return run_model(o, make_portfolio(o, &first, runners), runners);
+  if (o->dump && !open_dump(o, first.engine, &first.options)) return STATUS_BAD_INPUT;
+  status = run_model(o, make_portfolio(o, &first, runners), runners);
+  return o->dump && !close_dump(o, first.options.dump) ? STATUS_BAD_INPUT : status;
 }

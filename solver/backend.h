@@ -15,7 +15,7 @@ typedef struct BackendKind {
   void (*take)(void *, Cnf *);
   Answer (*check)(void *, uint32_t count, const int32_t *assumptions, double deadline);
   void (*limit)(void *, uint32_t conflicts); /* of the next check; NULL if it can not be told */
-  bool (*value)(void *, int32_t variable);           /* after SAT */
+  bool (*value)(void *, int32_t variable);   /* after SAT */
   bool (*term_value)(void *, Term input, Integer *); /* false if the input is not used */
   bool (*failed)(void *, int32_t assumption);        /* after UNSAT: is it in the core? */
   const char *(*reason)(const void *);               /* after UNKNOWN */

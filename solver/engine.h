@@ -5,6 +5,8 @@
 #ifndef SOLVER_ENGINE_H
 #define SOLVER_ENGINE_H
 
+#include <stdio.h>
+
 #include "encoder/symbolic.h"
 #include "solver/result.h"
 #include "solver/solver.h"
@@ -24,6 +26,8 @@ typedef struct EngineOptions {
   uint32_t most_errors; /* symbolic: counterexamples to be found; 0 is 1 */
   bool bounded;         /* explicit: no further than `length` steps */
   uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */
+  FILE *dump;           /* explicit: the states are written to it; NULL: they are not */
+  bool dump_dot;        /* as a graph */
   bool coverage;        /* find out which actions can be taken */
   bool profile;         /* what each line of the specification costs */
   Progress *progress;   /* may be NULL */

@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "solver/ancestry.h"
 #include "solver/explorer.h"
+#include "solver/graph.h"
 #include "solver/pool.h"
 #include "solver/registers.h"
 #include "solver/replay.h"
@@ -22,7 +23,9 @@ typedef struct Search {
   Pool *pool;
   uint32_t worker_count;
   Explorer **explorers;
-  uint32_t depth;                   /* of the states being expanded */
+  uint32_t depth; /* of the states being expanded */
+  Graph graph;
+  Codec *codec;                     /* of the graph; NULL: none is written */
   bool alone;                       /* one worker, with the evaluator of the run */
   vec(Block) level, next;           /* being expanded; found */
   Harvest *harvests;                /* per block of the level */
@@ -156,10 +159,19 @@ static void count_degrees(Search *s, uint32_t *state, uint32_t end, uint64_t *de
   }
 }
 
+static void draw_state(Search *s, const Arrival *f, const uint8_t *bytes) {
+  const Value **state = calloc((size_t)s->run.width + 1, sizeof *state);
+  if (!state) panic("out of memory");
+  for (uint32_t v = 0; v < s->run.width; v++) state[v] = codec_read(s->codec, &bytes);
+  graph_add_state(&s->graph, f->print, f->parent == ANCESTRY_ROOT, state);
+  free(state);
+}
+
 static void settle_arrival(Search *s, const Arrival *f, const uint8_t *bytes) {
   Statistics *all = &s->run.result->statistics;
   uint32_t state = ancestry_add(s->ancestry, (Ancestor){f->parent, f->ordinal});
   push_state(s, state, bytes, f->size);
+  if (s->codec) draw_state(s, f, bytes);
   if (s->shared.actions && f->parent != ANCESTRY_ROOT) all->actions.at[f->action].distinct++;
 }
 
@@ -177,6 +189,8 @@ static void settle(Search *s, uint32_t number, const Harvest *h, const Block *bl
     bytes += f->size;
   }
   if (block) count_degrees(s, &parent, block->first + block->count, &degree);
+  for (vec_each(const Edge, edge, &h->edges))
+    if (block) graph_add_edge(&s->graph, edge);
   s->run.result->statistics.generated_states += h->generated;
   s->run.result->statistics.distinct_states = ancestry_count(s->ancestry);
 }
@@ -357,6 +371,17 @@ static bool refuse_trace_claims(Run *run) {
   return true;
 }
 
+static void graph_open(Search *s) {
+  const EngineOptions *options = s->run.options;
+  s->graph = (Graph){.out = options->dump,
+                     .dot = options->dump_dot,
+                     .spec = s->run.task->model->spec,
+                     .statistics = &s->run.result->statistics};
+  s->shared.wants_edges = options->dump && options->dump_dot;
+  if (options->dump) s->codec = codec_create(s->shared.atlas, s->run.task->values);
+  graph_begin(&s->graph);
+}
+
 static void search_open(Search *s) {
   const Model *model = s->run.task->model;
   s->shared.run = &s->run;
@@ -368,7 +393,8 @@ static void search_open(Search *s) {
   s->explorers = calloc(s->worker_count, sizeof *s->explorers);
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);
-  if (s->run.options->coverage) {
+  graph_open(s);
+  if (s->run.options->coverage || s->shared.wants_edges) {
     s->actions = actions_collect(model->next, &s->run.result->statistics);
     if (s->actions.ids.count) s->shared.actions = &s->actions;
   }
@@ -382,6 +408,8 @@ static void search_close(Search *s) {
   }
   free(s->explorers);
   summarize(s);
+  graph_end(&s->graph);
+  codec_destroy(s->codec);
   clear_blocks(s);
   vec_free(&s->level);
   vec_free(&s->next);

@@ -1,5 +1,6 @@
 """Commands and options."""
 import os
+import tempfile
 import unittest
 
 from program import ProgramTest, ROOT, Run
@@ -83,6 +84,38 @@ class Options(ProgramTest):
     def test_the_help_of_check_is_the_golden_one(self):
         with open(os.path.join(ROOT, "tests", "cli", "golden", "check_help.txt")) as golden:
             self.assertEqual(self.cairn("check", "--help").out, golden.read())
+
+    def test_dump_writes_each_state_of_an_explicit_search_once(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "states")
+            run = self.cairn("check", "--engine=explicit", "--json", "--dump", path,
+                             os.path.join(ROOT, "specs", "lease", "LeaseFencing.tla"))
+            with open(path) as states:
+                text = states.read()
+            self.assertEqual(text.count("State "), run.json["distinct_states"])
+            self.assertEqual(len(set(text.split("State ")[1:])), run.json["distinct_states"])
+            self.assertIn("/\\ holder = Nobody", text)
+
+    def test_a_dump_as_a_graph_has_each_state_and_the_steps_between_them(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "states.dot")
+            run = self.cairn("check", "--engine=explicit", "--json", "--workers=2", "--dump", path,
+                             os.path.join(ROOT, "specs", "lease", "LeaseFencing.tla"))
+            with open(path) as graph:
+                lines = graph.read().splitlines()
+            edges = [line for line in lines if "->" in line.split("[")[0]]
+            nodes = [line.split('"')[1] for line in lines if "[label" in line and line not in edges]
+            self.assertEqual(len(set(nodes)), run.json["distinct_states"])
+            self.assertEqual(len(edges), run.json["statistics"]["generated_states"] - 1)
+            for edge in edges:
+                self.assertIn(edge.split('"')[1], nodes)
+                self.assertIn(edge.split('"')[3], nodes)
+
+    def test_a_dump_that_cannot_be_written_is_bad_input(self):
+        spec = os.path.join(ROOT, "specs", "lease", "LeaseFencing.tla")
+        run = self.cairn("check", "--engine=explicit", "--dump", "/nowhere/at/all", spec)
+        self.assertEqual(run.status, 65)
+        self.assertEqual(self.cairn("check", "--engine=symbolic", "--dump", "x", spec).status, 65)
 
     def test_the_version_is_that_of_the_build(self):
         run = self.cairn("--version")
