@@ -135,6 +135,7 @@ struct Instance {
   Surroundings around;
   bool substituted;
   Names substitutions; /* declared name of the module -> what it stands for */
+  Map written;         /* while substituting: name -> index of its substitution */
   bool broken;         /* reported: using it says nothing more */
   Context *context;    /* of the module; NULL until needed */
   struct CopiedModule *copies;

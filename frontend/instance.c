@@ -83,15 +83,20 @@ Entity *instance_create(const Place *p, const Unit *u) {
 /* Substituting. */
 
 static const Declared *find_declared(const Module *m, Symbol name) {
-  for (uint32_t i = 0; i < m->declared_count; i++)
-    if (m->declared[i].name.text == name) return &m->declared[i];
-  return NULL;
+  const NameEntry *entry = names_find(&m->declared_names, name);
+  return entry ? &m->declared[entry - m->declared_names.entries] : NULL;
 }
 
-static const Substitution *find_written(const Unit *u, Symbol name) {
-  for (uint32_t i = 0; i < u->substitution_count; i++)
-    if (u->substitutions[i].name.text == name) return &u->substitutions[i];
-  return NULL;
+/* The first substitution for a name. */
+static const Substitution *find_written(const Instance *instance, Symbol name) {
+  const uint64_t *found = map_find(&instance->written, (uintptr_t)name);
+  return found ? &instance->unit->substitutions[*found] : NULL;
+}
+
+static void list_written(Instance *instance) {
+  const Unit *u = instance->unit;
+  for (uint32_t i = u->substitution_count; i-- > 0;)
+    map_put(&instance->written, (uintptr_t)u->substitutions[i].name.text, i);
 }
 
 static void note_substituted(const Instance *instance, Name name) {
@@ -104,7 +109,7 @@ static void check_written(const Instance *instance) {
   const Unit *u = instance->unit;
   for (uint32_t i = 0; i < u->substitution_count; i++) {
     Name name = u->substitutions[i].name;
-    const Substitution *first = find_written(u, name.text);
+    const Substitution *first = find_written(instance, name.text);
     note_substituted(instance, name);
     if (!find_declared(instance->module, name.text)) {
       Diag *d = report(instance, DIAG_S0302, name.at, "`%s` is not a constant or variable of %s",
@@ -266,7 +271,7 @@ static const Entity *resolve_written(Instance *instance, const Place *inner,
 }
 
 static const Entity *resolve_declared(Instance *instance, const Place *inner, const Declared *d) {
-  const Substitution *w = find_written(instance->unit, d->name.text);
+  const Substitution *w = find_written(instance, d->name.text);
   const Entity *value = w ? resolve_written(instance, inner, w) : place_find(inner, d->name.text);
   if (value && value->kind == ENTITY_OPERATOR) operator_ensure(inner->analysis, value->op);
   if (!value && !w && !context_is_silent(inner->context)) {
@@ -288,6 +293,7 @@ static void substitute(Instance *instance) {
   Arena *memory = inner.analysis->session->memory;
   for (uint32_t i = 0; i < instance->parameter_count; i++)
     place_declare(&inner, instance->parameters[i]);
+  list_written(instance);
   check_written(instance);
   for (uint32_t i = 0; i < instance->module->declared_count; i++) {
     const Declared *d = &instance->module->declared[i];
@@ -298,6 +304,7 @@ static void substitute(Instance *instance) {
     else
       instance->broken = true;
   }
+  map_free(&instance->written);
   check_flows(instance);
 }
 

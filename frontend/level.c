@@ -101,19 +101,27 @@ static void refresh_node(const Node *n, void *changed) {
   *(bool *)changed = true;
 }
 
-/* Levels only rise, so this ends. */
+static bool refresh_operator(Operator *op) {
+  bool changed = false;
+  if (!op->definition.body) return false;
+  refresh_node(op->definition.body, &changed);
+  if (op->definition.body->level <= op->definition.level) return changed;
+  op->definition.level = op->definition.body->level;
+  return true;
+}
+
+/* Levels only rise, so this ends; soon, if passes go to and fro, since definitions
+   mostly refer to those near them. */
 void level_refresh(Operator *first) {
+  vec(Operator *) all = {0};
+  for (Operator *op = first; op; op = op->next) vec_push(&all, op);
   bool changed = true;
-  while (changed) {
+  for (bool forward = true; changed; forward = !forward) {
     changed = false;
-    for (Operator *op = first; op; op = op->next) {
-      if (!op->definition.body) continue;
-      refresh_node(op->definition.body, &changed);
-      if (op->definition.body->level <= op->definition.level) continue;
-      op->definition.level = op->definition.body->level;
-      changed = true;
-    }
+    for (uint32_t i = 0; i < all.count; i++)
+      changed |= refresh_operator(all.at[forward ? i : all.count - 1 - i]);
   }
+  vec_free(&all);
 }
 
 static void recompute_node(const Node *n, void *env) {

@@ -80,6 +80,7 @@ static void collect_declared(Analysis *a, Module *m) {
   for (uint32_t i = 0; i < d.count; i++) m->has_variables |= d.all[i].variable;
   m->declared_count = d.count;
   m->declared = d.all;
+  m->declared_names = d.seen;
 }
 
 void module_report_cycle(Analysis *a, const Module *m, Span at) {

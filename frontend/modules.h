@@ -29,6 +29,7 @@ typedef struct Module {
   struct Module **extended;
   uint32_t declared_count; /* by itself and by what it extends */
   const Declared *declared;
+  Names declared_names; /* their names, in the same order */
   bool has_variables;
   bool standard;
   bool incomplete; /* a module it extends is missing: some names are unknown */
