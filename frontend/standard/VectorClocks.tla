@@ -10,8 +10,21 @@ IsCausalOrder(log, clock(_)) ==
   \A i, j \in DOMAIN log : i < j =>
     \E node \in DOMAIN clock(log[j]) : Entry(clock(log[i]), node) < clock(log[j])[node]
 
-(* The same entries in such an order.  (`node` and `domain` serve to find it.) *)
+(* The same entries in such an order: the nodes take turns, and each gives its  *)
+(* first entry left if nothing left happened before it.                        *)
 CausalOrder(log, clock(_), node(_), domain(_)) ==
-  CHOOSE sorted \in [1..Len(log) -> ToSet(log)] :
-    ToSet(sorted) = ToSet(log) /\ IsCausalOrder(sorted, clock)
+  LET Nodes == {node(log[i]) : i \in DOMAIN log}
+      NotAfter(a, b) ==
+        \A n \in DOMAIN clock(a) : clock(a)[n] \leq Entry(clock(b), n)
+      IsNext(left, i) == \A j \in DOMAIN left : j = i \/ ~NotAfter(left[j], left[i])
+      RECURSIVE Sort(_, _)
+      Sort(left, turns) ==
+        LET turn == CHOOSE n \in turns : TRUE
+            ready == {i \in DOMAIN left : node(left[i]) = turn /\ IsNext(left, i)}
+            i == CHOOSE i \in ready : TRUE
+        IN IF left = <<>> THEN <<>>
+           ELSE IF turns = {} THEN Sort(left, Nodes)
+           ELSE IF ready # {} THEN <<left[i]>> \o Sort(RemoveAt(left, i), turns \ {turn})
+           ELSE Sort(left, turns \ {turn})
+  IN Sort(log, Nodes)
 ===============================================================================
