@@ -260,7 +260,7 @@ enum { CASES_PER_WORLD = 400, MOST_REPORTS = 5 };
 
 int main(void) {
   uint64_t seed = environment_number("CAIRN_SEED", 1);
-  uint64_t cases = environment_number("CAIRN_CASES", 12000);
+  uint64_t cases = environment_number("CAIRN_CASES", 20000);
   printf("seed %lu, %lu cases\n", (unsigned long)seed, (unsigned long)cases);
   Run run = {.random = {seed}};
   for (uint64_t i = 0; i < cases && run.wrong < MOST_REPORTS; i++) {
