@@ -22,7 +22,7 @@ static unsigned warnings(const char *begin, const char *translation, const char 
 }
 
 static unsigned of_sum(const char *sums) {
-  char begin[200];
+  char begin[256];
   snprintf(begin, sizeof begin, "\\* BEGIN TRANSLATION %s", sums);
   return warnings(begin, "x == 1\ny == 2", "\\* END TRANSLATION");
 }
