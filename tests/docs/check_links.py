@@ -7,6 +7,7 @@ usage: check_links.py SOURCE_FOLDER
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -43,10 +44,11 @@ def problems_of(page, root):
 
 def pages(root):
     """Those under version control; without it, those outside of build/."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=root,
-                            capture_output=True, text=True)
-    if listed.returncode == 0:
-        return [root / name for name in listed.stdout.splitlines()]
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=root,
+                                capture_output=True, text=True)
+        if listed.returncode == 0:
+            return [root / name for name in listed.stdout.splitlines()]
     return [page for page in root.rglob("*.md") if "build" not in page.relative_to(root).parts]
 
 
