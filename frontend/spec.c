@@ -93,8 +93,9 @@ static void list_assumptions(Analysis *a) {
   a->spec.assumptions = all;
 }
 
-static Spec *analyse(Analysis *a, Module *root) {
-  unsigned errors = diags_errors(a->session->diags);
+/* `errors` were there before the modules were read: one that is not there as a whole is
+   not analysed to the end. */
+static Spec *analyse(Analysis *a, Module *root, unsigned errors) {
   a->root = root;
   a->spec.name = root->name;
   context_of_module(a, root);
@@ -110,7 +111,7 @@ Spec *spec_analyse_noting(Session *s, uint32_t file, const SearchPath *search, U
   a->uses = uses;
   unsigned errors = diags_errors(s->diags);
   Module *root = module_load_root(a, file);
-  Spec *spec = root ? analyse(a, root) : NULL;
+  Spec *spec = root ? analyse(a, root, errors) : NULL;
   if (uses) uses->modules = a->files;
   return diags_errors(s->diags) > errors ? NULL : spec;
 }
@@ -192,7 +193,8 @@ static Spec *spec_of_standard_modules(Session *s) {
   for (uint32_t i = 0; i < COUNT; i++) names[i] = (Name){intern(s, extended[i]), m->at};
   m->extends_count = COUNT;
   m->extends = names;
-  return analyse(a, module_synthetic(a, m));
+  unsigned errors = diags_errors(s->diags);
+  return analyse(a, module_synthetic(a, m), errors);
 }
 
 Definition *spec_expression(Session *s, Spec **spec, const Syntax *expression) {
