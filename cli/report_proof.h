@@ -18,7 +18,4 @@ void report_proof_json(Job *, const Proof *, ExitStatus);
 void report_found_text(Job *, const Proof *, const Found *, const TextLines *);
 void report_found_json(Job *, const Proof *, const Found *, const TextLines *, ExitStatus);
 
-/* `~(a = 1 /\ b \in s)`: what the facts exclude, as TLA+. */
-void print_excluded(const FactList *, Text *);
-
 #endif

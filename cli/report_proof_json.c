@@ -33,7 +33,7 @@ static void write_facts(Json *j, const FactList *facts) {
 
 static void write_lemma(Json *j, const Cti *cti) {
   Text text = {0};
-  if (cti->triage == TRIAGE_BLOCKED) print_excluded(&cti->blocked_by, &text);
+  if (cti->triage == TRIAGE_BLOCKED) facts_print_excluded(&cti->blocked_by, &text);
   json_text(j, "lemma", text.length ? text_string(&text) : NULL);
   text_free(&text);
 }

@@ -186,15 +186,6 @@ static void print_advice(const Proof *proof, Text *out) {
 
 /* ---- counterexamples ---- */
 
-void print_excluded(const FactList *facts, Text *out) {
-  text_append(out, "~(");
-  for (uint32_t i = 0; i < facts->count; i++) {
-    if (i) text_append(out, " /\\ ");
-    fact_print(&facts->at[i], out);
-  }
-  text_append(out, ")");
-}
-
 static void print_state(const Job *job, const TraceStep *step, Text *out) {
   for (uint32_t v = 0; v < job->spec->variable_count; v++) {
     text_format(out, "    %s = ", symbol_text(job->spec->variables[v]->name));
@@ -240,7 +231,7 @@ static void print_triage(Job *job, const Cti *cti, Text *out) {
   case TRIAGE_BLOCKED:
     text_append(out, "  That state cannot be reached: with the invariant, this lemma is "
                      "inductive and excludes it:\n    ");
-    print_excluded(&cti->blocked_by, out);
+    facts_print_excluded(&cti->blocked_by, out);
     text_append(out, "\n");
     return;
   case TRIAGE_UNKNOWN:

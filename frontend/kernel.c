@@ -14,6 +14,12 @@ const char *node_noun(NodeKind kind) {
   never("kind of node");
 }
 
+const char *node_construct(const Node *node) {
+  if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
+  if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
+  return builtin_infos[node->builtin].spelling;
+}
+
 static void visit_bounds(const Node *n, NodeVisit *visit, void *env) {
   for (uint32_t i = 0; i < n->bound_count; i++)
     if (n->bounds[i].set && (i == 0 || n->bounds[i].set != n->bounds[i - 1].set))

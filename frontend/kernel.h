@@ -154,6 +154,9 @@ struct Constant {
 
 const char *node_noun(NodeKind);
 
+/* What the user would call it: an operator by its spelling, all else by its noun. */
+const char *node_construct(const Node *);
+
 bool node_has_bounds(const Node *); /* are `bound_count` and `bounds` its fields? */
 
 /* Each expression directly inside a node: sets of bounds (one shared by several

@@ -27,6 +27,11 @@ typedef struct Fault {
   const FaultCall *calls;
 } Fault;
 
+/* Is it no error of the specification, but something that cannot be encoded? */
+static inline bool fault_is_limit(FaultKind kind) {
+  return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT;
+}
+
 DiagCode fault_diag(FaultKind);
 const char *fault_code(FaultKind);  /* R0108 */
 const char *fault_title(FaultKind); /* the message without the values involved */

@@ -86,14 +86,12 @@ static bool close_states(Closed *c) {
 
 /* ---- the circuit ---- */
 
-static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
-
 /* When evaluation fails; what cannot be encoded at all is no answer. */
 static Lit failing(Closed *c, uint32_t count, const Failure *failures) {
   Lit any = LIT_FALSE;
   for (uint32_t i = 0; i < count; i++) {
     any = circuit_or(c->encoder->circuit, any, failures[i].when);
-    if (is_limit(failures[i].kind)) c->reason = "a part of it cannot be encoded";
+    if (fault_is_limit(failures[i].kind)) c->reason = "a part of it cannot be encoded";
   }
   return any;
 }

@@ -8,12 +8,10 @@ typedef struct Failed {
   Lit limit; /* we cannot tell */
 } Failed;
 
-static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
-
 static Lit any_failure(Bmc *b, uint32_t count, const Failure *failures, bool limit) {
   vec(Lit) whens = {0};
   for (uint32_t i = 0; i < count; i++)
-    if (is_limit(failures[i].kind) == limit) vec_push(&whens, failures[i].when);
+    if (fault_is_limit(failures[i].kind) == limit) vec_push(&whens, failures[i].when);
   Lit any = circuit_or_all(b->encoder->circuit, whens.count, whens.at);
   vec_free(&whens);
   return any;
@@ -40,7 +38,7 @@ static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure
   Valuation *v = solver_valuation(b->solver);
   const Failure *found = NULL;
   for (uint32_t i = 0; i < count && !found; i++)
-    if (is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
+    if (fault_is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
       found = &failures[i];
   valuation_destroy(v);
   return found;
@@ -48,13 +46,6 @@ static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure
 
 static uint32_t depth_of_last_state(const Bmc *b) {
   return b->steps.count ? b->steps.count - 1 : 0;
-}
-
-/* What the user would call it. */
-static const char *construct(const Node *node) {
-  if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
-  if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
-  return builtin_infos[node->builtin].spelling;
 }
 
 /* Remember the first construct that stands between us and HOLDS; the search for
@@ -66,7 +57,7 @@ static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
   *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
   b->obstacle->message = fault_title(failure->kind);
   b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
-                           b->obstacle->message, construct(failure->node));
+                           b->obstacle->message, node_construct(failure->node));
 }
 
 /* Can what we cannot encode be reached?  Then it is left out from now on. */

@@ -200,22 +200,6 @@ static Result *confirm(Induction *p, const Question *q, const Decoded *d, Cell *
 
 /* ---- the facts that matter ---- */
 
-/* The choices made by the step, so that only the state is open. */
-static void fix_inputs(Induction *p, const Inputs *inputs, Valuation *model, Lits *fixed) {
-  Circuit *circuit = p->encoder->circuit;
-  for (uint32_t gate = inputs->gates_from; gate < inputs->gates_to; gate++) {
-    Lit input = {gate << 1};
-    if (circuit_gate(circuit, gate)->kind == GATE_INPUT)
-      vec_push(fixed, lit_xor_sign(input, !valuation_lit(model, input)));
-  }
-  for (uint32_t t = inputs->terms_from; t < inputs->terms_to; t++) {
-    Term term = {t};
-    if (circuit_term(circuit, term)->kind != TERM_INPUT) continue;
-    Term value = circuit_constant(circuit, valuation_term(model, term));
-    vec_push(fixed, circuit_eq(circuit, term, value));
-  }
-}
-
 typedef struct Lifting {
   Induction *p;
   Lits fixed; /* the choices of the step, and that it does not break the property */
@@ -272,7 +256,7 @@ static FactList lift(Induction *p, const Question *q, const Decoded *d, Valuatio
   for (uint32_t i = 0; i < all.count; i++)
     vec_push(&literals, fact_literal(p->encoder, &all.at[i], p->arbitrary.next));
   Lit guard = q->step ? q->step->guard : LIT_TRUE;
-  if (q->step) fix_inputs(p, step_inputs(p, q), model, &l.fixed);
+  if (q->step) inputs_fix(circuit, step_inputs(p, q), model, &l.fixed);
   vec_push(&l.fixed, lit_not(circuit_and(circuit, guard, q->bad)));
   FactList lifted = all;
   if (keep_used(&l, &literals, all.at)) {

@@ -191,3 +191,12 @@ void fact_print(const Fact *fact, Text *out) {
   text_append(out, fact->kind == FACT_MEMBER ? " \\in " : " \\notin ");
   print_place(fact, out);
 }
+
+void facts_print_excluded(const FactList *facts, Text *out) {
+  text_append(out, "~(");
+  for (uint32_t i = 0; i < facts->count; i++) {
+    if (i) text_append(out, " /\\ ");
+    fact_print(&facts->at[i], out);
+  }
+  text_append(out, ")");
+}

@@ -40,5 +40,7 @@ Lit fact_literal(Encoder *, const Fact *, SymState);
 
 /* As TLA+: `rmState["r1"] = "working"`, `<<1, 2>> \in sent`. */
 void fact_print(const Fact *, Text *);
+/* What they cannot be together: `~(a = 1 /\ b \in s)`. */
+void facts_print_excluded(const FactList *, Text *);
 
 #endif

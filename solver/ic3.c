@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "solver/atom.h"
-#include "solver/induction_run.h"
+#include "solver/inputs.h"
 #include "solver/shape.h"
 
 /* Its facts are excluded in all states reached within `level` steps. */
@@ -73,21 +73,6 @@ static bool meets_initial(Ic3 *s, const Cube *cube) {
 
 /* ---- states as cubes ---- */
 
-static void fix_step(Ic3 *s, Valuation *model, Lits *fixed) {
-  Circuit *circuit = s->encoder->circuit;
-  const Inputs *inputs = &s->step_inputs;
-  for (uint32_t gate = inputs->gates_from; gate < inputs->gates_to; gate++) {
-    Lit input = {gate << 1};
-    if (circuit_gate(circuit, gate)->kind == GATE_INPUT)
-      vec_push(fixed, lit_xor_sign(input, !valuation_lit(model, input)));
-  }
-  for (uint32_t t = inputs->terms_from; t < inputs->terms_to; t++) {
-    if (circuit_term(circuit, (Term){t})->kind != TERM_INPUT) continue;
-    Term value = circuit_constant(circuit, valuation_term(model, (Term){t}));
-    vec_push(fixed, circuit_eq(circuit, (Term){t}, value));
-  }
-}
-
 /* All atoms of the arbitrary state in the model. */
 static Cube state_cube(Ic3 *s, Valuation *model) {
   Spec *spec = s->task->model->spec;
@@ -115,7 +100,7 @@ static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
   for (int round = 0; round < 2; round++) {
     Lits asked = {0};
     for (uint32_t i = 0; i < cube.count; i++) vec_push(&asked, s->atoms.all.at[cube.atoms[i]].now);
-    fix_step(s, model, &asked);
+    inputs_fix(s->encoder->circuit, &s->step_inputs, model, &asked);
     vec_push(&asked, lit_not(goal));
     bool enough = ask(s, &asked) == ANSWER_UNSAT;
     vec_free(&asked);

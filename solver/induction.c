@@ -7,18 +7,6 @@
 #include "solver/induction_run.h"
 #include "solver/shape.h"
 
-/* ---- inputs ---- */
-
-Inputs inputs_begin(const Encoder *e) {
-  return (Inputs){.gates_from = circuit_gate_count(e->circuit),
-                  .terms_from = circuit_term_count(e->circuit)};
-}
-
-void inputs_end(const Encoder *e, Inputs *inputs) {
-  inputs->gates_to = circuit_gate_count(e->circuit);
-  inputs->terms_to = circuit_term_count(e->circuit);
-}
-
 /* ---- failures ---- */
 
 typedef struct Failed {
@@ -27,13 +15,11 @@ typedef struct Failed {
   const Failure *first_limit;
 } Failed;
 
-static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
-
 static Failed sort_failures(Induction *p, uint32_t count, const Failure *failures) {
   Circuit *circuit = p->encoder->circuit;
   Failed all = {LIT_FALSE, LIT_FALSE, NULL};
   for (uint32_t i = 0; i < count; i++) {
-    bool limit = is_limit(failures[i].kind);
+    bool limit = fault_is_limit(failures[i].kind);
     Lit *sum = limit ? &all.limit : &all.error;
     *sum = circuit_or(circuit, *sum, failures[i].when);
     if (limit && !all.first_limit) all.first_limit = &failures[i];
@@ -41,15 +27,9 @@ static Failed sort_failures(Induction *p, uint32_t count, const Failure *failure
   return all;
 }
 
-static const char *construct(const Node *node) {
-  if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
-  if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
-  return builtin_infos[node->builtin].spelling;
-}
-
 static const char *limit_reason(Induction *p, const Failure *failure) {
   return arena_format(p->proof->memory, "%s (%s)", fault_title(failure->kind),
-                      construct(failure->node));
+                      node_construct(failure->node));
 }
 
 /* ---- asking ---- */

@@ -4,11 +4,7 @@
 #define SOLVER_INDUCTION_RUN_H
 
 #include "solver/induction.h"
-
-/* The inputs made between two moments. */
-typedef struct Inputs {
-  uint32_t gates_from, gates_to, terms_from, terms_to;
-} Inputs;
+#include "solver/inputs.h"
 
 typedef struct ActionCode {
   Step step;
@@ -30,8 +26,6 @@ typedef struct Induction {
   ActionCode *actions; /* by row */
 } Induction;
 
-/* A list of assumptions being built. */
-typedef vec(Lit) Lits;
 typedef vec(uint32_t) Indices;
 
 /* One obligation: that `bad` cannot be in a state where the lemmas hold (unless
@@ -44,9 +38,6 @@ typedef struct Question {
   const Property *broken; /* lemma or safety property; NULL: evaluating the action fails */
   Lit bad;
 } Question;
-
-Inputs inputs_begin(const Encoder *);
-void inputs_end(const Encoder *, Inputs *);
 
 /* Assumes all lemmas (not for an initial state), the guard of the step, and `bad`. */
 void question_assume(const Induction *, const Question *, Lits *);

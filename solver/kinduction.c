@@ -30,12 +30,10 @@ static bool within_limits(Path *p, Lit when, const Failure *failure) {
   return answer == ANSWER_UNSAT;
 }
 
-static bool is_limit(FaultKind kind) { return kind == FAULT_UNSUPPORTED || kind == FAULT_LIMIT; }
-
 /* The state arises by a step, or is arbitrary. */
 static bool append(Path *p, Step step) {
   for (uint32_t i = 0; i < step.failure_count; i++)
-    if (is_limit(step.failures[i].kind) &&
+    if (fault_is_limit(step.failures[i].kind) &&
         !within_limits(p, step.failures[i].when, &step.failures[i]))
       return false;
   solver_assert(p->solver, step.guard);
@@ -54,7 +52,7 @@ static bool all_hold(Path *p, Lit *all) {
     *all = circuit_and(circuit, *all, holds.holds);
     for (uint32_t i = 0; i < holds.failure_count; i++) {
       const Failure *f = &holds.failures[i];
-      if (is_limit(f->kind) && !within_limits(p, f->when, f)) return false;
+      if (fault_is_limit(f->kind) && !within_limits(p, f->when, f)) return false;
       *all = circuit_and(circuit, *all, lit_not(f->when));
     }
   }

@@ -265,15 +265,6 @@ static void print_distinct(const Teller *t, Text *out) {
   if (shown) text_append(out, " => ");
 }
 
-static void print_facts(const FactList *facts, Text *out) {
-  text_append(out, "~(");
-  for (uint32_t i = 0; i < facts->count; i++) {
-    if (i) text_append(out, " /\\ ");
-    fact_print(&facts->at[i], out);
-  }
-  text_append(out, ")");
-}
-
 static bool mentions_model_values(const Value *v) {
   if (v->kind == VALUE_MODEL) return true;
   if (v->kind == VALUE_FUNCTION && mentions_model_values(v->domain)) return true;
@@ -307,9 +298,9 @@ static bool tell(Teller *t, uint32_t index, TextLines *lines) {
     each_image(t, &named, 0, chosen, true);
     print_quantifiers(t, &text);
     print_distinct(t, &text);
-    print_facts(&named, &text);
+    facts_print_excluded(&named, &text);
   } else {
-    print_facts(lemma, &text);
+    facts_print_excluded(lemma, &text);
   }
   vec_push(lines, arena_copy(memory, text_string(&text), text.length));
   text_free(&text);
