@@ -1,0 +1,64 @@
+#include "audit/finding.h"
+
+#include <stddef.h>
+
+static const char *const channel_names[CHANNEL_COUNT] = {
+    [CHANNEL_PROOF] = "proof", [CHANNEL_LINT] = "lint",         [CHANNEL_LOG] = "log",
+    [CHANNEL_CODE] = "code",   [CHANNEL_DOCUMENT] = "document",
+};
+
+static const char *const outcome_names[OUTCOME_COUNT] = {
+    [OUTCOME_PASS] = "pass",
+    [OUTCOME_FAIL] = "fail",
+    [OUTCOME_OPEN] = "open",
+    [OUTCOME_REVIEW] = "review",
+    [OUTCOME_INFORMATIONAL] = "informational",
+    [OUTCOME_NOT_APPLICABLE] = "notApplicable",
+};
+
+static const char *const weight_names[WEIGHT_COUNT] = {
+    [WEIGHT_NONE] = "none",
+    [WEIGHT_INFO] = "INFO",
+    [WEIGHT_WARN] = "WARN",
+    [WEIGHT_BLOCK] = "BLOCK",
+};
+
+static const char *const assurance_names[ASSURANCE_COUNT] = {
+    [ASSURANCE_OPEN] = "open",     [ASSURANCE_ASSERTED] = "asserted", [ASSURANCE_TESTED] = "tested",
+    [ASSURANCE_TRACED] = "traced", [ASSURANCE_BOUNDED] = "bounded",   [ASSURANCE_PROVED] = "proved",
+};
+
+const char *channel_name(Channel channel) { return channel_names[channel]; }
+const char *outcome_name(Outcome outcome) { return outcome_names[outcome]; }
+const char *weight_name(Weight weight) { return weight_names[weight]; }
+const char *assurance_name(Assurance assurance) { return assurance_names[assurance]; }
+
+AuditFinding *findings_add(Findings *findings, const char *rule, Channel channel, Outcome outcome,
+                           Weight weight) {
+  AuditFinding finding = {
+      .rule = rule, .channel = channel, .outcome = outcome, .weight = weight, .seconds = -1};
+  vec_push(&findings->all, finding);
+  return vec_last(&findings->all);
+}
+
+void findings_free(Findings *findings) {
+  for (vec_each(AuditFinding, f, &findings->all)) {
+    vec_free(&f->places);
+    vec_free(&f->scenario);
+    vec_free(&f->citations);
+    vec_free(&f->evidence);
+  }
+  vec_free(&findings->all);
+}
+
+uint32_t findings_count(const Findings *findings, Weight weight) {
+  uint32_t count = 0;
+  for (vec_each(const AuditFinding, f, &findings->all)) count += f->weight == weight;
+  return count;
+}
+
+uint32_t findings_open(const Findings *findings) {
+  uint32_t count = 0;
+  for (vec_each(const AuditFinding, f, &findings->all)) count += f->outcome == OUTCOME_OPEN;
+  return count;
+}
