@@ -1,46 +1,32 @@
-/* `cairn audit rules`: what audits hold a design against. */
+/* `cairn audit`: which audit is meant. */
+#include "cli/command_audit.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "audit/pack.h"
-#include "base/source.h"
 #include "cli/commands.h"
-#include "cli/report.h"
 
-static const Pack *read_named(Job *job, const char *path) {
-  const char *built_in = (const char *)pack_coordination;
-  uint32_t file;
-  if (!path)
-    file = diags_add_file(job->session.diags, "coordination.json", built_in, strlen(built_in));
-  else if (!source_read(job->session.diags, path, &file))
-    return NULL;
-  return pack_read(job->session.memory, job->session.diags, file);
-}
+static const AuditCommand audit_commands[] = {
+    {"rules", "[--pack FILE] [--format text|json]", audit_rules},
+};
 
-static void print_pack(const Job *job, const Pack *pack) {
-  if (!job->json) {
-    pack_print_markdown(pack, stdout);
-    return;
+enum { AUDIT_COMMANDS = sizeof audit_commands / sizeof *audit_commands };
+
+ExitStatus audit_usage(const char *word) {
+  const char *lead = "usage:";
+  fputs("cairn: ", stderr);
+  for (int i = 0; i < AUDIT_COMMANDS; i++) {
+    if (word && strcmp(word, audit_commands[i].word)) continue;
+    fprintf(stderr, "%s cairn audit %s %s\n", lead, audit_commands[i].word,
+            audit_commands[i].usage);
+    lead = "             ";
   }
-  Json *j = json_create(stdout, true);
-  pack_print_json(pack, j);
-  json_destroy(j);
+  return STATUS_USAGE;
 }
 
 ExitStatus command_audit(const Options *o) {
-  if (o->words.count != 1 || strcmp(o->words.at[0], "rules")) {
-    fputs("cairn: usage: cairn audit rules [--pack FILE] [--format text|json]\n", stderr);
-    return STATUS_USAGE;
-  }
-  Job job;
-  job_open(&job, o);
-  const Pack *pack = read_named(&job, o->pack);
-  ExitStatus status = pack ? STATUS_HOLDS : STATUS_BAD_INPUT;
-  if (pack)
-    print_pack(&job, pack);
-  else if (job.json)
-    report_json(&job, NULL, status);
-  job_print_diags(&job);
-  job_close(&job);
-  return status;
+  const char *word = o->words.count ? o->words.at[0] : "";
+  for (int i = 0; i < AUDIT_COMMANDS; i++)
+    if (!strcmp(word, audit_commands[i].word)) return audit_commands[i].run(o);
+  return audit_usage(NULL);
 }

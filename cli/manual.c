@@ -7,19 +7,24 @@
 
 static const struct {
   const char *status, *meaning;
+  unsigned commands;
 } statuses[] = {
-    {"0", "no violation was found (the text says how far was searched)"},
-    {"5", "unknown: a deadline, a limit, or the solver gave up"},
-    {"10", "an ASSUME is false"},
-    {"11", "a deadlock can be reached"},
-    {"12", "an invariant is violated"},
-    {"14", "an Assert fails"},
-    {"64", "wrong usage of the command line"},
-    {"65", "other data is bad: a rule pack, a file to be written"},
-    {"70", "an internal error"},
-    {"75", "an evaluation error can be reached, or a construct is not supported"},
-    {"150", "a module cannot be read, or has a syntax or semantic error"},
-    {"151", "the configuration cannot be read, or has an error"},
+    {"0", "no violation was found (the text says how far was searched)", COMMAND_ANY},
+    {"5", "unknown: a deadline, a limit, or the solver gave up", COMMAND_ANY},
+    {"10", "an ASSUME is false", COMMAND_ANY},
+    {"11", "a deadlock can be reached", COMMAND_ANY},
+    {"12", "an invariant is violated", COMMAND_ANY},
+    {"14", "an Assert fails", COMMAND_ANY},
+    {"20", "an audit found something that blocks", COMMAND_AUDIT},
+    {"21", "an audit has warnings, and `--fail-on` asks for them", COMMAND_AUDIT},
+    {"22", "an audit left something open, and `--fail-on` asks for it", COMMAND_AUDIT},
+    {"23", "an audit met a record whose evidence has changed", COMMAND_AUDIT},
+    {"64", "wrong usage of the command line", COMMAND_ANY},
+    {"65", "other data is bad: a rule pack, a file to be written", COMMAND_ANY},
+    {"70", "an internal error", COMMAND_ANY},
+    {"75", "an evaluation error can be reached, or a construct is not supported", COMMAND_ANY},
+    {"150", "a module cannot be read, or has a syntax or semantic error", COMMAND_ANY},
+    {"151", "the configuration cannot be read, or has an error", COMMAND_ANY},
 };
 
 void print_usage(void) {
@@ -37,9 +42,9 @@ static void spell_option(const OptionRow *row, char *out, size_t size) {
   snprintf(out, size, "%s--%s%s%s", letter, row->word, *row->metavar ? "=" : "", row->metavar);
 }
 
-static void print_statuses(const char *format) {
+static void print_statuses(unsigned commands, const char *format) {
   for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-    printf(format, statuses[i].status, statuses[i].meaning);
+    if (statuses[i].commands & commands) printf(format, statuses[i].status, statuses[i].meaning);
 }
 
 void print_help(Command command) {
@@ -54,7 +59,7 @@ void print_help(Command command) {
     printf("  %-22s %s\n", spelling, option_rows[i].help);
   }
   puts("\nexit status:");
-  print_statuses("  %4s  %s\n");
+  print_statuses(command, "  %4s  %s\n");
 }
 
 static void print_dashes(const char *word) {
@@ -77,7 +82,7 @@ void print_manual(void) {
            option_rows[i].help);
   }
   puts(".SH EXIT STATUS");
-  print_statuses(".TP\n.B %s\n%s\n");
+  print_statuses(COMMAND_ANY, ".TP\n.B %s\n%s\n");
 }
 
 void print_completion(void) {

@@ -1,0 +1,19 @@
+/* The commands behind `cairn audit`, each in a file of its own. */
+#ifndef CLI_COMMAND_AUDIT_H
+#define CLI_COMMAND_AUDIT_H
+
+#include "cli/exit_status.h"
+#include "cli/options.h"
+
+typedef struct AuditCommand {
+  const char *word;  /* the first word after `audit` */
+  const char *usage; /* what may follow it */
+  ExitStatus (*run)(const Options *);
+} AuditCommand;
+
+ExitStatus audit_rules(const Options *);
+
+/* After a message on standard error that shows how the command is used. */
+ExitStatus audit_usage(const char *word);
+
+#endif
