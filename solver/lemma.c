@@ -134,9 +134,12 @@ static bool lemma_mentions(const FactList *lemma, const Value *part) {
   return false;
 }
 
-/* Does the name mean something already, in the specification or among the values? */
+/* Does the name mean something already, in the specification, among the values or in the
+   lemma? */
 static bool is_taken(const Teller *t, Symbol name) {
   const Spec *spec = t->task->model->spec;
+  for (vec_each(Place, p, &t->places))
+    if (p->name->text == name) return true;
   if (spec_find(spec, name)) return true;
   for (uint32_t i = 0; i < spec->variable_count; i++)
     if (spec->variables[i]->name == name) return true;
