@@ -68,6 +68,7 @@ static ProofOptions proof_options(const Options *o) {
   ProofOptions options = {.engine = engine_options(o), .cell = o->cell};
   options.engine.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
   options.no_triage = o->no_triage;
+  options.examples = o->ctis > UINT32_MAX ? UINT32_MAX : (uint32_t)o->ctis;
   return options;
 }
 

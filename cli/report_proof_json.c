@@ -39,7 +39,6 @@ static void write_lemma(Json *j, const Cti *cti) {
 }
 
 static void write_cti(Json *j, Job *job, const Cti *cti) {
-  json_key(j, "counterexample");
   if (!cti) {
     json_null(j);
     return;
@@ -72,8 +71,19 @@ static void write_cell(Json *j, Job *job, const Proof *proof, const char *row, c
   json_key(j, "seconds");
   json_double(j, cell->seconds, 6);
   write_names(j, "rests_on", cell->used_count, cell->used, proof->lemmas);
+  json_key(j, "minimal");
+  if (cell->verdict == CELL_PROVED)
+    json_bool(j, cell->minimal);
+  else
+    json_null(j);
   json_text(j, "reason", cell->reason);
+  json_key(j, "counterexample");
   write_cti(j, job, cell->cti);
+  json_key(j, "more_counterexamples");
+  json_open(j, '[');
+  for (const Cti *cti = cell->cti ? cell->cti->next : NULL; cti; cti = cti->next)
+    write_cti(j, job, cti);
+  json_close(j);
   json_close(j);
 }
 

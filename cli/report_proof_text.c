@@ -180,7 +180,7 @@ static void print_advice(const Proof *proof, Text *out) {
   if (proof->verdict != PROOF_PROVED || proof->partial) return;
   for (uint32_t i = 0; i < proof->lemma_count && proof->safety_count; i++)
     if (proof_is_redundant(proof, i))
-      text_format(out, "\nnote: neither another lemma nor safety rests on %s\n",
+      text_format(out, "\nnote: safety can be proved without %s\n",
                   symbol_text(proof->lemmas[i].name));
 }
 
@@ -243,13 +243,7 @@ static void print_triage(Job *job, const Cti *cti, Text *out) {
   never("triage");
 }
 
-/* `where`: the action; NULL: the initial state. */
-static void print_cti(Job *job, const Cell *cell, const char *what, const char *why,
-                      const char *where, Text *out) {
-  const Cti *cti = cell->cti;
-  if (!cti) return;
-  text_format(out, "\n%s %s%s%s\n", what, why, where && *where ? " " : "", where ? where : "");
-  bool initial = !where;
+static void print_cti(Job *job, const Cti *cti, bool initial, Text *out) {
   if (cti->step->fault)
     text_format(out, "  it cannot be evaluated: %s\n",
                 cti->step->fault->message ? cti->step->fault->message
@@ -265,6 +259,17 @@ static void print_cti(Job *job, const Cell *cell, const char *what, const char *
   print_triage(job, cti, out);
 }
 
+/* `where`: the action; NULL: the initial state. */
+static void print_ctis(Job *job, const Cell *cell, const char *what, const char *why,
+                       const char *where, Text *out) {
+  if (!cell->cti) return;
+  text_format(out, "\n%s %s%s%s\n", what, why, where && *where ? " " : "", where ? where : "");
+  for (const Cti *cti = cell->cti; cti; cti = cti->next) {
+    if (cti != cell->cti) text_append(out, "  and, differently,\n");
+    print_cti(job, cti, !where, out);
+  }
+}
+
 static void print_reason(const Cell *cell, const char *row, const char *column, Text *out) {
   if (cell->verdict == CELL_UNKNOWN)
     text_format(out, "\n%s, %s: unknown: %s\n", row, column, cell->reason);
@@ -273,24 +278,24 @@ static void print_reason(const Cell *cell, const char *row, const char *column, 
 static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
   for (uint32_t i = 0; i < proof->lemma_count; i++) {
     const char *lemma = symbol_text(proof->lemmas[i].name);
-    print_cti(job, &proof->initial[i], lemma, "does not hold initially", NULL, out);
+    print_ctis(job, &proof->initial[i], lemma, "does not hold initially", NULL, out);
     print_reason(&proof->initial[i], lemma, "Init", out);
   }
   for (uint32_t a = 0; a < proof->action_count; a++) {
     const ActionRow *row = &proof->actions[a];
     const char *action = symbol_text(row->action.name);
-    print_cti(job, &row->defined, "In some state of the invariant", "evaluating fails:", action,
-              out);
+    print_ctis(job, &row->defined, "In some state of the invariant", "evaluating fails:", action,
+               out);
     print_reason(&row->defined, action, "evaluation", out);
     for (uint32_t i = 0; i < proof->lemma_count; i++) {
       const char *lemma = symbol_text(proof->lemmas[i].name);
-      print_cti(job, &row->cells[i], lemma, "is not preserved by", action, out);
+      print_ctis(job, &row->cells[i], lemma, "is not preserved by", action, out);
       if (row->defined.verdict != CELL_UNKNOWN) print_reason(&row->cells[i], lemma, action, out);
     }
   }
   for (uint32_t i = 0; i < proof->safety_count; i++) {
     const char *safety = symbol_text(proof->safety[i].name);
-    print_cti(job, &proof->safe[i], safety, "does not follow from the invariant", "", out);
+    print_ctis(job, &proof->safe[i], safety, "does not follow from the invariant", "", out);
     print_reason(&proof->safe[i], safety, "safety", out);
   }
 }

@@ -3,9 +3,13 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "solver/core.h"
 #include "solver/induction_run.h"
 
-enum { CALLS = 600 }; /* of the solver at most, for each of the two reductions */
+enum {
+  CALLS = 600,     /* of the solver at most, for lowering inputs */
+  LIFT_SECONDS = 5 /* at most, for leaving out facts */
+};
 
 /* ---- as small as possible ---- */
 
@@ -200,49 +204,12 @@ static Result *confirm(Induction *p, const Question *q, const Decoded *d, Cell *
 
 /* ---- the facts that matter ---- */
 
-typedef struct Lifting {
-  Induction *p;
-  Lits fixed; /* the choices of the step, and that it does not break the property */
-  Lits facts; /* literals of `kept`, in the same order */
-  Fact *kept;
-} Lifting;
-
-/* Keeps the facts that the solver used for saying no. */
-static bool keep_used(Lifting *l, const Lits *facts, const Fact *from) {
-  Lits asked = {0};
-  for (vec_each(Lit, lit, facts)) vec_push(&asked, *lit);
-  for (vec_each(Lit, lit, &l->fixed)) vec_push(&asked, *lit);
-  bool enough = induction_ask(l->p, &asked) == ANSWER_UNSAT;
-  uint32_t kept = 0, count = facts->count;
-  for (uint32_t i = 0; i < count && enough; i++) {
-    if (!solver_used(l->p->solver, i)) continue;
-    Lit lit = facts->at[i];
-    l->kept[kept] = from[i];
-    if (kept < l->facts.count)
-      l->facts.at[kept] = lit;
-    else
-      vec_push(&l->facts, lit);
-    kept++;
-  }
-  if (enough) l->facts.count = kept;
-  vec_free(&asked);
-  return enough;
-}
-
-/* Leaves out one fact after the other. */
-static void drop_facts(Lifting *l) {
-  for (uint32_t at = 0, calls = 0; at < l->facts.count && calls < CALLS; calls++) {
-    Lits fewer = {0};
-    vec(Fact) facts = {0};
-    for (uint32_t i = 0; i < l->facts.count; i++) {
-      if (i == at) continue;
-      vec_push(&fewer, l->facts.at[i]);
-      vec_push(&facts, l->kept[i]);
-    }
-    if (!keep_used(l, &fewer, facts.at)) at++;
-    vec_free(&fewer);
-    vec_free(&facts);
-  }
+static FactList pick_facts(Induction *p, const FactList *all, const bool *in) {
+  Fact *kept = arena_array(p->proof->memory, Fact, all->count + 1);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < all->count; i++)
+    if (in[i]) kept[count++] = all->at[i];
+  return (FactList){count, kept};
 }
 
 /* Facts such that in every state of the layout that has them, the same choices make a
@@ -251,25 +218,28 @@ static FactList lift(Induction *p, const Question *q, const Decoded *d, Valuatio
   Circuit *circuit = p->encoder->circuit;
   FactList all =
       facts_of(p->proof->memory, p->task->model->spec, p->arbitrary.next, d->before, GRAIN_COARSE);
-  Lifting l = {.p = p, .kept = arena_array(p->proof->memory, Fact, all.count + 1)};
-  Lits literals = {0};
+  Lits facts = {0}, fixed = {0}, asked = {0};
   for (uint32_t i = 0; i < all.count; i++)
-    vec_push(&literals, fact_literal(p->encoder, &all.at[i], p->arbitrary.next));
+    vec_push(&facts, fact_literal(p->encoder, &all.at[i], p->arbitrary.next));
   Lit guard = q->step ? q->step->guard : LIT_TRUE;
-  if (q->step) inputs_fix(circuit, step_inputs(p, q), model, &l.fixed);
-  vec_push(&l.fixed, lit_not(circuit_and(circuit, guard, q->bad)));
-  FactList lifted = all;
-  if (keep_used(&l, &literals, all.at)) {
-    drop_facts(&l);
-    lifted = (FactList){l.facts.count, l.kept};
+  if (q->step) inputs_fix(circuit, step_inputs(p, q), model, &fixed);
+  vec_push(&fixed, lit_not(circuit_and(circuit, guard, q->bad)));
+  for (vec_each(Lit, lit, &facts)) vec_push(&asked, *lit);
+  for (vec_each(Lit, lit, &fixed)) vec_push(&asked, *lit);
+  if (induction_ask(p, &asked) == ANSWER_UNSAT) {
+    bool *in = arena_array(p->proof->memory, bool, all.count + 1);
+    for (uint32_t i = 0; i < all.count; i++) in[i] = solver_used(p->solver, i);
+    CoreOptions options = {.deadline = p->options->engine.deadline, .seconds = LIFT_SECONDS};
+    core_minimize(p->solver, &facts, &fixed, options, in);
+    all = pick_facts(p, &all, in);
   }
-  vec_free(&literals);
-  vec_free(&l.facts);
-  vec_free(&l.fixed);
-  return lifted;
+  vec_free(&facts);
+  vec_free(&fixed);
+  vec_free(&asked);
+  return all;
 }
 
-const Cti *cti_find(Induction *p, const Question *q, Lits *asked, Cell *cell) {
+static Cti *find_one(Induction *p, const Question *q, Lits *asked, Cell *cell) {
   Valuation *model = minimize(p, q, asked);
   Decoded d = decode(p, q, model);
   Result *step = confirm(p, q, &d, cell);
@@ -282,4 +252,43 @@ const Cti *cti_find(Induction *p, const Question *q, Lits *asked, Cell *cell) {
   }
   valuation_destroy(model);
   return cti;
+}
+
+/* ---- different ones ---- */
+
+/* Another one has another first state, and not one with the same facts. */
+static Lit exclude(Induction *p, const Question *q, const Cti *cti) {
+  Arena *memory = p->proof->memory;
+  SymState state = q->initial ? p->initial.next : p->arbitrary.next;
+  FactList facts = cti->facts;
+  if (!facts.count)
+    facts =
+        facts_of(memory, p->task->model->spec, state, cti->step->trace.at[0].state, GRAIN_COARSE);
+  Lit all = LIT_TRUE;
+  for (uint32_t i = 0; i < facts.count; i++)
+    all = circuit_and(p->encoder->circuit, all, fact_literal(p->encoder, &facts.at[i], state));
+  return lit_not(all);
+}
+
+static bool ask_again(Induction *p, const Question *q, const Lits *excluded, Lits *asked) {
+  vec_clear(asked);
+  question_assume(p, q, asked);
+  for (vec_each(Lit, lit, excluded)) vec_push(asked, *lit);
+  return induction_ask(p, asked) == ANSWER_SAT;
+}
+
+const Cti *cti_find(Induction *p, const Question *q, Cell *cell) {
+  Lits asked = {0}, excluded = {0};
+  question_assume(p, q, &asked);
+  Cti *first = find_one(p, q, &asked, cell), *last = first;
+  for (uint32_t n = 1; last && n < p->options->examples; n++) {
+    vec_push(&excluded, exclude(p, q, last));
+    if (!ask_again(p, q, &excluded, &asked)) break;
+    Cell other = {0};
+    last->next = find_one(p, q, &asked, &other);
+    last = last->next;
+  }
+  vec_free(&asked);
+  vec_free(&excluded);
+  return first;
 }

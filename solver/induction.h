@@ -36,8 +36,9 @@ typedef enum Triage {
 } Triage;
 
 typedef struct Cti {
-  Result *step;   /* a trace of two states (one: of an initial state or for Ind => Safe) */
-  FactList facts; /* of the first state, that make the step possible and break the lemma */
+  struct Cti *next; /* a different one; NULL after the last */
+  Result *step;     /* a trace of two states (one: of an initial state or for Ind => Safe) */
+  FactList facts;   /* of the first state, that make the step possible and break the lemma */
   Triage triage;
   uint32_t depth;
   Result *execution;   /* REACHED: from an initial state to one that breaks the lemma */
@@ -50,6 +51,7 @@ typedef struct Cell {
   double seconds;
   uint32_t used_count; /* PROVED: lemmas it rests on, by index, and no others */
   const uint32_t *used;
+  bool minimal;       /* PROVED: it cannot do without any of them */
   const char *reason; /* UNKNOWN */
   const Cti *cti;     /* REFUTED */
 } Cell;
@@ -89,6 +91,7 @@ typedef struct Proof {
 typedef struct ProofOptions {
   EngineOptions engine; /* deadline, memory, solver, limits; `length`: of the triage */
   const char *cell;     /* "Lemma:Action", "Lemma:Init"; NULL: all */
+  uint32_t examples;    /* counterexamples of each cell at most; 0 is 1 */
   bool no_triage;
   void (*progress)(const Proof *, void *env); /* after each cell; may be NULL */
   void *progress_env;
@@ -100,11 +103,33 @@ Proof *prove_induction(Task *, const PropertyList *inductive, const PropertyList
                        const ProofOptions *);
 void proof_destroy(Proof *);
 
+/* One of the cells. */
+typedef enum CellKind {
+  CELL_INITIAL, /* lemma */
+  CELL_DEFINED, /* row */
+  CELL_ENABLED, /* row */
+  CELL_STEP,    /* row, lemma */
+  CELL_SAFE     /* lemma: number of a safety property */
+} CellKind;
+
+typedef struct CellId {
+  CellKind kind;
+  uint32_t row, lemma;
+} CellId;
+
+/* All of them, in the order of a report; the caller frees the list. */
+typedef vec(CellId) CellIds;
+CellIds proof_cells(const Proof *);
+Cell *proof_cell(const Proof *, CellId);
+
 const char *proof_word(ProofVerdict); /* "proved", "not_inductive", ... as in JSON */
 const char *cell_word(CellVerdict);
 
-/* No proved cell of another lemma rests on the lemma, nor does safety, nor the layout of
-   the arbitrary state. */
+/* Neither safety rests on the lemma, nor does that the actions can be evaluated, nor the
+   layout of the arbitrary state, nor a lemma that those rest on. */
 bool proof_is_redundant(const Proof *, uint32_t lemma);
+
+/* The others; per lemma. */
+void proof_needed(const Proof *, bool *needed);
 
 #endif

@@ -6,9 +6,21 @@
 #include "solver/induction.h"
 #include "solver/inputs.h"
 
+/* What is reported when a part of the specification cannot be evaluated. */
+typedef struct Failed {
+  Lit error; /* the concrete evaluator fails, too */
+  Lit limit; /* we cannot tell */
+  const Failure *first_limit;
+} Failed;
+
+typedef enum Reach { REACH_UNASKED, REACH_NO, REACH_YES } Reach;
+
 typedef struct ActionCode {
   Step step;
   Inputs inputs;
+  Failed failed;
+  Reach limit;        /* can what cannot be encoded matter? */
+  const char *reason; /* YES */
 } ActionCode;
 
 typedef struct Induction {
@@ -23,10 +35,9 @@ typedef struct Induction {
   Lit *lemmas;    /* in the arbitrary state: true and evaluated without error */
   Step initial;
   Inputs initial_inputs;
+  Failed initial_failed;
   ActionCode *actions; /* by row */
 } Induction;
-
-typedef vec(uint32_t) Indices;
 
 /* One obligation: that `bad` cannot be in a state where the lemmas hold (unless
    `initial`), after the step, if there is one. */
@@ -43,10 +54,24 @@ typedef struct Question {
 void question_assume(const Induction *, const Question *, Lits *);
 /* Counted, and within the time there is. */
 Answer induction_ask(Induction *, const Lits *);
+bool induction_in_time(const Induction *);
 
-/* After SAT: minimised, decoded, confirmed.  NULL if the concrete evaluator cannot tell;
-   the reason is then in the cell. */
-const Cti *cti_find(Induction *, const Question *, Lits *asked, Cell *);
+Failed failures_sort(Induction *, uint32_t count, const Failure *);
+const char *limit_reason(Induction *, const Failure *);
+
+/* Answers the question of a cell (induction_cell.c). */
+void cell_decide(Induction *, CellId);
+void cell_find_satisfiable(Induction *);
+void cell_unknown(Cell *, const char *reason);
+
+/* Rows and columns without any verdict; and the verdict of all of them
+   (induction_proof.c). */
+Proof *proof_create(Task *, const PropertyList *lemmas, const PropertyList *safety);
+void proof_conclude(Proof *);
+
+/* After SAT: minimised, decoded, confirmed; as many as the options ask for.  NULL if the
+   concrete evaluator cannot tell; the reason is then in the cell. */
+const Cti *cti_find(Induction *, const Question *, Cell *);
 
 /* Finds out more about the first state of a counterexample. */
 void triage(Induction *, const Question *, Cti *);
