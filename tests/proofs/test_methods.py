@@ -8,6 +8,7 @@ import unittest
 
 CAIRN = os.environ["CAIRN"]
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+BEN_OR = os.path.join(FIXTURES, "../../../specs/consensus")
 
 
 def prove(module, *arguments):
@@ -68,6 +69,13 @@ class Methods(unittest.TestCase):
         report = with_size(4, "--inv", "Ind", "--safe", "Small")
         self.assertEqual(report["verdict"], "refuted")
         self.assertEqual(len(cell(report, "Small", None)["counterexample"]["execution"]["trace"]), 5)
+
+    def test_a_lemma_may_hold_with_one_liar_and_not_with_two(self):
+        arguments = (os.path.join(BEN_OR, "BenOrProof.tla"), "--inv", "Ind", "--lemma", "HalfAtMost",
+                     "--cell", "HalfAtMost:SendProposal", "--no-triage")
+        self.assertEqual(cell(prove(*arguments), "HalfAtMost", "SendProposal")["verdict"], "proved")
+        report = prove(*arguments, "--config", os.path.join(BEN_OR, "BenOrProof11.cfg"))
+        self.assertEqual(cell(report, "HalfAtMost", "SendProposal")["verdict"], "refuted")
 
     def test_an_action_that_cannot_be_evaluated_in_a_state_of_the_invariant_is_told(self):
         report = with_size(3, "--next", "NextFails", "--inv", "Ind")
