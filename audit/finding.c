@@ -33,15 +33,23 @@ const char *outcome_name(Outcome outcome) { return outcome_names[outcome]; }
 const char *weight_name(Weight weight) { return weight_names[weight]; }
 const char *assurance_name(Assurance assurance) { return assurance_names[assurance]; }
 
-AuditFinding *findings_add(Findings *findings, const char *rule, Channel channel, Outcome outcome,
-                           Weight weight) {
+FindingPlace finding_place(const Diags *diags, Span at, const char *note) {
+  FindingPlace place = {.note = note};
+  if (!diags_position(diags, at, &place.path, &place.line, &place.column)) return place;
+  at.start = at.end;
+  diags_position(diags, at, &place.path, &place.end_line, &place.end_column);
+  return place;
+}
+
+AuditFinding *audit_add(AuditFindings *findings, const char *rule, Channel channel, Outcome outcome,
+                        Weight weight) {
   AuditFinding finding = {
       .rule = rule, .channel = channel, .outcome = outcome, .weight = weight, .seconds = -1};
   vec_push(&findings->all, finding);
   return vec_last(&findings->all);
 }
 
-void findings_free(Findings *findings) {
+void audit_free(AuditFindings *findings) {
   for (vec_each(AuditFinding, f, &findings->all)) {
     vec_free(&f->places);
     vec_free(&f->scenario);
@@ -51,13 +59,13 @@ void findings_free(Findings *findings) {
   vec_free(&findings->all);
 }
 
-uint32_t findings_count(const Findings *findings, Weight weight) {
+uint32_t audit_count(const AuditFindings *findings, Weight weight) {
   uint32_t count = 0;
   for (vec_each(const AuditFinding, f, &findings->all)) count += f->weight == weight;
   return count;
 }
 
-uint32_t findings_open(const Findings *findings) {
+uint32_t audit_open(const AuditFindings *findings) {
   uint32_t count = 0;
   for (vec_each(const AuditFinding, f, &findings->all)) count += f->outcome == OUTCOME_OPEN;
   return count;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/vec.h"
 
 typedef enum Channel {
@@ -55,6 +56,9 @@ typedef struct FindingPlace {
   const char *note; /* what is there; may be NULL */
 } FindingPlace;
 
+/* Where a span of the specification stands; path NULL if it stands nowhere. */
+FindingPlace finding_place(const Diags *, Span, const char *note);
+
 /* One step of an execution, in the words of the binding. */
 typedef struct ScenarioStep {
   const char *actor;  /* "worker w1"; NULL: nobody in particular */
@@ -87,17 +91,17 @@ struct AuditFinding {
   vec(const char *) evidence;  /* paths of files that bear it out */
 };
 
-typedef struct Findings {
+typedef struct AuditFindings {
   vec(AuditFinding) all;
-} Findings;
+} AuditFindings;
 
 /* Texts belong to whoever made the finding and outlive it (an arena, as a rule). */
-AuditFinding *findings_add(Findings *, const char *rule, Channel, Outcome, Weight);
-void findings_free(Findings *);
+AuditFinding *audit_add(AuditFindings *, const char *rule, Channel, Outcome, Weight);
+void audit_free(AuditFindings *);
 
 /* The counts that decide an exit status. */
-uint32_t findings_count(const Findings *, Weight);
-uint32_t findings_open(const Findings *);
+uint32_t audit_count(const AuditFindings *, Weight);
+uint32_t audit_open(const AuditFindings *);
 
 /* As they stand in reports: "proof", "pass", "BLOCK", "proved", ... */
 const char *channel_name(Channel);
