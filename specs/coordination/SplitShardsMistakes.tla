@@ -1,0 +1,30 @@
+------------------------- MODULE SplitShardsMistakes ------------------------
+(* What goes wrong in practice with ranges and cursors. Each configuration beside
+   this module replaces one operator of SplitShards by a mistaken one. *)
+EXTENDS SplitShards
+
+\* SplitShardsClosed.cfg: both halves of a split believe that the split key is theirs.
+ClosedLeft(m) == m + 1
+
+\* SplitShardsGap.cfg: neither does.
+OpenLeft(m) == m - 1
+
+\* SplitShardsBehind.cfg: a shard is split behind its cursor, which stays where it is.
+SplitAnywhere(s, m) == TRUE
+
+\* SplitShardsAnyMerge.cfg: the shards to be merged need not be neighbours.
+MergeAny(s, t) == end[s] <= start[t]
+
+\* SplitShardsBackward.cfg: any key is taken, also one before the last checkpoint.
+Backward(s, k) == TRUE
+
+\* SplitShardsPastEnd.cfg: `<=` where `<` is meant; the first key of the neighbour passes.
+UpToEnd(s, k) == start[s] <= k /\ k <= end[s]
+
+\* SplitShardsTokenCompared.cfg: a checkpoint with the token of the last one is taken for
+\* a repetition, and dropped.
+NewTokenOnly(s, t) == t # token[s]
+
+\* SplitShardsLittleEndian.cfg: the lower byte is stored first.
+LittleEndian(k) == <<k % 2, k \div 2>>
+=============================================================================
