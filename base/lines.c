@@ -52,7 +52,7 @@ Line lines_find(Lines *lines, size_t offset) {
   const char *end =
       is_last ? lines->text + lines->length : lines->text + lines->starts.at[index + 1] - 1;
   if (!is_last && end > start && end[-1] == '\r') end--;
-  return (Line){.number = index + 1, .start = start, .end = end};
+  return (Line){.number = lines->before + index + 1, .start = start, .end = end};
 }
 
 /* The last mark at the offset or before; NULL if there is none. */

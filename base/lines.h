@@ -15,6 +15,7 @@ typedef struct LineMark {
 typedef struct Lines {
   const char *text; /* not owned */
   size_t length;
+  uint32_t before; /* lines of the file in front of this text, if it is only a part */
   vec(uint32_t) starts;
   vec(LineMark) marks; /* of long lines, so that a column is found in the same time in any line */
 } Lines;

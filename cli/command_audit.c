@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 
 static const AuditCommand audit_commands[] = {
+    {"log", "EVENTS.ndjson ... --map MAP.json", audit_log},
     {"rules", "[--pack FILE] [--format text|json]", audit_rules},
 };
 

@@ -11,6 +11,7 @@ typedef struct AuditCommand {
   ExitStatus (*run)(const Options *);
 } AuditCommand;
 
+ExitStatus audit_log(const Options *);
 ExitStatus audit_rules(const Options *);
 
 /* After a message on standard error that shows how the command is used. */

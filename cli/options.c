@@ -182,7 +182,8 @@ bool options_parse(Command command, int count, char **words, Options *o) {
   if (o->stats && !fits("stats", o->stats, "text", "json", "json")) return false;
   if (o->json || (o->stats && !strcmp(o->stats, "json"))) o->format = "json";
   const char *graph = command == COMMAND_PARSE ? "dot" : "json";
-  return fits("format", o->format, "text", "json", graph) &&
+  return fits("fail-on", o->fail_on, "block", "warn", "open") &&
+         fits("format", o->format, "text", "json", graph) &&
          fits("color", o->color, "auto", "always", "never");
 }
 

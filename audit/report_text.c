@@ -1,0 +1,70 @@
+/* The findings of an audit for a terminal: what blocks first, what holds last. */
+#include <string.h>
+
+#include "audit/report.h"
+
+/* What finding to show first. */
+typedef enum Turn {
+  TURN_BLOCK,
+  TURN_WARN,
+  TURN_INFO,
+  TURN_OPEN,
+  TURN_REVIEW,
+  TURN_PASS,
+  TURN_NOT_APPLICABLE
+} Turn;
+
+enum { TURN_COUNT = TURN_NOT_APPLICABLE + 1 };
+
+static const char *const turn_words[TURN_COUNT] = {
+    [TURN_BLOCK] = "BLOCK",       [TURN_WARN] = "WARN",     [TURN_INFO] = "INFO",
+    [TURN_OPEN] = "open",         [TURN_REVIEW] = "review", [TURN_PASS] = "pass",
+    [TURN_NOT_APPLICABLE] = "n/a"};
+
+static Turn turn_of(const AuditFinding *f) {
+  if (f->weight == WEIGHT_BLOCK) return TURN_BLOCK;
+  if (f->weight == WEIGHT_WARN) return TURN_WARN;
+  if (f->weight == WEIGHT_INFO) return TURN_INFO;
+  if (f->outcome == OUTCOME_PASS) return TURN_PASS;
+  if (f->outcome == OUTCOME_REVIEW) return TURN_REVIEW;
+  return f->outcome == OUTCOME_NOT_APPLICABLE ? TURN_NOT_APPLICABLE : TURN_OPEN;
+}
+
+static void print_place(const FindingPlace *place, FILE *out) {
+  fprintf(out, "         %s", place->path);
+  if (place->line) fprintf(out, ":%u", place->line);
+  if (place->line && place->column) fprintf(out, ":%u", place->column);
+  fprintf(out, place->note ? ": %s\n" : "\n", place->note);
+}
+
+static void print_step(uint32_t number, const ScenarioStep *step, FILE *out) {
+  fprintf(out, "         %2u. %s%s%s", number, step->actor ? step->actor : "",
+          step->actor ? ": " : "", step->action);
+  fprintf(out, step->told ? " - %s\n" : "\n", step->told);
+}
+
+static void print_finding(const AuditFinding *f, FILE *out) {
+  fprintf(out, "%-6s %-13s %s", turn_words[turn_of(f)], f->obligation ? f->obligation : f->rule,
+          f->message);
+  if (f->outcome == OUTCOME_PASS) {
+    fprintf(out, " (%s", assurance_name(f->assurance));
+    fprintf(out, f->limits ? ", %s)" : ")", f->limits);
+  }
+  fputc('\n', out);
+  for (vec_each(const FindingPlace, place, &f->places)) print_place(place, out);
+  for (uint32_t i = 0; i < f->scenario.count; i++) print_step(i, &f->scenario.at[i], out);
+  if (f->fix) fprintf(out, "         = fix: %s\n", f->fix);
+}
+
+void audit_report_text(const AuditFindings *findings, const AuditContext *context, FILE *out) {
+  uint32_t counts[TURN_COUNT] = {0};
+  for (vec_each(const AuditFinding, f, &findings->all)) counts[turn_of(f)]++;
+  fprintf(out, "%s:", context->subject);
+  for (int turn = 0; turn < TURN_COUNT; turn++)
+    if (counts[turn] || turn == TURN_BLOCK)
+      fprintf(out, "%s %u %s", turn ? "," : "", counts[turn], turn_words[turn]);
+  fputc('\n', out);
+  for (int turn = 0; turn < TURN_COUNT; turn++)
+    for (vec_each(const AuditFinding, f, &findings->all))
+      if ((int)turn_of(f) == turn) print_finding(f, out);
+}

@@ -1,0 +1,44 @@
+/* `cairn audit log`: the events of a real system, held against what was promised. */
+#include "audit/log_audit.h"
+#include "base/source.h"
+#include "cli/audit_output.h"
+#include "cli/command_audit.h"
+#include "cli/report.h"
+#include "cli/version.h"
+
+static const LogMap *read_map(Job *job, const char *path) {
+  uint32_t file;
+  if (!source_read(job->session.diags, path, &file)) return NULL;
+  return log_map_read(job->session.memory, job->session.diags, file);
+}
+
+static ExitStatus audit_logs(Job *job, const LogMap *map) {
+  const TextList *words = &job->options->words;
+  AuditFindings findings = {0};
+  AuditContext context = {
+      .subject = words->at[1], .version = cairn_version, .implementation = true};
+  AuditInput mapping = {"mapping", job->options->map};
+  vec_push(&context.inputs, mapping);
+  for (uint32_t i = 1; i < words->count; i++) {
+    LogSummary summary;
+    AuditInput input = {"log", words->at[i]};
+    if (log_audit(job->session.memory, job->session.diags, map, words->at[i], &findings, &summary))
+      vec_push(&context.inputs, input);
+  }
+  ExitStatus status = audit_finish(job, &context, &findings);
+  vec_free(&context.inputs);
+  audit_free(&findings);
+  return status;
+}
+
+ExitStatus audit_log(const Options *o) {
+  if (o->words.count < 2 || !o->map) return audit_usage("log");
+  Job job;
+  job_open(&job, o);
+  const LogMap *map = read_map(&job, o->map);
+  ExitStatus status = map ? audit_logs(&job, map) : STATUS_BAD_INPUT;
+  if (!map && job.json) report_json(&job, NULL, status);
+  if (!map) job_print_diags(&job);
+  job_close(&job);
+  return status;
+}
