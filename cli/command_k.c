@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/panic.h"
+#include "cli/about.h"
 #include "cli/report_json.h"
 #include "solver/kinduction.h"
 
@@ -36,6 +37,7 @@ static void report_text_of(Job *job, const KProof *proof, const PropertyList *pr
     print_properties(properties, &out);
     text_format(&out, " %s in executions of every length (by %u-induction)\n",
                 properties->count == 1 ? "holds" : "hold", proof->k);
+    print_about(job, &out);
   } else if (proof->reason) {
     text_format(&out, "unknown: %s\n", proof->reason);
   } else {
@@ -53,6 +55,7 @@ static void report_json_of(Job *job, const KProof *proof, ExitStatus status) {
   json_number(j, "schema", JSON_SCHEMA);
   json_text(j, "spec", job->path);
   json_text(j, "module", symbol_text(job->spec->name));
+  json_about(j, job);
   json_text(j, "verdict", word_of(proof));
   json_number(j, "k", proof->k);
   json_text(j, "reason", proof->reason);

@@ -6,6 +6,7 @@
 #include "cli/command_auto.h"
 #include "cli/command_k.h"
 #include "cli/command_model.h"
+#include "cli/command_sizes.h"
 #include "cli/report_proof.h"
 
 /* What is to be proved is bound like invariants, in one list: the invariant and its
@@ -18,10 +19,8 @@ static TextList all_names(const Options *o) {
   return all;
 }
 
-static PropertyList slice(const PropertyList *all, uint32_t from, uint32_t to) {
-  PropertyList some = {0};
-  for (uint32_t i = from; i < to; i++) vec_push(&some, all->at[i]);
-  return some;
+static void append(PropertyList *list, const PropertyList *all, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++) vec_push(list, all->at[i]);
 }
 
 /* An invariant with primes is one of steps, one with a parameter one of executions. */
@@ -91,48 +90,72 @@ static ExitStatus prove_matrix(Job *job, const PropertyList *lemmas, const Prope
   return status;
 }
 
-/* By the method that the options ask for. */
+/* By the method that the options ask for.  What is known of constants that range belongs to
+   the invariant; without --safe, --auto takes what is to be proved for safety. */
 static ExitStatus prove(Job *job, uint32_t wanted) {
   const Options *o = job->options;
   const PropertyList *all = &job->model->invariants;
-  uint32_t inductive = all->count - (wanted ? o->safe.count : 0);
-  PropertyList lemmas = slice(all, 0, inductive), safety = slice(all, inductive, all->count);
+  uint32_t given = all->count - (wanted ? o->safe.count : 0);
+  uint32_t inductive = o->automatic && given == all->count ? 0 : given;
+  PropertyList lemmas = {0}, safety = {0};
+  if (job->model->rigid.node) vec_push(&lemmas, job->model->rigid);
+  append(&lemmas, all, 0, inductive);
+  append(&safety, all, inductive, all->count);
   ProofOptions options = proof_options(o);
   ExitStatus status;
-  if (o->k)
-    status = prove_with_k(job, all, &options.engine);
-  else if (o->automatic && safety.count)
+  if (o->k) {
+    append(&lemmas, &safety, 0, safety.count);
+    status = prove_with_k(job, &lemmas, &options.engine);
+  } else if (o->automatic) {
     status = prove_automatically(job, &lemmas, &safety, &options);
-  else if (o->automatic)
-    status = prove_automatically(job, &safety, &lemmas, &options);
-  else
+  } else {
     status = prove_matrix(job, &lemmas, &safety, &options);
+  }
   vec_free(&lemmas);
   vec_free(&safety);
   return status;
 }
 
-ExitStatus command_prove(const Options *o) {
-  if (o->words.count != 1) {
-    fprintf(stderr, "cairn: %s\n",
-            o->words.count ? "one specification at a time" : "which specification? SPEC.tla");
-    return STATUS_USAGE;
-  }
-  TextList names = all_names(o);
-  Options bound = *o;
-  bound.invariants = names;
+/* `report`: where one of several reports goes. */
+static ExitStatus prove_once(const Options *o, const Sizing *sizing, Json *report) {
+  uint32_t wanted = o->invariants.count;
   Job job;
-  job_open(&job, &bound);
+  job_open(&job, o);
+  job.sizing = sizing;
+  job.report = report;
   ExitStatus status;
   if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_steps(&job) &&
-      only_state_predicates(&job, names.count)) {
-    status = prove(&job, names.count);
+      only_state_predicates(&job, wanted)) {
+    status = prove(&job, wanted);
   } else {
     status = job_error_status(&job);
     if (job.json) report_proof_json(&job, NULL, status);
   }
   job_print_diags(&job);
   job_close(&job);
+  return status;
+}
+
+static bool can_be_asked(const Options *o) {
+  const char *what = NULL;
+  if (o->words.count != 1)
+    what = o->words.count ? "one specification at a time" : "which specification? SPEC.tla";
+  else if (o->sizes.count && (o->k || o->automatic))
+    what = "`--sizes` goes neither with `--k` nor with `--auto`";
+  if (what) fprintf(stderr, "cairn: %s\n", what);
+  return !what;
+}
+
+ExitStatus command_prove(const Options *o) {
+  SizeRanges ranges = {0};
+  ExitStatus status = STATUS_USAGE;
+  TextList names = all_names(o);
+  Options bound = *o;
+  bound.invariants = names;
+  if (can_be_asked(o) && sizes_read(&o->sizes, &ranges))
+    status =
+        ranges.count ? prove_sizes(&bound, &ranges, prove_once) : prove_once(&bound, NULL, NULL);
   vec_free(&names);
+  sizes_free(&ranges);
   return status;
 }

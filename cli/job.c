@@ -107,6 +107,7 @@ static bool load_config(Job *job) {
 
 bool job_bind(Job *job) {
   if (!load_config(job)) return false;
+  if (job->sizing && !sizing_apply(&job->session, job->config, job->sizing)) return false;
   if (!(job->model = bind(job))) return false;
   job->values = values_create();
   job->evaluator = evaluator_create(job->values, job->session.symbols, job->spec);

@@ -5,6 +5,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/options.h"
+#include "cli/sizes.h"
 #include "solver/engine.h"
 
 typedef struct Job {
@@ -16,6 +17,8 @@ typedef struct Job {
   Model *model;
   Values *values;
   Evaluator *evaluator;
+  const Sizing *sizing; /* changes the configuration; or NULL */
+  Json *report;         /* where a report that is one of several goes; or NULL */
   bool json, color;
 } Job;
 

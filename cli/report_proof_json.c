@@ -1,4 +1,5 @@
 /* A proof as one JSON object.  docs/json.md describes it. */
+#include "cli/about.h"
 #include "cli/report_json.h"
 #include "cli/report_proof.h"
 
@@ -139,9 +140,15 @@ static void write_redundant(Json *j, const Proof *proof) {
   json_close(j);
 }
 
+static const char *reason_of(const Proof *proof) {
+  if (proof->verdict != PROOF_VACUOUS) return proof->reason;
+  return proof->satisfiable.verdict == CELL_REFUTED ? "no state satisfies the invariant"
+                                                    : "no state satisfies Init";
+}
+
 static void write_proof(Json *j, Job *job, const Proof *proof) {
   json_text(j, "verdict", proof_word(proof->verdict));
-  json_text(j, "reason", proof->reason);
+  json_text(j, "reason", reason_of(proof));
   json_key(j, "partial");
   json_bool(j, proof->partial);
   write_properties(j, "lemmas", proof->lemma_count, proof->lemmas);
@@ -184,11 +191,12 @@ static void write_found(Json *j, const Found *found, const TextLines *lines) {
 
 void report_found_json(Job *job, const Proof *proof, const Found *found, const TextLines *lines,
                        ExitStatus status) {
-  Json *j = json_create(stdout, true);
+  Json *j = job->report ? job->report : json_create(stdout, true);
   json_open(j, '{');
   json_number(j, "schema", JSON_SCHEMA);
   json_text(j, "spec", job->path);
   json_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
+  json_about(j, job);
   if (proof)
     write_proof(j, job, proof);
   else
@@ -198,7 +206,7 @@ void report_found_json(Job *job, const Proof *proof, const Found *found, const T
   json_key(j, "diagnostics");
   diags_print_json(job->session.diags, j);
   json_close(j);
-  json_destroy(j);
+  if (!job->report) json_destroy(j);
 }
 
 void report_proof_json(Job *job, const Proof *proof, ExitStatus status) {

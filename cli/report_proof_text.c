@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "cli/about.h"
 #include "cli/cause.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
@@ -14,6 +15,7 @@ ExitStatus proof_status(const Proof *proof) {
   case PROOF_REFUTED:
   case PROOF_NOT_INDUCTIVE:
   case PROOF_VACUOUS: return STATUS_VIOLATED;
+  case PROOF_ASSUMPTION: return STATUS_ASSUMPTION_FALSE;
   case PROOF_UNKNOWN: return STATUS_UNKNOWN;
   }
   never("verdict of a proof");
@@ -41,37 +43,33 @@ static void print_proved(const Proof *proof, Text *out) {
   print_names(proof->safety_count, proof->safety, out);
 }
 
+static void print_head(const Job *job, Text *out) {
+  text_append(out, symbol_text(job->spec->name));
+  if (job->sizing) text_append(out, ", ");
+  if (job->sizing) sizing_print(job->sizing, out);
+  text_append(out, ": ");
+}
+
 static void print_verdict(const Job *job, const Proof *proof, Text *out) {
-  text_format(out, "%s: ", symbol_text(job->spec->name));
+  print_head(job, out);
   switch (proof->verdict) {
   case PROOF_PROVED: print_proved(proof, out); return;
   case PROOF_REFUTED:
     text_append(out, "refuted: an execution breaks what was to be proved");
     return;
   case PROOF_NOT_INDUCTIVE: text_append(out, "not proved: the invariant is not inductive"); return;
-  case PROOF_VACUOUS: text_append(out, "not proved: no state satisfies the invariant"); return;
+  case PROOF_VACUOUS:
+    text_format(out, "not proved: no state satisfies %s",
+                proof->satisfiable.verdict == CELL_REFUTED ? "the invariant" : "Init");
+    return;
+  case PROOF_ASSUMPTION:
+    text_append(out, "not proved: the assumption ");
+    print_source(job, proof->assumption, out);
+    text_append(out, " is false");
+    return;
   case PROOF_UNKNOWN: text_format(out, "unknown: %s", proof->reason); return;
   }
   never("verdict of a proof");
-}
-
-/* Of what exactly: the proof is about these constants and no others. */
-static void print_constants(const Job *job, Text *out) {
-  const Spec *spec = job->spec;
-  uint32_t shown = 0;
-  for (uint32_t i = 0; i < spec->constant_count; i++) {
-    const Constant *c = spec->constants[i];
-    if (c->arity) continue;
-    const Node *node = c->value;
-    if (!node && c->definition) node = c->definition->body;
-    const Value *value = node ? evaluate(job->evaluator, node, NULL, NULL) : NULL;
-    text_format(out, "%s%s = ", shown++ ? ", " : "  for ", symbol_text(c->name));
-    if (value)
-      value_print(value, out);
-    else
-      text_append(out, symbol_text(c->definition ? c->definition->name : c->name));
-  }
-  if (shown) text_append(out, "\n");
 }
 
 /* ---- the table ---- */
@@ -161,10 +159,13 @@ static void print_support_of_lemma(const Proof *proof, uint32_t lemma, Text *out
 static void print_support(const Proof *proof, Text *out) {
   Text support = {0};
   for (uint32_t i = 0; i < proof->lemma_count; i++) print_support_of_lemma(proof, i, &support);
-  if (proof->safety_count) text_append(&support, "  safety\n");
-  for (uint32_t i = 0; i < proof->safety_count; i++)
-    if (needs_others(&proof->safe[i], UINT32_MAX))
-      print_used(proof, &proof->safe[i], symbol_text(proof->safety[i].name), &support);
+  bool first = true;
+  for (uint32_t i = 0; i < proof->safety_count; i++) {
+    if (!needs_others(&proof->safe[i], UINT32_MAX)) continue;
+    if (first) text_append(&support, "  safety\n");
+    first = false;
+    print_used(proof, &proof->safe[i], symbol_text(proof->safety[i].name), &support);
+  }
   if (support.length) {
     text_append(out, "\nCells that rest on other lemmas than their own:\n");
     text_append(out, text_string(&support));
@@ -300,6 +301,16 @@ static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
   }
 }
 
+static void print_details(Job *job, const Proof *proof, Text *out) {
+  print_about(job, out);
+  print_table(proof, out);
+  if (proof->verdict == PROOF_PROVED) print_support(proof, out);
+  print_counterexamples(job, proof, out);
+  print_advice(proof, out);
+  text_format(out, "\ninduction (%s), %llu queries, %.3f s\n", proof->solver,
+              (unsigned long long)proof->queries, proof->seconds);
+}
+
 void report_proof_text(Job *job, const Proof *proof) {
   Text out = {0};
   const char *ink = proof->verdict == PROOF_PROVED    ? "\033[1;32m"
@@ -308,15 +319,10 @@ void report_proof_text(Job *job, const Proof *proof) {
   if (job->color) text_append(&out, ink);
   print_verdict(job, proof, &out);
   text_append(&out, job->color ? "\033[0m\n" : "\n");
-  if (!job->options->quiet) {
+  if (proof->verdict == PROOF_ASSUMPTION)
     print_constants(job, &out);
-    print_table(proof, &out);
-    if (proof->verdict == PROOF_PROVED) print_support(proof, &out);
-    print_counterexamples(job, proof, &out);
-    print_advice(proof, &out);
-    text_format(&out, "\ninduction (%s), %llu queries, %.3f s\n", proof->solver,
-                (unsigned long long)proof->queries, proof->seconds);
-  }
+  else if (!job->options->quiet)
+    print_details(job, proof, &out);
   fwrite(out.bytes, 1, out.length, stdout);
   text_free(&out);
 }
@@ -331,7 +337,7 @@ void report_found_text(Job *job, const Proof *proof, const Found *found, const T
   } else {
     text_append(&out, "unknown: what was found could not be proved again\n");
   }
-  print_constants(job, &out);
+  print_about(job, &out);
   text_format(&out, "\nFound%s, and proved to be inductive:\n",
               lines->count ? "" : ": it is inductive by itself");
   for (uint32_t i = 0; i < lines->count; i++) text_format(&out, "  /\\ %s\n", lines->at[i]);

@@ -245,7 +245,8 @@ Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptio
   bind_constants(&b, options);
   bind_lists(&b, options);
   bind_behaviour(&b, options);
-  if (diags_errors(s->diags) == errors) binder_add_rigid(&b);
+  if (diags_errors(s->diags) == errors && options && options->cinit)
+    binder_add_rigid(&b, options->cinit);
   vec_free(&b.conditions);
   model->check_deadlock = !(options && options->no_deadlock) &&
                           !(config && config->has_check_deadlock && !config->check_deadlock);

@@ -79,6 +79,8 @@ typedef struct Model {
   PropertyList action_constraints;
   vec(const Node *) symmetry;               /* sets of permutations, constant level */
   const Node *view, *alias, *postcondition; /* NULL if none */
+  uint32_t rigid_count; /* of the variables the last ones: constants that `cinit` lets range */
+  Property rigid;       /* what is said of them: true in all states; node NULL if there are none */
   bool check_deadlock;
   bool has_fairness; /* the SPECIFICATION says more about infinite behaviours */
 } Model;

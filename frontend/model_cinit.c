@@ -163,18 +163,29 @@ static const Node *unchanged(const Binder *b) {
   return node_level(n);
 }
 
-void binder_add_rigid(Binder *b) {
+/* All that is said of the constants, and more. */
+static Node *conditions_and(const Binder *b, Span at, uint32_t more) {
+  uint32_t count = b->conditions.count;
+  Node *all = node_new(b->analysis, NODE_AND, at, count + more);
+  for (uint32_t i = 0; i < count; i++) {
+    Definition *d = &b->conditions.at[i]->definition;
+    all->kids[i] = spec_call(&b->analysis->spec, d, d->body->at);
+  }
+  return all;
+}
+
+void binder_add_rigid(Binder *b, const char *name) {
   Model *m = b->model;
   uint32_t count = b->conditions.count;
   if (!m->init || !count) return;
-  Node *init = node_new(b->analysis, NODE_AND, m->init->at, count + 1);
-  for (uint32_t i = 0; i < count; i++) {
-    Definition *d = &b->conditions.at[i]->definition;
-    init->kids[i] = spec_call(&b->analysis->spec, d, d->body->at);
-  }
+  Node *init = conditions_and(b, m->init->at, 1);
   init->kids[count] = m->init;
   m->init = name_formula(b, "Init", node_level(init));
-  if (b->analysis->spec.variable_count == b->first_rigid) return;
+  m->rigid_count = b->analysis->spec.variable_count - b->first_rigid;
+  if (!m->rigid_count) return;
+  Node *rigid = conditions_and(b, m->init->at, 0);
+  m->rigid.name = binder_name(b, name).text;
+  m->rigid.node = name_formula(b, name, node_level(rigid));
   Node *next = node_new(b->analysis, NODE_AND, m->next->at, 2);
   next->kids[0] = m->next;
   next->kids[1] = unchanged(b);

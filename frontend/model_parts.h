@@ -36,7 +36,7 @@ void binder_report_unbound(const Binder *);
 /* The constants by an operator that restricts them (model_cinit.c), and later the
    behaviour of those that have become variables. */
 void binder_bind_cinit(Binder *, const char *name);
-void binder_add_rigid(Binder *);
+void binder_add_rigid(Binder *, const char *name);
 
 /* The same definition with another body; its parameters and slots stay. */
 Operator *binder_copy(const Binder *, const Operator *, const Node *body);

@@ -73,6 +73,8 @@ static void prove_all(Induction *p) {
   if (p->proof->satisfiable.verdict == CELL_REFUTED) return;
   encode_actions(p);
   encode_initial_state(p);
+  cell_find_started(p);
+  if (p->proof->started.verdict == CELL_REFUTED) return;
   CellIds cells = proof_cells(p->proof);
   for (vec_each(CellId, id, &cells))
     if (is_asked(p->proof, p->options->cell, *id) && induction_in_time(p)) cell_decide(p, *id);
@@ -92,6 +94,23 @@ static void run(Induction *p, const Node *shape) {
   p->proof->solver = solver_name(p->solver);
   solver_close(p->solver);
   encoder_destroy(p->encoder);
+}
+
+/* What is false of the constants would make everything true. */
+static bool assumptions_hold(Induction *p) {
+  Result *result = result_create("induction");
+  bool hold = check_assumptions(p->task, result);
+  if (!hold && result->verdict == VERDICT_ASSUMPTION_FALSE) {
+    p->proof->verdict = PROOF_ASSUMPTION;
+    p->proof->assumption = result->node;
+  } else if (!hold) {
+    p->proof->verdict = PROOF_UNKNOWN;
+    p->proof->reason = arena_format(p->proof->memory, "an assumption cannot be evaluated (%s)",
+                                    result->fault->message ? result->fault->message
+                                                           : fault_title(result->fault->kind));
+  }
+  result_destroy(result);
+  return hold;
 }
 
 /* ---- lemmas ---- */
@@ -120,9 +139,14 @@ static bool all_numbered(const PropertyList *parts, const Property *formula) {
 
 /* The conjuncts of all that is given; but one of several formulas, none of whose conjuncts
    has a name, is one lemma. */
-static PropertyList list_lemmas(Spec *spec, const PropertyList *inductive) {
+static PropertyList list_lemmas(const Model *model, const PropertyList *inductive) {
+  Spec *spec = model->spec;
   PropertyList lemmas = {0};
   for (vec_each(Property, formula, inductive)) {
+    if (formula->node == model->rigid.node) {
+      vec_push(&lemmas, *formula);
+      continue;
+    }
     PropertyList parts = parts_by_name(spec, formula, PARTS_OF_CONJUNCTION);
     if (inductive->count > 1 && all_numbered(&parts, formula)) {
       vec_push(&lemmas, *formula);
@@ -138,7 +162,7 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
                        const ProofOptions *options) {
   double start = solver_clock();
   Spec *spec = task->model->spec;
-  PropertyList lemmas = list_lemmas(spec, inductive);
+  PropertyList lemmas = list_lemmas(task->model, inductive);
   Proof *proof = proof_create(task, &lemmas, safety);
   const Node *shape = shape_find(task->session, spec, &lemmas, proof->shapes);
   vec_free(&lemmas);
@@ -159,7 +183,7 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
                  .width = spec->variable_count,
                  .lemmas = arena_array(proof->memory, Lit, proof->lemma_count + 1),
                  .actions = arena_array(proof->memory, ActionCode, proof->action_count + 1)};
-  run(&p, shape);
+  if (assumptions_hold(&p)) run(&p, shape);
   proof->seconds = solver_clock() - start;
   return proof;
 }

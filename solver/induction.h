@@ -67,7 +67,8 @@ typedef enum ProofVerdict {
   PROOF_PROVED,
   PROOF_REFUTED,       /* an execution breaks a lemma, or safety */
   PROOF_NOT_INDUCTIVE, /* some cell is refuted by a step that is not known to be reachable */
-  PROOF_VACUOUS,       /* no state satisfies Ind */
+  PROOF_VACUOUS,       /* no state satisfies Ind, or none Init */
+  PROOF_ASSUMPTION,    /* an assumption about the constants is false: nothing was asked */
   PROOF_UNKNOWN
 } ProofVerdict;
 
@@ -80,9 +81,11 @@ typedef struct Proof {
   bool *shapes;         /* per lemma: does it say which values some variable can have? */
   Cell *initial, *safe; /* per lemma; per safety property */
   ActionRow *actions;
-  Cell satisfiable;   /* REFUTED: no state satisfies Ind */
-  const Fault *fault; /* what could not be evaluated, in the arena */
-  bool partial;       /* only one cell was asked for */
+  Cell satisfiable;       /* REFUTED: no state satisfies Ind */
+  Cell started;           /* REFUTED: no state satisfies Init */
+  const Node *assumption; /* the one that is false */
+  const Fault *fault;     /* what could not be evaluated, in the arena */
+  bool partial;           /* only one cell was asked for */
   double seconds;
   uint64_t queries;
   const char *solver;

@@ -188,6 +188,11 @@ void cell_decide(Induction *p, CellId id) {
   if (p->options->progress) p->options->progress(p->proof, p->options->progress_env);
 }
 
+void cell_find_started(Induction *p) {
+  Question q = {.initial = true, .step = &p->initial, .bad = LIT_TRUE};
+  find_enabled(p, &q, &p->proof->started);
+}
+
 void cell_find_satisfiable(Induction *p) {
   Question q = {.bad = LIT_TRUE};
   find_enabled(p, &q, &p->proof->satisfiable);

@@ -19,6 +19,25 @@ static Cell *make_cells(Proof *proof, uint32_t count) {
   return cells;
 }
 
+/* The actions of a model whose constants may range keep those, each of them. */
+static PropertyList list_actions(Task *task) {
+  const Model *model = task->model;
+  const Node *all = model->next, *formula = all;
+  if (model->rigid_count) formula = all->definition->body->kids[0];
+  const char *nameless = "Next";
+  Symbol name = formula->kind == NODE_CALL
+                    ? formula->definition->name
+                    : symbol_intern(task->session->symbols, nameless, strlen(nameless));
+  Property next = {name, formula};
+  PropertyList actions = parts_by_name(model->spec, &next, PARTS_OF_DISJUNCTION);
+  for (vec_each(Property, action, &actions)) {
+    if (!model->rigid_count) break;
+    const Node *both[] = {action->node, all->definition->body->kids[1]};
+    action->node = parts_conjunction(model->spec, 2, both, action->node->at);
+  }
+  return actions;
+}
+
 Proof *proof_create(Task *task, const PropertyList *lemmas, const PropertyList *safety) {
   Arena *memory = arena_create();
   Proof *proof = arena_new(memory, Proof);
@@ -27,14 +46,7 @@ Proof *proof_create(Task *task, const PropertyList *lemmas, const PropertyList *
   proof->safety = keep(proof, safety);
   proof->shapes = arena_array(memory, bool, lemmas->count + 1);
   memset(proof->shapes, 0, lemmas->count + 1);
-  Spec *spec = task->model->spec;
-  const Node *formula = task->model->next;
-  const char *nameless = "Next";
-  Symbol name = formula->kind == NODE_CALL
-                    ? formula->definition->name
-                    : symbol_intern(task->session->symbols, nameless, strlen(nameless));
-  Property next = {name, formula};
-  PropertyList actions = parts_by_name(spec, &next, PARTS_OF_DISJUNCTION);
+  PropertyList actions = list_actions(task);
   proof->action_count = actions.count;
   proof->actions = arena_array(memory, ActionRow, actions.count + 1);
   for (uint32_t i = 0; i < actions.count; i++)
@@ -101,13 +113,14 @@ void proof_conclude(Proof *proof) {
     for (uint32_t i = 0; i < proof->lemma_count; i++)
       tally_asked(&proof->actions[a].cells[i], false, proof->partial, &t);
   }
-  if (proof->satisfiable.verdict == CELL_REFUTED)
+  if (proof->satisfiable.verdict == CELL_REFUTED || proof->started.verdict == CELL_REFUTED)
     proof->verdict = PROOF_VACUOUS;
   else if (t.reached)
     proof->verdict = PROOF_REFUTED;
   else if (t.refuted)
     proof->verdict = PROOF_NOT_INDUCTIVE;
-  else if (t.unknown || proof->satisfiable.verdict == CELL_UNKNOWN)
+  else if (t.unknown || proof->satisfiable.verdict != CELL_PROVED ||
+           proof->started.verdict != CELL_PROVED)
     proof->verdict = PROOF_UNKNOWN;
   else
     proof->verdict = PROOF_PROVED;
@@ -141,6 +154,7 @@ const char *proof_word(ProofVerdict verdict) {
   case PROOF_REFUTED: return "refuted";
   case PROOF_NOT_INDUCTIVE: return "not_inductive";
   case PROOF_VACUOUS: return "vacuous";
+  case PROOF_ASSUMPTION: return "assumption_false";
   case PROOF_UNKNOWN: return "unknown";
   }
   never("verdict of a proof");

@@ -62,6 +62,7 @@ const char *limit_reason(Induction *, const Failure *);
 /* Answers the question of a cell (induction_cell.c). */
 void cell_decide(Induction *, CellId);
 void cell_find_satisfiable(Induction *);
+void cell_find_started(Induction *);
 void cell_unknown(Cell *, const char *reason);
 
 /* Rows and columns without any verdict; and the verdict of all of them

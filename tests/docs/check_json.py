@@ -42,6 +42,7 @@ RUNS = (  # kind of report, arguments
     ("proof", "prove specs/mutex/Peterson.tla --auto"),
     ("kproof", "prove specs/mutex/Peterson.tla --k 9"),
     ("proof", "prove missing.tla"),
+    ("sizes", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --sizes Participant=2..3"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
     ("explain", "explain"),
@@ -54,7 +55,7 @@ TREE = {  # the tables of objects anywhere in the resolved tree, by the key that
     "kids[]": "parse.expression", "set": "parse.expression", "value": "parse.expression",
     "qualifier": "parse.expression",
 }
-FREE = {"state", "values", "bindings", "value"}  # their keys are the user's names
+FREE = {"state", "values", "bindings", "value", "size", "constants"}  # their keys are the user's names
 
 
 def described(page):
@@ -76,6 +77,8 @@ def collect(path, value, found):
             collect(f"{path}[]", item, found)
     if not isinstance(value, dict):
         return
+    path = path.replace("sizes.sizes[].proof", "proof").replace("more_counterexamples[]", "counterexample")
+    path = path.replace("kproof.about", "proof.about")
     if path.endswith("location"):
         path = "report.location"  # one table for all places
     elif ".diagnostics" in path:
