@@ -13,11 +13,20 @@ static Z3_solver new_solver(Z3Backend *b) {
   return Z3_mk_solver_for_logic(b->z3, Z3_mk_string_symbol(b->z3, "QF_FD"));
 }
 
+/* The SMT core gets clauses, so that all of a query matters, and comparisons between few
+   integers: without the search for what is relevant, and with the older simplex, proofs
+   and searches take a half to two thirds of the time. */
+static void set_core_parameters(const Z3Backend *b, Z3_params params) {
+  Z3_params_set_uint(b->z3, params, Z3_mk_string_symbol(b->z3, "relevancy"), 0);
+  Z3_params_set_uint(b->z3, params, Z3_mk_string_symbol(b->z3, "arith.solver"), 2);
+}
+
 static void set_parameters(Z3Backend *b, unsigned timeout) {
   Z3_params params = Z3_mk_params(b->z3);
   Z3_params_inc_ref(b->z3, params);
   Z3_params_set_uint(b->z3, params, Z3_mk_string_symbol(b->z3, "timeout"), timeout);
   Z3_params_set_uint(b->z3, params, Z3_mk_string_symbol(b->z3, "random_seed"), b->seed);
+  if (b->integers) set_core_parameters(b, params);
   Z3_solver_set_params(b->z3, b->solver, params);
   Z3_params_dec_ref(b->z3, params);
 }

@@ -172,6 +172,7 @@ void cell_decide(Induction *p, CellId id) {
   Cell *cell = proof_cell(p->proof, id);
   Question enabled = {.row = id.row, .bad = LIT_TRUE};
   Question safe = {0};
+  if (id.kind == CELL_DEFINED) solver_turn_over(p->solver); /* the first cell of an action */
   switch (id.kind) {
   case CELL_INITIAL: decide_initial(p, &p->proof->lemmas[id.lemma], cell); break;
   case CELL_DEFINED: decide_defined(p, id.row, cell); break;

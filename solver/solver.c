@@ -90,6 +90,12 @@ static void start_backend(Solver *s, const BackendKind *kind) {
   s->backend = kind->open(s->cnf, s->options.seed);
 }
 
+void solver_turn_over(Solver *s) {
+  if (!s->backend || !s->kind->integers) return;
+  start_backend(s, s->kind);
+  s->model_in_backend = false;
+}
+
 /* Translate what is new.  False if the cone has integers and the back end does
    not understand them. */
 static bool load(Solver *s, uint32_t count, const Lit *assumptions, int32_t *literals) {

@@ -43,6 +43,10 @@ void solver_close(Solver *);
 
 void solver_assert(Solver *, Lit); /* for good */
 
+/* The next queries are about another part of the circuit.  A back end that takes everything
+   it has been shown into account in each query (integers) then starts anew. */
+void solver_turn_over(Solver *);
+
 /* What the next queries are about, in a phrase that stays where it is, and names for
    gates: both for the files that are written. */
 void solver_describe(Solver *, const char *question);

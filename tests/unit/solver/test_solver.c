@@ -135,6 +135,7 @@ static void compare(SolverKind kind, uint64_t seed, uint32_t integers, uint32_t 
   solver_assert(s, lits.at[0]);
   for (int round = 0; round < 8; round++) {
     Lit asserted = some_literal(&p, &r), assumed[2] = {some_literal(&p, &r), some_literal(&p, &r)};
+    if (round % 4 == 1) solver_turn_over(s);
     if (round % 3 == 2) {
       solver_assert(s, asserted);
       vec_push(&lits, asserted);
