@@ -1,7 +1,6 @@
 /* Reports of an audit: each writes all findings, in a form of its own.
 
-   A report depends on nothing but the findings and the context: the same audit gives the
-   same bytes. */
+   A report depends on nothing but the findings and the context. */
 #ifndef AUDIT_REPORT_H
 #define AUDIT_REPORT_H
 
@@ -9,6 +8,7 @@
 
 #include "audit/finding.h"
 #include "audit/pack.h"
+#include "audit/pattern.h"
 
 /* A file that the audit has read. */
 typedef struct AuditInput {
@@ -21,9 +21,24 @@ typedef struct AuditContext {
   const char *version; /* of this program */
   bool implementation; /* else a design */
   const Pack *pack;
+  const Diags *diags;
+  int exit_status;
   vec(AuditInput) inputs;
 } AuditContext;
 
+/* What is known of a pattern. */
+typedef struct Coverage {
+  uint32_t passed[ASSURANCE_COUNT]; /* how many obligations, by how sure it is */
+  uint32_t failed, open;
+} Coverage;
+
+Coverage audit_coverage(const AuditFindings *, Pattern);
+
 void audit_report_text(const AuditFindings *, const AuditContext *, FILE *);
+void audit_report_json(const AuditFindings *, const AuditContext *, FILE *);
+
+/* SARIF 2.1.0 for code scanning: what failed or is open.  What passed is left out, because
+   GitHub shows each result as a problem, whatever its kind is. */
+void audit_report_sarif(const AuditFindings *, const AuditContext *, FILE *);
 
 #endif

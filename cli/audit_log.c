@@ -3,8 +3,6 @@
 #include "base/source.h"
 #include "cli/audit_output.h"
 #include "cli/command_audit.h"
-#include "cli/report.h"
-#include "cli/version.h"
 
 static const LogMap *read_map(Job *job, const char *path) {
   uint32_t file;
@@ -12,11 +10,10 @@ static const LogMap *read_map(Job *job, const char *path) {
   return log_map_read(job->session.memory, job->session.diags, file);
 }
 
-static ExitStatus audit_logs(Job *job, const LogMap *map) {
+static ExitStatus audit_logs(Job *job, const LogMap *map, const Pack *pack) {
   const TextList *words = &job->options->words;
   AuditFindings findings = {0};
-  AuditContext context = {
-      .subject = words->at[1], .version = cairn_version, .implementation = true};
+  AuditContext context = {.subject = words->at[1], .implementation = true, .pack = pack};
   AuditInput mapping = {"mapping", job->options->map};
   vec_push(&context.inputs, mapping);
   for (uint32_t i = 1; i < words->count; i++) {
@@ -36,9 +33,8 @@ ExitStatus audit_log(const Options *o) {
   Job job;
   job_open(&job, o);
   const LogMap *map = read_map(&job, o->map);
-  ExitStatus status = map ? audit_logs(&job, map) : STATUS_BAD_INPUT;
-  if (!map && job.json) report_json(&job, NULL, status);
-  if (!map) job_print_diags(&job);
+  const Pack *pack = map ? audit_pack(&job) : NULL;
+  ExitStatus status = pack ? audit_logs(&job, map, pack) : audit_fail(&job, STATUS_BAD_INPUT);
   job_close(&job);
   return status;
 }

@@ -1,13 +1,20 @@
-/* How every audit ends: its reports are written, and its exit status is found. */
+/* What all audits have in common: the rules they use, and how they end. */
 #ifndef CLI_AUDIT_OUTPUT_H
 #define CLI_AUDIT_OUTPUT_H
 
 #include "audit/report.h"
 #include "cli/job.h"
 
+/* The pack of `--pack`, or the one that is built in; NULL after reported errors. */
+const Pack *audit_pack(Job *);
+
 /* Writes the reports that are asked for, prints what was reported, and returns the status:
    20 if something blocks; else 65 after reported errors; else, as far as `--fail-on` goes, 21 with
-   warnings and 22 if something is open; else 0. */
-ExitStatus audit_finish(Job *, const AuditContext *, const AuditFindings *) MUST_USE;
+   warnings and 22 if something is open; else 0.  Sets version, diagnostics and status of the
+   context. */
+ExitStatus audit_finish(Job *, AuditContext *, const AuditFindings *) MUST_USE;
+
+/* The end of an audit that could not begin: errors were reported. */
+ExitStatus audit_fail(Job *, ExitStatus);
 
 #endif

@@ -45,6 +45,7 @@ RUNS = (  # kind of report, arguments
     ("sizes", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --sizes Participant=2..3"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
+    ("audit", "audit log tests/docs/events.ndjson --map tests/docs/map.json"),
     ("explain", "explain"),
 )
 TREE = {  # the tables of objects anywhere in the resolved tree, by the key that holds them
