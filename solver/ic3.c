@@ -1,47 +1,12 @@
-#include "solver/ic3.h"
+#include "solver/ic3_run.h"
 
 #include <string.h>
 
-#include "solver/atom.h"
-#include "solver/inputs.h"
 #include "solver/shape.h"
-
-/* Its facts are excluded in all states reached within `level` steps. */
-typedef struct Clause {
-  Cube cube;
-  Lit excluded; /* not all of it, now */
-  uint32_t level;
-} Clause;
-
-/* The cube is to be shown unreachable within `level` steps; from it `steps` further ones
-   lead to a state that breaks safety. */
-typedef struct Duty {
-  Cube cube;
-  uint32_t level, steps;
-} Duty;
-
-typedef struct Ic3 {
-  Task *task;
-  const EngineOptions *options;
-  Found *found;
-  Encoder *encoder;
-  Solver *solver;
-  Atoms atoms;
-  SwapList swaps;
-  Step arbitrary, step;
-  Inputs step_inputs;
-  Lit initial;     /* the arbitrary state is an initial one */
-  Lit bad;         /* it breaks safety, or a step leads out of the types */
-  vec(Lit) active; /* per level: the clauses of that level count */
-  vec(Clause) clauses;
-  vec(Duty) duties;
-  uint32_t top; /* the level being worked on */
-  bool stopped;
-} Ic3;
 
 /* ---- asking ---- */
 
-static Answer ask(Ic3 *s, const Lits *all) {
+Answer ic3_ask(Ic3 *s, const Lits *all) {
   Answer answer = solver_check(s->solver, all->count, all->at, s->options->deadline);
   if (answer != ANSWER_UNKNOWN) return answer;
   s->stopped = true;
@@ -55,18 +20,18 @@ static void assume_frame(Ic3 *s, uint32_t level, Lits *all) {
   for (uint32_t i = level ? level : s->top + 1; i <= s->top; i++) vec_push(all, s->active.at[i]);
 }
 
-static Lit conjunction(Ic3 *s, const Cube *cube) {
+Lit ic3_conjunction(Ic3 *s, const Cube *cube) {
   Lit all = LIT_TRUE;
   for (uint32_t i = 0; i < cube->count; i++)
     all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].now);
   return all;
 }
 
-static bool meets_initial(Ic3 *s, const Cube *cube) {
+bool ic3_meets_initial(Ic3 *s, const Cube *cube) {
   Lits asked = {0};
   vec_push(&asked, s->initial);
-  vec_push(&asked, conjunction(s, cube));
-  bool meets = ask(s, &asked) != ANSWER_UNSAT;
+  vec_push(&asked, ic3_conjunction(s, cube));
+  bool meets = ic3_ask(s, &asked) != ANSWER_UNSAT;
   vec_free(&asked);
   return meets;
 }
@@ -102,7 +67,7 @@ static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
     for (uint32_t i = 0; i < cube.count; i++) vec_push(&asked, s->atoms.all.at[cube.atoms[i]].now);
     inputs_fix(s->encoder->circuit, &s->step_inputs, model, &asked);
     vec_push(&asked, lit_not(goal));
-    bool enough = ask(s, &asked) == ANSWER_UNSAT;
+    bool enough = ic3_ask(s, &asked) == ANSWER_UNSAT;
     vec_free(&asked);
     if (!enough) break;
     cube = used_atoms(s, &cube);
@@ -117,7 +82,7 @@ typedef struct Predecessor {
   Cube cube;
 } Predecessor;
 
-static Lit after(Ic3 *s, const Cube *cube) {
+Lit ic3_after(Ic3 *s, const Cube *cube) {
   Lit all = s->step.guard;
   for (uint32_t i = 0; i < cube->count; i++)
     all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].next);
@@ -131,14 +96,14 @@ static bool is_inductive(Ic3 *s, const Cube *cube, uint32_t level, Cube *core, C
   Lits asked = {0};
   for (uint32_t i = 0; i < cube->count; i++) vec_push(&asked, s->atoms.all.at[cube->atoms[i]].next);
   vec_push(&asked, s->step.guard);
-  vec_push(&asked, lit_not(conjunction(s, cube)));
+  vec_push(&asked, lit_not(ic3_conjunction(s, cube)));
   assume_frame(s, level - 1, &asked);
-  Answer answer = ask(s, &asked);
+  Answer answer = ic3_ask(s, &asked);
   vec_free(&asked);
   if (answer == ANSWER_UNSAT && core) *core = used_atoms(s, cube);
   if (answer == ANSWER_SAT && before) {
     Valuation *model = solver_valuation(s->solver);
-    *before = lift(s, model, after(s, cube));
+    *before = lift(s, model, ic3_after(s, cube));
     valuation_destroy(model);
   }
   return answer == ANSWER_UNSAT;
@@ -153,7 +118,7 @@ static Cube without(Ic3 *s, const Cube *cube, uint32_t at) {
 
 /* The core, with atoms of the cube put back until it does not meet the initial states. */
 static Cube keep_from_initial(Ic3 *s, Cube core, const Cube *cube) {
-  for (uint32_t i = 0; i < cube->count && meets_initial(s, &core); i++) {
+  for (uint32_t i = 0; i < cube->count && ic3_meets_initial(s, &core); i++) {
     uint32_t *more = arena_array(s->found->memory, uint32_t, core.count + 2);
     memcpy(more, core.atoms, core.count * sizeof *more);
     more[core.count] = cube->atoms[i];
@@ -166,7 +131,7 @@ static Cube keep_from_initial(Ic3 *s, Cube core, const Cube *cube) {
 static Cube generalize(Ic3 *s, Cube cube, uint32_t level) {
   for (uint32_t at = 0; at < cube.count && cube.count > 1 && !s->stopped;) {
     Cube smaller = without(s, &cube, at), core;
-    if (meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL))
+    if (ic3_meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL))
       at++;
     else
       cube = keep_from_initial(s, core, &smaller);
@@ -188,7 +153,7 @@ static void activate(Ic3 *s, const Clause *c) {
 }
 
 static void learn(Ic3 *s, Cube cube, uint32_t level) {
-  Clause clause = {cube, lit_not(conjunction(s, &cube)), level};
+  Clause clause = {cube, lit_not(ic3_conjunction(s, &cube)), level};
   uint32_t kept = 0; /* those that it makes superfluous go */
   for (uint32_t i = 0; i < s->clauses.count; i++) {
     const Clause *old = &s->clauses.at[i];
@@ -219,7 +184,7 @@ static void learn_images(Ic3 *s, Cube cube, uint32_t level) {
       if (seen) continue;
       vec_push(&orbit, image);
       if (is_known(s, &image, level)) continue;
-      if (!meets_initial(s, &image) && is_inductive(s, &image, level, NULL, NULL))
+      if (!ic3_meets_initial(s, &image) && is_inductive(s, &image, level, NULL, NULL))
         learn(s, image, level);
     }
   }
@@ -247,7 +212,7 @@ static void refute(Ic3 *s, uint32_t steps) {
 static void block(Ic3 *s, Duty duty) {
   Cube core, before;
   if (is_known(s, &duty.cube, duty.level)) return;
-  if (duty.level == 0 || meets_initial(s, &duty.cube)) {
+  if (duty.level == 0 || ic3_meets_initial(s, &duty.cube)) {
     if (!s->stopped) refute(s, duty.steps);
     return;
   }
@@ -270,7 +235,7 @@ static void strengthen(Ic3 *s) {
     Lits asked = {0};
     vec_push(&asked, s->bad);
     assume_frame(s, s->top, &asked);
-    Answer answer = ask(s, &asked);
+    Answer answer = ic3_ask(s, &asked);
     vec_free(&asked);
     if (answer != ANSWER_SAT) return;
     Valuation *model = solver_valuation(s->solver);
@@ -343,9 +308,12 @@ static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
   PropertyList init = {.at = &(Property){.node = model->init}, .count = 1};
   s->initial = all_hold(s, &init, s->arbitrary.next);
   /* What a step leads to is a state of the same kind, or the search would not see it. */
+  Circuit *circuit = s->encoder->circuit;
   Lit leaves = lit_not(all_hold(s, types, s->step.next));
-  s->bad = circuit_or(s->encoder->circuit, lit_not(all_hold(s, safety, s->arbitrary.next)),
-                      circuit_and(s->encoder->circuit, s->step.guard, leaves));
+  Lit unsafe = lit_not(all_hold(s, safety, s->step.next));
+  s->safe = all_hold(s, safety, s->arbitrary.next);
+  s->lost = circuit_and(circuit, s->step.guard, circuit_or(circuit, leaves, unsafe));
+  s->bad = circuit_or(circuit, lit_not(s->safe), circuit_and(circuit, s->step.guard, leaves));
   s->atoms = (Atoms){.memory = s->found->memory,
                      .encoder = s->encoder,
                      .now = s->arbitrary.next,
@@ -357,7 +325,7 @@ static void search(Ic3 *s) {
   Lits asked = {0};
   vec_push(&asked, s->initial);
   vec_push(&asked, s->bad);
-  Answer answer = ask(s, &asked);
+  Answer answer = ic3_ask(s, &asked);
   vec_free(&asked);
   if (answer == ANSWER_SAT) refute(s, 0);
   add_level(s); /* level 0 is the initial states, which need no clauses */
@@ -374,15 +342,16 @@ static void search(Ic3 *s) {
 
 static void keep_lemmas(Ic3 *s) {
   Found *found = s->found;
-  FactList *lemmas = arena_array(found->memory, FactList, s->clauses.count + 1);
-  for (vec_each(Clause, c, &s->clauses)) {
-    if (c->level <= found->frames) continue;
-    Fact *facts = arena_array(found->memory, Fact, c->cube.count + 1);
-    for (uint32_t i = 0; i < c->cube.count; i++) facts[i] = s->atoms.all.at[c->cube.atoms[i]].fact;
+  Cubes cubes = ic3_slice(s);
+  FactList *lemmas = arena_array(found->memory, FactList, cubes.count + 1);
+  for (vec_each(Cube, cube, &cubes)) {
+    Fact *facts = arena_array(found->memory, Fact, cube->count + 1);
+    for (uint32_t i = 0; i < cube->count; i++) facts[i] = s->atoms.all.at[cube->atoms[i]].fact;
     lemmas[found->lemma_count++] =
-        facts_coarsened(found->memory, s->arbitrary.next, (FactList){c->cube.count, facts});
+        facts_coarsened(found->memory, s->arbitrary.next, (FactList){cube->count, facts});
   }
   found->lemmas = lemmas;
+  vec_free(&cubes);
 }
 
 static void run(Ic3 *s, const Node *shape, const PropertyList *types, const PropertyList *safety) {

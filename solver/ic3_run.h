@@ -1,0 +1,57 @@
+/* What the parts of the search for an invariant share: the search (ic3.c) and what is left
+   of its clauses in the end (slice.c). */
+#ifndef SOLVER_IC3_RUN_H
+#define SOLVER_IC3_RUN_H
+
+#include "solver/atom.h"
+#include "solver/ic3.h"
+#include "solver/inputs.h"
+
+/* Its facts are excluded in all states reached within `level` steps. */
+typedef struct Clause {
+  Cube cube;
+  Lit excluded; /* not all of it, now */
+  uint32_t level;
+} Clause;
+
+/* The cube is to be shown unreachable within `level` steps; from it `steps` further ones
+   lead to a state that breaks safety. */
+typedef struct Duty {
+  Cube cube;
+  uint32_t level, steps;
+} Duty;
+
+typedef struct Ic3 {
+  Task *task;
+  const EngineOptions *options;
+  Found *found;
+  Encoder *encoder;
+  Solver *solver;
+  Atoms atoms;
+  SwapList swaps;
+  Step arbitrary, step;
+  Inputs step_inputs;
+  Lit initial;     /* the arbitrary state is an initial one */
+  Lit bad;         /* it breaks safety, or a step leads out of the types */
+  Lit safe;        /* it is safe */
+  Lit lost;        /* a step leads from it to a state that is not safe, or out of the types */
+  vec(Lit) active; /* per level: the clauses of that level count */
+  vec(Clause) clauses;
+  vec(Duty) duties;
+  uint32_t top; /* the level being worked on */
+  bool stopped;
+} Ic3;
+
+typedef vec(Cube) Cubes;
+
+/* Counted, and within the time there is; UNKNOWN stops the search. */
+Answer ic3_ask(Ic3 *, const Lits *);
+
+Lit ic3_conjunction(Ic3 *, const Cube *); /* all of it, now */
+Lit ic3_after(Ic3 *, const Cube *);       /* there is a step to where all of it is true */
+bool ic3_meets_initial(Ic3 *, const Cube *);
+
+/* As few of the clauses as are inductive together with safety, each as short as it can be. */
+Cubes ic3_slice(Ic3 *);
+
+#endif
