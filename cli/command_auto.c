@@ -1,10 +1,10 @@
 /* `cairn prove --auto`: safety without an invariant. */
 #include "cli/command_auto.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/emission.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
 #include "solver/lemma.h"
@@ -26,63 +26,61 @@ static PropertyList lemma_properties(Job *job, const Found *found) {
   return lemmas;
 }
 
-/* ---- the module ---- */
+/* ---- outcomes ---- */
 
-static void write_lemma(FILE *out, uint32_t number, const char *text) {
-  fprintf(out, "Lemma%u == %s\n", number, text);
-}
-
-static const char *module_name(Job *job, const char *path) {
+static const char *module_name(Job *job) {
+  const char *path = job->options->emit;
+  if (!path) return "Found";
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   const char *dot = strstr(name, ".tla");
   return arena_copy(job->session.memory, name, dot ? (size_t)(dot - name) : strlen(name));
 }
 
-static bool emit(Job *job, const PropertyList *types, const PropertyList *safety,
-                 const TextLines *lines) {
-  const char *path = job->options->emit;
-  FILE *out = fopen(path, "w");
-  if (!out) {
-    fprintf(stderr, "cairn: cannot write %s: %s\n", path, strerror(errno));
-    return false;
-  }
-  fprintf(out, "---- MODULE %s ----\n", module_name(job, path));
-  fprintf(out, "\\* An inductive invariant of %s, found by cairn.\n", symbol_text(job->spec->name));
-  fprintf(out, "EXTENDS %s, TLC\n\n", symbol_text(job->spec->name));
-  for (uint32_t i = 0; i < lines->count; i++) write_lemma(out, i + 1, lines->at[i]);
-  fputs("\nInd ==\n", out);
-  PropertyList all = joined(types, safety);
-  for (vec_each(Property, p, &all)) fprintf(out, "  /\\ %s\n", symbol_text(p->name));
-  for (uint32_t i = 0; i < lines->count; i++) fprintf(out, "  /\\ Lemma%u\n", i + 1);
-  fputs("====\n", out);
+/* What cannot be written as TLA+ is proved as it was found. */
+static Proof *prove_as_found(Job *job, const Found *found, const Invented *v,
+                             const ProofOptions *options) {
+  Task task = job_task(job);
+  PropertyList lemmas = lemma_properties(job, found), all = joined(v->types, v->safety);
+  PropertyList inductive = joined(&all, &lemmas);
+  Proof *proof = prove_induction(&task, &inductive, v->safety, options);
+  vec_free(&lemmas);
   vec_free(&all);
-  bool written = !ferror(out);
-  return !fclose(out) && written;
+  vec_free(&inductive);
+  return proof;
 }
 
-/* ---- outcomes ---- */
+static ExitStatus report_proof_of(Job *job, const Proof *proof, const Found *found,
+                                  const TextLines *lines) {
+  ExitStatus status = proof ? proof_status(proof) : job_error_status(job);
+  if (job->json)
+    report_found_json(job, proof, found, lines, status);
+  else if (proof)
+    report_found_text(job, proof, found, lines);
+  return status;
+}
 
 static ExitStatus report_found(Job *job, const Found *found, const PropertyList *types,
                                const PropertyList *safety, const ProofOptions *options) {
   Task task = job_task(job);
-  PropertyList lemmas = lemma_properties(job, found), all = joined(types, safety);
-  PropertyList inductive = joined(&all, &lemmas);
   TextLines lines = {0};
+  const Invented invented = {types, safety, &lines};
   bool writable = lemmas_as_text(&task, found, &lines);
-  Proof *proof = prove_induction(&task, &inductive, safety, options);
-  ExitStatus status = proof ? proof_status(proof) : job_error_status(job);
-  if (job->json)
-    report_found_json(job, proof, found, &lines, status);
-  else if (proof)
-    report_found_text(job, proof, found, &lines);
-  if (job->options->emit && !emit(job, types, safety, &lines)) status = STATUS_BAD_INPUT;
+  Emission emission = emission_make(job, module_name(job), &invented);
+  Options bound;
+  Job reader = {0};
+  Proof *proof = NULL;
+  if (writable) proof = emission_prove(job, &emission, options, &bound, &reader);
+  writable = writable && proof;
+  if (!proof) proof = prove_as_found(job, found, &invented, options);
+  ExitStatus status = report_proof_of(job, proof, found, &lines);
+  if (job->options->emit && !emission_write(job->options->emit, text_string(&emission.text)))
+    status = STATUS_BAD_INPUT;
   if (job->options->emit && !writable)
     fputs("cairn: warning: the module mentions model values, which TLA+ cannot name\n", stderr);
   proof_destroy(proof);
+  if (reader.options) job_close(&reader);
+  text_free(&emission.text);
   vec_free(&lines);
-  vec_free(&lemmas);
-  vec_free(&all);
-  vec_free(&inductive);
   return status;
 }
 

@@ -67,6 +67,13 @@ bool job_load_noting(Job *job, const char *word, struct Uses *uses) {
   return job->spec != NULL;
 }
 
+bool job_load_text(Job *job, const char *path, const char *text) {
+  uint32_t file = diags_add_file(job->session.diags, path, text, strlen(text));
+  job->path = path;
+  job->spec = spec_analyse(&job->session, file, search_path(job));
+  return job->spec != NULL;
+}
+
 /* The named file, or SPEC.cfg beside the module if there is one. */
 static const char *config_path(const Job *job) {
   if (job->options->config) return job->options->config;

@@ -31,6 +31,9 @@ bool job_load(Job *, const char *word) MUST_USE;
 /* Also notes what names refer to (frontend/uses.h). */
 bool job_load_noting(Job *, const char *word, struct Uses *) MUST_USE;
 
+/* The same for a module that is in no file; it is looked at as if it were in that one. */
+bool job_load_text(Job *, const char *path, const char *text) MUST_USE;
+
 /* Read the configuration and bind it; makes values and evaluator. */
 bool job_bind(Job *) MUST_USE;
 

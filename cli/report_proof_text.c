@@ -327,6 +327,20 @@ void report_proof_text(Job *job, const Proof *proof) {
   text_free(&out);
 }
 
+/* What is inductive together with what was found: the conjuncts that were given. */
+static void print_company(const Proof *proof, uint32_t found, Text *out) {
+  uint32_t given = proof->lemma_count > found ? proof->lemma_count - found : 0;
+  if (proof->verdict != PROOF_PROVED) {
+    text_append(out, ", but not proved:\n");
+    return;
+  }
+  text_append(out, found ? ", and proved to be inductive" : ": inductive");
+  if (found && given) text_append(out, " together with ");
+  if (!found) text_append(out, given > 1 ? " are " : " is ");
+  print_names(given, proof->lemmas, out);
+  text_append(out, found ? ":\n" : "\n");
+}
+
 void report_found_text(Job *job, const Proof *proof, const Found *found, const TextLines *lines) {
   Text out = {0};
   text_format(&out, "%s: ", symbol_text(job->spec->name));
@@ -338,8 +352,8 @@ void report_found_text(Job *job, const Proof *proof, const Found *found, const T
     text_append(&out, "unknown: what was found could not be proved again\n");
   }
   print_about(job, &out);
-  text_format(&out, "\nFound%s, and proved to be inductive:\n",
-              lines->count ? "" : ": it is inductive by itself");
+  text_append(&out, lines->count ? "\nFound" : "\nNothing had to be found");
+  print_company(proof, lines->count, &out);
   for (uint32_t i = 0; i < lines->count; i++) text_format(&out, "  /\\ %s\n", lines->at[i]);
   if (proof->verdict != PROOF_PROVED) print_counterexamples(job, proof, &out);
   text_format(&out, "\nreachability (%s), %u frames, %u clauses, %llu queries, %.3f s\n",

@@ -67,11 +67,8 @@ bool cube_equal(const Cube *a, const Cube *b) {
 Cube cube_swap(Atoms *atoms, Values *values, const Cube *cube, Swap s) {
   uint32_t *images = arena_array(atoms->memory, uint32_t, cube->count + 1);
   for (uint32_t i = 0; i < cube->count; i++) {
-    Fact fact = atoms->all.at[cube->atoms[i]].fact;
-    const Value **keys = arena_array(atoms->memory, const Value *, fact.key_count + 1);
-    for (uint32_t k = 0; k < fact.key_count; k++) keys[k] = value_swap(values, fact.keys[k], s);
-    fact.keys = keys;
-    fact.value = value_swap(values, fact.value, s);
+    Fact from = atoms->all.at[cube->atoms[i]].fact;
+    Fact fact = fact_swap(atoms->memory, values, &from, s);
     images[i] = atom_of(atoms, &fact);
   }
   return cube_make(atoms->memory, cube->count, images);

@@ -11,15 +11,20 @@ typedef struct Collector {
   Arena *memory;
   Grain grain;
   const Variable *variable;
-  const Value *keys[PATH_LIMIT];
+  const Value *keys[PATH_LIMIT], *domains[PATH_LIMIT];
   uint32_t key_count;
   vec(Fact) facts;
 } Collector;
 
+static const Value **kept(const Collector *c, const Value *const *path) {
+  const Value **copy = arena_array(c->memory, const Value *, c->key_count + 1);
+  memcpy((void *)copy, path, c->key_count * sizeof *copy);
+  return copy;
+}
+
 static void add(Collector *c, FactKind kind, const Value *value) {
-  const Value **keys = arena_array(c->memory, const Value *, c->key_count + 1);
-  memcpy((void *)keys, c->keys, c->key_count * sizeof *keys);
-  vec_push(&c->facts, ((Fact){kind, c->variable, c->key_count, keys, value}));
+  vec_push(&c->facts,
+           ((Fact){kind, c->variable, c->key_count, kept(c, c->keys), kept(c, c->domains), value}));
 }
 
 /* Can it be told member by member? */
@@ -56,6 +61,7 @@ static bool has_fixed_domain(const Sym *sym, const Value *function) {
 static void collect_results(Collector *c, const Sym *sym, const Value *function) {
   for (uint32_t i = 0; i < function->count; i++) {
     const Value *key = function->domain->items[i];
+    c->domains[c->key_count] = function->domain;
     c->keys[c->key_count++] = key;
     collect(c, result_for(sym, key), function->items[i]);
     c->key_count--;
@@ -171,7 +177,7 @@ Lit fact_literal(Encoder *e, const Fact *fact, SymState state) {
   return circuit_and(e->circuit, holds, lit_not(failed));
 }
 
-static void print_place(const Fact *fact, Text *out) {
+void fact_print_place(const Fact *fact, Text *out) {
   text_append(out, symbol_text(fact->variable->name));
   for (uint32_t i = 0; i < fact->key_count; i++) {
     text_append(out, "[");
@@ -182,14 +188,14 @@ static void print_place(const Fact *fact, Text *out) {
 
 void fact_print(const Fact *fact, Text *out) {
   if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS) {
-    print_place(fact, out);
+    fact_print_place(fact, out);
     text_append(out, fact->kind == FACT_EQUALS ? " = " : " # ");
     value_print(fact->value, out);
     return;
   }
   value_print(fact->value, out);
   text_append(out, fact->kind == FACT_MEMBER ? " \\in " : " \\notin ");
-  print_place(fact, out);
+  fact_print_place(fact, out);
 }
 
 void facts_print_excluded(const FactList *facts, Text *out) {

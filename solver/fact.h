@@ -17,6 +17,7 @@ typedef struct Fact {
   const Variable *variable;
   uint32_t key_count; /* applied one after the other: variable[key1][key2] */
   const Value *const *keys;
+  const Value *const *domains; /* of the functions that they are applied to */
   const Value *value;
 } Fact;
 
@@ -40,6 +41,7 @@ Lit fact_literal(Encoder *, const Fact *, SymState);
 
 /* As TLA+: `rmState["r1"] = "working"`, `<<1, 2>> \in sent`. */
 void fact_print(const Fact *, Text *);
+void fact_print_place(const Fact *, Text *); /* `rmState["r1"]`, `sent` */
 /* What they cannot be together: `~(a = 1 /\ b \in s)`. */
 void facts_print_excluded(const FactList *, Text *);
 

@@ -359,7 +359,7 @@ static void run(Ic3 *s, const Node *shape, const PropertyList *types, const Prop
   Spec *spec = task->model->spec;
   s->encoder = encoder_create(task->values, task->session->symbols, spec, &s->options->limits);
   s->solver = solver_open(s->encoder->circuit, &s->options->solver);
-  SymmetricSets sets = symmetric_sets(spec, task->evaluator);
+  SymmetricSets sets = symmetric_sets(task);
   s->swaps = swaps_of(&sets);
   if (prepare(s, shape, types, safety)) search(s);
   if (s->found->verdict == SEARCH_PROVED) keep_lemmas(s);

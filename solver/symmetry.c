@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/panic.h"
+#include "solver/rebuild.h"
 
 enum { GROUP_LIMIT = 50000 };
 
@@ -130,75 +131,25 @@ void symmetry_destroy(Symmetry *s) {
 
 /* ---- applying it ---- */
 
-static const Value *permuted(Symmetry *s, Permutation *p, const Value *v);
+typedef struct Application {
+  Symmetry *symmetry;
+  Permutation *permutation;
+} Application;
 
-static const Value **permuted_all(Symmetry *s, Permutation *p, uint32_t count,
-                                  const Value *const *items) {
-  const Value **results = calloc(count + 1, sizeof *results);
-  if (!results) panic("out of memory");
-  for (uint32_t i = 0; i < count; i++) results[i] = permuted(s, p, items[i]);
-  return results;
-}
-
-static const Value *permuted_set(Symmetry *s, Permutation *p, const Value *v) {
-  const Value **elements = permuted_all(s, p, v->count, v->items);
-  const Value *set = value_set(s->values, v->count, elements);
-  free(elements);
-  return set;
-}
-
-static const Value *permuted_function(Symmetry *s, Permutation *p, const Value *v) {
-  const Value *domain = permuted(s, p, v->domain);
-  const Value **results = calloc(v->count + 1, sizeof *results);
-  if (!results) panic("out of memory");
-  for (uint32_t i = 0; i < v->count; i++) {
-    int64_t place = value_find(domain, permuted(s, p, v->domain->items[i]));
-    assert(place >= 0);
-    results[place] = permuted(s, p, v->items[i]);
-  }
-  const Value *function = value_function(s->values, domain, results);
-  free(results);
-  return function;
-}
-
-static const Value *permuted_lazy(Symmetry *s, Permutation *p, const Value *v) {
-  if (!v->part_count) return v;
-  const Value **parts = permuted_all(s, p, v->part_count, v->parts);
-  const Value *set = NULL;
-  if (v->lazy == LAZY_RECORDS) {
-    Symbol *names = calloc(v->part_count, sizeof *names);
-    if (!names) panic("out of memory");
-    for (uint32_t i = 0; i < v->part_count; i++) names[i] = v->names[i]->text;
-    set = value_record_set(s->values, v->part_count, names, parts);
-    free(names);
-  } else {
-    set = value_lazy(s->values, v->lazy, v->part_count, parts);
-  }
-  free(parts);
-  return set;
-}
-
-static const Value *permuted_anew(Symmetry *s, Permutation *p, const Value *v) {
-  switch (v->kind) {
-  case VALUE_BOOLEAN:
-  case VALUE_INTEGER:
-  case VALUE_STRING:
-  case VALUE_RULE: return v;
-  case VALUE_MODEL: return image(p->function, v);
-  case VALUE_SET: return permuted_set(s, p, v);
-  case VALUE_FUNCTION: return permuted_function(s, p, v);
-  case VALUE_LAZY: return permuted_lazy(s, p, v);
-  }
-  never("kind of value");
+static const Value *permuted_part(void *env, const Value *v) {
+  const Application *a = env;
+  if (v->kind == VALUE_BOOLEAN || v->kind == VALUE_INTEGER || v->kind == VALUE_STRING) return v;
+  const uint64_t *known = map_find(&a->permutation->images, (uintptr_t)v);
+  if (known) return (const Value *)(uintptr_t)*known;
+  const Value *made = v->kind == VALUE_MODEL
+                          ? image(a->permutation->function, v)
+                          : value_rebuild(a->symmetry->values, v, permuted_part, env);
+  map_put(&a->permutation->images, (uintptr_t)v, (uintptr_t)made);
+  return made;
 }
 
 static const Value *permuted(Symmetry *s, Permutation *p, const Value *v) {
-  if (v->kind == VALUE_BOOLEAN || v->kind == VALUE_INTEGER || v->kind == VALUE_STRING) return v;
-  const uint64_t *known = map_find(&p->images, (uintptr_t)v);
-  if (known) return (const Value *)(uintptr_t)*known;
-  const Value *made = permuted_anew(s, p, v);
-  map_put(&p->images, (uintptr_t)v, (uintptr_t)made);
-  return made;
+  return permuted_part(&(Application){s, p}, v);
 }
 
 /* Any total order serves that is the same for all workers: hashes are. */

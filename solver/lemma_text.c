@@ -1,0 +1,562 @@
+/* Lemmas as TLA+ that people read: `\A m \in Manager : ... => ...`.
+
+   What holds for all elements of a set that could take the places of those in a lemma is told
+   once. What a lemma says of all elements of a set together becomes `\E`; what is excluded
+   together becomes an implication. */
+#include <string.h>
+
+#include "base/panic.h"
+#include "solver/lemma.h"
+
+enum { PLACE_LIMIT = 6 }; /* quantified names of a line */
+
+/* An element of a symmetric set and the name that stands for it in a lemma. */
+typedef struct Place {
+  const SymmetricSet *set;
+  const Value *value;
+  const Value *name; /* a model value that prints as the name */
+  bool gathered;     /* told by \E, with all others of its set */
+} Place;
+
+typedef struct Teller {
+  Task *task;
+  const Found *found;
+  SymmetricSets sets;
+  bool *told; /* per lemma */
+  vec(Place) places;
+  bool apart[PLACE_LIMIT][PLACE_LIMIT]; /* places whose values have to be different */
+} Teller;
+
+/* ---- places ---- */
+
+static bool mentions(const Value *v, const Value *part) {
+  if (v == part) return true;
+  if (v->kind == VALUE_FUNCTION && mentions(v->domain, part)) return true;
+  if (v->kind != VALUE_FUNCTION && v->kind != VALUE_SET) return false;
+  for (uint32_t i = 0; i < v->count; i++)
+    if (mentions(v->items[i], part)) return true;
+  return false;
+}
+
+static bool fact_mentions(const Fact *fact, const SymmetricSet *set, const Value *part) {
+  if (!set->numbers && mentions(fact->value, part)) return true;
+  for (uint32_t k = 0; k < fact->key_count; k++) {
+    if (set->numbers && fact->domains[k] != set->set) continue;
+    if (mentions(fact->keys[k], part)) return true;
+  }
+  return false;
+}
+
+static bool lemma_mentions(const FactList *lemma, const SymmetricSet *set, const Value *part) {
+  for (uint32_t i = 0; i < lemma->count; i++)
+    if (fact_mentions(&lemma->at[i], set, part)) return true;
+  return false;
+}
+
+/* Does the name mean something already, in the specification, among the values or in the
+   lemma? */
+static bool is_taken(const Teller *t, Symbol name) {
+  const Spec *spec = t->task->model->spec;
+  for (vec_each(Place, p, &t->places))
+    if (p->name->text == name) return true;
+  if (spec_find(spec, name)) return true;
+  for (uint32_t i = 0; i < spec->variable_count; i++)
+    if (spec->variables[i]->name == name) return true;
+  for (uint32_t i = 0; i < spec->constant_count; i++)
+    if (spec->constants[i]->name == name) return true;
+  for (vec_each(SymmetricSet, s, &t->sets))
+    for (uint32_t i = 0; i < s->set->count; i++)
+      if (!s->numbers && s->set->items[i]->text == name) return true;
+  return false;
+}
+
+static Symbol name_of(const Teller *t, const char *text) {
+  return symbol_intern(t->task->session->symbols, text, strlen(text));
+}
+
+/* The first letter of the set or the next one (`\A c, d \in Client`), else the first letter
+   with a number, as often as it takes. */
+static Symbol free_name(const Teller *t, Symbol set, uint32_t number) {
+  char letter = symbol_text(set)[0];
+  if (letter >= 'A' && letter <= 'Z') letter = (char)(letter - 'A' + 'a');
+  char text[2] = {(char)(letter + (char)number - 1), '\0'};
+  if (text[0] >= 'a' && text[0] <= 'z' && !is_taken(t, name_of(t, text))) return name_of(t, text);
+  Text numbered = {0};
+  Symbol name = NULL;
+  for (uint32_t letters = 1; !name || is_taken(t, name); letters++) {
+    text_clear(&numbered);
+    for (uint32_t i = 0; i < letters; i++) text_append_char(&numbered, letter);
+    text_format(&numbered, "%u", number);
+    name = name_of(t, text_string(&numbered));
+  }
+  text_free(&numbered);
+  return name;
+}
+
+static bool find_places(Teller *t, const FactList *lemma) {
+  vec_clear(&t->places);
+  for (vec_each(SymmetricSet, s, &t->sets)) {
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < s->set->count; i++) {
+      if (!lemma_mentions(lemma, s, s->set->items[i])) continue;
+      Symbol symbol = free_name(t, s->name, ++number);
+      vec_push(&t->places,
+               ((Place){s, s->set->items[i], value_model(t->task->values, symbol), false}));
+    }
+  }
+  return t->places.count <= PLACE_LIMIT;
+}
+
+static void keep_all_apart(Teller *t) {
+  for (uint32_t i = 0; i < t->places.count; i++)
+    for (uint32_t k = 0; k < i; k++)
+      t->apart[i][k] = t->apart[k][i] = t->places.at[i].set == t->places.at[k].set;
+}
+
+/* ---- images ---- */
+
+static bool same_place(const Fact *a, const Fact *b) {
+  if (a->variable != b->variable || a->key_count != b->key_count) return false;
+  for (uint32_t k = 0; k < a->key_count; k++)
+    if (a->keys[k] != b->keys[k]) return false;
+  return true;
+}
+
+static bool same_fact(const Fact *a, const Fact *b) {
+  return a->kind == b->kind && a->value == b->value && same_place(a, b);
+}
+
+static bool has_fact(const FactList *facts, const Fact *fact) {
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (same_fact(&facts->at[i], fact)) return true;
+  return false;
+}
+
+/* False if there is no such lemma. */
+static bool replaced(Teller *t, const FactList *lemma, uint32_t count, const Swap *by,
+                     FactList *image) {
+  Fact *facts = arena_array(t->found->memory, Fact, lemma->count + 1);
+  *image = (FactList){0, facts};
+  for (uint32_t i = 0; i < lemma->count; i++) {
+    Fact fact = lemma->at[i];
+    for (uint32_t s = 0; s < count; s++)
+      if (!fact_replace(t->found->memory, t->task->values, &fact, by[s], &fact)) return false;
+    if (!has_fact(image, &fact)) facts[image->count++] = fact;
+  }
+  return true;
+}
+
+static bool contradict(const Fact *a, const Fact *b) {
+  if (!same_place(a, b)) return false;
+  bool same = a->value == b->value;
+  if (a->kind == FACT_EQUALS && b->kind == FACT_EQUALS) return !same;
+  if (a->kind == FACT_EQUALS && b->kind == FACT_DIFFERS) return same;
+  return a->kind == FACT_MEMBER && b->kind == FACT_NOT_MEMBER && same;
+}
+
+static bool is_contradictory(const FactList *facts) {
+  for (uint32_t i = 0; i < facts->count; i++)
+    for (uint32_t k = 0; k < facts->count; k++)
+      if (contradict(&facts->at[i], &facts->at[k])) return true;
+  return false;
+}
+
+/* The lemma among those found that says at least as much; they are few. */
+static int64_t find_stronger(const Teller *t, const FactList *lemma) {
+  for (uint32_t i = 0; i < t->found->lemma_count; i++) {
+    const FactList *other = &t->found->lemmas[i];
+    bool all = other->count <= lemma->count;
+    for (uint32_t k = 0; all && k < other->count; k++) all = has_fact(lemma, &other->at[k]);
+    if (all) return i;
+  }
+  return -1;
+}
+
+static bool is_allowed(const Teller *t, uint32_t place, const Value *value, const Swap *chosen) {
+  for (uint32_t k = 0; k < place; k++)
+    if (t->apart[place][k] && chosen[k].b == value) return false;
+  return true;
+}
+
+/* Visits all ways of giving values of their sets to the places, different ones to those that
+   are apart; false as soon as one of them is no lemma.  `apply`: marks those that are as
+   told. */
+static bool each_image(Teller *t, const FactList *named, uint32_t place, Swap *chosen, bool apply) {
+  if (place == t->places.count) {
+    FactList image;
+    if (!replaced(t, named, t->places.count, chosen, &image)) return false;
+    if (is_contradictory(&image)) return true;
+    int64_t stronger = find_stronger(t, &image);
+    if (stronger >= 0 && apply && t->found->lemmas[stronger].count == image.count)
+      t->told[stronger] = true;
+    return stronger >= 0;
+  }
+  const Place *p = &t->places.at[place];
+  for (uint32_t i = 0; i < p->set->set->count; i++) {
+    const Value *value = p->set->set->items[i];
+    if (!is_allowed(t, place, value, chosen)) continue;
+    chosen[place] = swap_in(p->set, p->name, value);
+    if (!each_image(t, named, place + 1, chosen, apply)) return false;
+  }
+  return true;
+}
+
+/* Lets two places have one value where that is a lemma, too; not those that \E speaks of. */
+static void relax(Teller *t, const FactList *named, Swap *chosen) {
+  for (uint32_t i = 0; i < t->places.count; i++)
+    for (uint32_t k = 0; k < i; k++) {
+      if (!t->apart[i][k] || t->places.at[i].gathered || t->places.at[k].gathered) continue;
+      t->apart[i][k] = t->apart[k][i] = false;
+      if (!each_image(t, named, 0, chosen, false)) t->apart[i][k] = t->apart[k][i] = true;
+    }
+}
+
+/* ---- what is said of all elements of a set ---- */
+
+static bool is_boolean(const Fact *fact) {
+  return fact->kind == FACT_EQUALS && fact->value->kind == VALUE_BOOLEAN;
+}
+
+static bool is_negative(const Fact *fact) {
+  if (is_boolean(fact)) return !fact->value->truth;
+  return fact->kind == FACT_DIFFERS || fact->kind == FACT_NOT_MEMBER;
+}
+
+/* Does the fact speak of one of the set's places only? */
+static bool speaks_of(const Teller *t, const Fact *fact, const Place *place) {
+  for (vec_each(Place, p, &t->places))
+    if (p->set == place->set && fact_mentions(fact, p->set, p->name) != (p == place)) return false;
+  return true;
+}
+
+static uint32_t facts_about(const Teller *t, const FactList *named, const Place *place) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < named->count; i++)
+    if (fact_mentions(&named->at[i], place->set, place->name))
+      count += speaks_of(t, &named->at[i], place) ? 1 : named->count + 1;
+  return count;
+}
+
+/* Is the same denied of both, and nothing of them together with a third? */
+static bool are_alike(Teller *t, const FactList *named, const Place *a, const Place *b) {
+  uint32_t count = facts_about(t, named, a);
+  if (count > named->count || count != facts_about(t, named, b)) return false;
+  Swap swap = swap_in(a->set, a->name, b->name);
+  for (uint32_t i = 0; i < named->count; i++) {
+    if (!fact_mentions(&named->at[i], a->set, a->name)) continue;
+    Fact image = fact_swap(t->found->memory, t->task->values, &named->at[i], swap);
+    if (!is_negative(&named->at[i]) || !has_fact(named, &image)) return false;
+  }
+  return true;
+}
+
+static uint32_t places_in(const Teller *t, const SymmetricSet *set) {
+  uint32_t count = 0;
+  for (vec_each(Place, p, &t->places)) count += p->set == set;
+  return count;
+}
+
+/* The place whose name stands for all that are alike, if those and the others are the
+   whole set; two at least. */
+static void gather(Teller *t, const FactList *named) {
+  for (vec_each(Place, p, &t->places)) {
+    if (p->gathered || places_in(t, p->set) != p->set->set->count) continue;
+    uint32_t alike = 1;
+    for (Place *q = p + 1; q < t->places.at + t->places.count && q->set == p->set; q++)
+      alike += are_alike(t, named, p, q);
+    if (alike < 2) continue;
+    for (Place *q = t->places.at + t->places.count - 1; q >= p; q--)
+      q->gathered |= q->set == p->set && (q == p || are_alike(t, named, p, q));
+  }
+}
+
+/* The first one of those gathered in its set. */
+static const Place *leader(const Teller *t, const SymmetricSet *set) {
+  for (vec_each(Place, p, &t->places))
+    if (p->gathered && p->set == set) return p;
+  return NULL;
+}
+
+/* ---- printing ---- */
+
+typedef struct Formula {
+  TextLines before, after; /* before the arrow, and after it */
+} Formula;
+
+static void add(Teller *t, TextLines *lines, Text *text) {
+  vec_push(lines, arena_copy(t->task->session->memory, text_string(text), text->length));
+  text_free(text);
+}
+
+static void print_positive(const Fact *fact, bool is_true, Text *out) {
+  Fact shown = *fact;
+  if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS)
+    shown.kind = is_true ? FACT_EQUALS : FACT_DIFFERS;
+  else
+    shown.kind = is_true ? FACT_MEMBER : FACT_NOT_MEMBER;
+  if (!is_boolean(fact)) {
+    fact_print(&shown, out);
+    return;
+  }
+  text_append(out, is_true ? "" : "~");
+  fact_print_place(fact, out);
+}
+
+/* `x = a`, or `x \in {a, b}` for what differs from several at one place. */
+static void add_differences(Teller *t, const FactList *facts, uint32_t first, bool equal,
+                            TextLines *lines) {
+  const Fact *fact = &facts->at[first];
+  Text text = {0}, values = {0};
+  uint32_t count = 0;
+  for (uint32_t i = first; i < facts->count; i++) {
+    if (facts->at[i].kind != FACT_DIFFERS || !same_place(&facts->at[i], fact)) continue;
+    text_append(&values, count++ ? ", " : "");
+    value_print(facts->at[i].value, &values);
+  }
+  fact_print_place(fact, &text);
+  const char *one = equal ? " = %s" : " # %s", *several = equal ? " \\in {%s}" : " \\notin {%s}";
+  text_format(&text, count > 1 ? several : one, text_string(&values));
+  text_free(&values);
+  add(t, lines, &text);
+}
+
+static bool is_repeated(const FactList *facts, uint32_t index) {
+  for (uint32_t i = 0; i < index; i++)
+    if (facts->at[i].kind == FACT_DIFFERS && same_place(&facts->at[i], &facts->at[index]))
+      return true;
+  return false;
+}
+
+static bool is_told_by_leader(const Teller *t, const Fact *fact) {
+  for (vec_each(Place, p, &t->places))
+    if (p->gathered && fact_mentions(fact, p->set, p->name)) return true;
+  return false;
+}
+
+/* The negation of one fact. */
+static void add_denial(Teller *t, const FactList *facts, uint32_t index, TextLines *lines) {
+  const Fact *fact = &facts->at[index];
+  if (fact->kind == FACT_DIFFERS) {
+    if (!is_repeated(facts, index)) add_differences(t, facts, index, true, lines);
+    return;
+  }
+  Text text = {0};
+  print_positive(fact,
+                 is_boolean(fact) ? !fact->value->truth
+                                  : fact->kind != FACT_MEMBER && fact->kind != FACT_EQUALS,
+                 &text);
+  add(t, lines, &text);
+}
+
+/* \E n \in Node \ {m} : ... */
+static void add_existence(Teller *t, const FactList *named, const Place *first, TextLines *lines) {
+  Text text = {0}, others = {0};
+  TextLines denials = {0};
+  for (vec_each(Place, p, &t->places)) {
+    if (p->set != first->set || p->gathered) continue;
+    text_append(&others, others.length ? ", " : "");
+    value_print(p->name, &others);
+  }
+  text_append(&text, "\\E ");
+  value_print(first->name, &text);
+  text_format(&text, " \\in %s", symbol_text(first->set->name));
+  if (others.length) text_format(&text, " \\ {%s}", text_string(&others));
+  for (uint32_t i = 0; i < named->count; i++)
+    if (fact_mentions(&named->at[i], first->set, first->name)) add_denial(t, named, i, &denials);
+  for (uint32_t i = 0; i < denials.count; i++)
+    text_format(&text, "%s%s", i ? " \\/ " : " : ", denials.at[i]);
+  vec_free(&denials);
+  text_free(&others);
+  add(t, lines, &text);
+}
+
+/* Facts before the arrow, denials after it: of those that state something the facts. */
+static void split_facts(Teller *t, const FactList *named, Formula *f) {
+  uint32_t negative = 0;
+  if (named->count == 1) {
+    if (!is_told_by_leader(t, &named->at[0])) add_denial(t, named, 0, &f->after);
+    return;
+  }
+  for (uint32_t i = 0; i < named->count; i++) {
+    const Fact *fact = &named->at[i];
+    if (is_told_by_leader(t, fact)) continue;
+    if (is_negative(fact)) {
+      negative++;
+      continue;
+    }
+    Text text = {0};
+    print_positive(fact, true, &text);
+    add(t, &f->before, &text);
+  }
+  for (uint32_t i = 0; i < named->count; i++) {
+    const Fact *fact = &named->at[i];
+    if (is_told_by_leader(t, fact) || !is_negative(fact)) continue;
+    bool first = f->before.count == 0 && negative > 1 && fact->kind == FACT_DIFFERS;
+    if (first && !is_repeated(named, i))
+      add_differences(t, named, i, false, &f->before);
+    else if (!first)
+      add_denial(t, named, i, &f->after);
+  }
+}
+
+enum { EQUALITIES = 2 }; /* that can be read behind an arrow */
+
+/* That two places have different values, or behind the arrow that they have one. */
+static void add_equalities(Teller *t, Formula *f) {
+  uint32_t pairs = 0;
+  for (uint32_t i = 0; i < t->places.count; i++)
+    for (uint32_t k = 0; k < i; k++)
+      pairs += t->apart[i][k] && !t->places.at[i].gathered && !t->places.at[k].gathered;
+  for (uint32_t i = 0; i < t->places.count; i++)
+    for (uint32_t k = i + 1; k < t->places.count; k++) {
+      const Place *a = &t->places.at[i], *b = &t->places.at[k];
+      if (!t->apart[i][k] || a->gathered || b->gathered) continue;
+      Text text = {0};
+      value_print(a->name, &text);
+      text_append(&text, pairs <= EQUALITIES ? " = " : " # ");
+      value_print(b->name, &text);
+      add(t, pairs <= EQUALITIES ? &f->after : &f->before, &text);
+    }
+}
+
+static void print_quantifiers(const Teller *t, Text *out) {
+  uint32_t shown = 0;
+  const SymmetricSet *open = NULL;
+  for (vec_each(Place, p, &t->places)) {
+    if (p->gathered) continue;
+    if (open && open != p->set) text_format(out, " \\in %s", symbol_text(open->name));
+    text_append(out, shown++ ? ", " : "\\A ");
+    value_print(p->name, out);
+    open = p->set;
+  }
+  if (open) text_format(out, " \\in %s : ", symbol_text(open->name));
+}
+
+/* What reaches as far as it can stands in parentheses where something follows. */
+static void print_list(const TextLines *lines, const char *between, Text *out) {
+  for (uint32_t i = 0; i < lines->count; i++) {
+    bool wide = lines->at[i][0] == '\\' && i + 1 < lines->count;
+    text_format(out, wide ? "%s(%s)" : "%s%s", i ? between : "", lines->at[i]);
+  }
+}
+
+static void print_formula(const Formula *f, Text *out) {
+  if (!f->after.count) {
+    text_append(out, "~(");
+    print_list(&f->before, " /\\ ", out);
+    text_append(out, ")");
+    return;
+  }
+  print_list(&f->before, " /\\ ", out);
+  if (f->before.count) text_append(out, " => ");
+  print_list(&f->after, " \\/ ", out);
+}
+
+static const char *formula_text(Teller *t, const FactList *named) {
+  Formula f = {0};
+  Text text = {0};
+  split_facts(t, named, &f);
+  add_equalities(t, &f);
+  for (vec_each(SymmetricSet, s, &t->sets)) {
+    const Place *first = leader(t, s);
+    if (first) add_existence(t, named, first, &f.after);
+  }
+  print_quantifiers(t, &text);
+  print_formula(&f, &text);
+  const char *kept = arena_copy(t->task->session->memory, text_string(&text), text.length);
+  vec_free(&f.before);
+  vec_free(&f.after);
+  text_free(&text);
+  return kept;
+}
+
+/* ---- lemma by lemma ---- */
+
+/* Is there a constant that has the name of the model value, and the value? */
+static bool can_be_named(const Teller *t, const Value *v) {
+  const Spec *spec = t->task->model->spec;
+  for (vec_each(Place, p, &t->places))
+    if (p->name == v) return true;
+  for (uint32_t i = 0; i < spec->constant_count; i++) {
+    const Node *value = spec->constants[i]->value;
+    if (spec->constants[i]->name == v->text && value && value->kind == NODE_MODEL_VALUE &&
+        value->text == v->text)
+      return true;
+  }
+  return false;
+}
+
+static bool value_can_be_written(const Teller *t, const Value *v) {
+  if (v->kind == VALUE_MODEL) return can_be_named(t, v);
+  if (v->kind == VALUE_FUNCTION && !value_can_be_written(t, v->domain)) return false;
+  if (v->kind != VALUE_FUNCTION && v->kind != VALUE_SET) return true;
+  for (uint32_t i = 0; i < v->count; i++)
+    if (!value_can_be_written(t, v->items[i])) return false;
+  return true;
+}
+
+static bool can_be_written(const Teller *t, const FactList *lemma) {
+  for (uint32_t i = 0; i < lemma->count; i++) {
+    if (!value_can_be_written(t, lemma->at[i].value)) return false;
+    for (uint32_t k = 0; k < lemma->at[i].key_count; k++)
+      if (!value_can_be_written(t, lemma->at[i].keys[k])) return false;
+  }
+  return true;
+}
+
+/* One line for the lemma and all that it is an image of. */
+static bool tell(Teller *t, uint32_t index, TextLines *lines) {
+  FactList named = t->found->lemmas[index];
+  Swap chosen[PLACE_LIMIT];
+  bool quantified = find_places(t, &named);
+  if (quantified) {
+    for (uint32_t i = 0; i < t->places.count; i++)
+      chosen[i] = swap_in(t->places.at[i].set, t->places.at[i].value, t->places.at[i].name);
+    keep_all_apart(t);
+    quantified = replaced(t, &t->found->lemmas[index], t->places.count, chosen, &named) &&
+                 each_image(t, &named, 0, chosen, false);
+  }
+  if (quantified) {
+    gather(t, &named);
+    relax(t, &named, chosen);
+    each_image(t, &named, 0, chosen, true);
+  } else {
+    named = t->found->lemmas[index];
+    vec_clear(&t->places);
+  }
+  vec_push(lines, formula_text(t, &named));
+  return can_be_written(t, &named);
+}
+
+/* Those with more places first: they may tell others. */
+static uint32_t count_places(Teller *t, uint32_t index) {
+  find_places(t, &t->found->lemmas[index]);
+  return t->places.count;
+}
+
+static uint32_t most_places(Teller *t) {
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < t->found->lemma_count; i++) {
+    uint32_t count = t->told[i] ? 0 : count_places(t, i);
+    if (count > most) most = count;
+  }
+  return most;
+}
+
+bool lemmas_as_text(Task *task, const Found *found, TextLines *lines) {
+  Teller t = {.task = task,
+              .found = found,
+              .sets = symmetric_sets(task),
+              .told = arena_array(found->memory, bool, found->lemma_count + 1)};
+  memset(t.told, 0, found->lemma_count + 1);
+  bool writable = true;
+  for (uint32_t places = most_places(&t) + 1; places-- > 0;)
+    for (uint32_t i = 0; i < found->lemma_count; i++) {
+      if (t.told[i] || count_places(&t, i) != places) continue;
+      t.told[i] = true;
+      writable = tell(&t, i, lines) && writable;
+    }
+  vec_free(&t.sets);
+  vec_free(&t.places);
+  return writable;
+}
