@@ -123,5 +123,6 @@ ExitStatus command_check(const Options *o) {
   if (status != STATUS_HOLDS) return status;
   if (o->dump && !open_dump(o, first.engine, &first.options)) return STATUS_BAD_INPUT;
   status = run_model(o, make_portfolio(o, &first, runners), runners);
+  if (o->lint && status == STATUS_HOLDS) status = lint_word(o, o->words.at[0]);
   return o->dump && !close_dump(o, first.options.dump) ? STATUS_BAD_INPUT : status;
 }

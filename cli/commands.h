@@ -21,6 +21,9 @@ ExitStatus command_eval(const Options *);
 ExitStatus command_repl(const Options *);
 ExitStatus command_audit(const Options *);
 ExitStatus command_prove(const Options *);
+ExitStatus command_lint(const Options *);
+/* The lints of one specification, as a report of their own. */
+ExitStatus lint_word(const Options *, const char *word);
 ExitStatus command_parse(const Options *);
 ExitStatus command_explain(const Options *);
 

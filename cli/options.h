@@ -17,9 +17,10 @@ typedef enum Command {
   COMMAND_PROVE = 32,
   COMMAND_EXPLAIN = 64,
   COMMAND_REPL = 128,
+  COMMAND_LINT = 256,
   COMMAND_MODEL = COMMAND_CHECK | COMMAND_SIMULATE, /* those that run a model */
   COMMAND_ANY = COMMAND_MODEL | COMMAND_EVAL | COMMAND_PARSE | COMMAND_AUDIT | COMMAND_PROVE |
-                COMMAND_EXPLAIN | COMMAND_REPL
+                COMMAND_EXPLAIN | COMMAND_REPL | COMMAND_LINT
 } Command;
 
 typedef vec(const char *) TextList;

@@ -45,3 +45,28 @@ const Node *build_record(Spec *spec, uint32_t count, const Symbol *names, const 
   n->names = copy;
   return node_level(n);
 }
+
+/* All of it but the identity. */
+static Node *copy_node(Spec *spec, const Node *n) {
+  Node *copy = node_new(spec->analysis, n->kind, n->at, n->kid_count);
+  uint32_t id = copy->id;
+  memcpy(copy, n, sizeof *n + n->kid_count * sizeof *n->kids);
+  copy->id = id;
+  return copy;
+}
+
+const Node *build_with_kid(Spec *spec, const Node *n, uint32_t kid, const Node *other) {
+  Node *copy = copy_node(spec, n);
+  copy->kids[kid] = other;
+  return copy;
+}
+
+const Node *build_with_body(Spec *spec, const Node *call, const Node *body) {
+  Definition *definition = arena_new(spec->analysis->session->memory, Definition);
+  *definition = *call->definition;
+  definition->id = spec->definition_count++;
+  definition->body = body;
+  Node *copy = copy_node(spec, call);
+  copy->definition = definition;
+  return copy;
+}

@@ -1,4 +1,5 @@
-/* Kernel expressions made from outside of the front end: lemmas that were found. */
+/* Kernel expressions that nobody wrote: lemmas that were found, parts and variants of
+   formulas. */
 #ifndef FRONTEND_BUILD_H
 #define FRONTEND_BUILD_H
 
@@ -12,5 +13,10 @@ const Node *build_variable(Spec *, const Variable *);
 const Node *build_node(Spec *, NodeKind, uint32_t count, const Node *const *kids);
 const Node *build_builtin(Spec *, Builtin, uint32_t count, const Node *const *kids);
 const Node *build_record(Spec *, uint32_t count, const Symbol *names, const Node *const *kids);
+
+/* A node with one of its children exchanged; of the same level. */
+const Node *build_with_kid(Spec *, const Node *, uint32_t kid, const Node *);
+/* A call of a copy of its definition that has another body. */
+const Node *build_with_body(Spec *, const Node *call, const Node *body);
 
 #endif

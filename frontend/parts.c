@@ -1,8 +1,7 @@
 #include "frontend/parts.h"
 
-#include <string.h>
-
 #include "base/text.h"
+#include "frontend/build.h"
 #include "frontend/elaborate.h"
 
 typedef struct Parts {
@@ -13,39 +12,14 @@ typedef struct Parts {
 
 static void split(const Parts *, const Node *, PropertyList *out);
 
-/* ---- copies along the way from a formula to one of its parts ---- */
-
-static Node *copy_node(const Parts *p, const Node *n) {
-  Node *copy = node_new(p->spec->analysis, n->kind, n->at, n->kid_count);
-  uint32_t id = copy->id;
-  memcpy(copy, n, sizeof *n + n->kid_count * sizeof *n->kids);
-  copy->id = id;
-  return copy;
-}
-
-static const Node *with_kid(const Parts *p, const Node *n, const Node *kid) {
-  Node *copy = copy_node(p, n);
-  copy->kids[0] = kid;
-  return copy;
-}
-
-static const Node *with_body(const Parts *p, const Node *call, const Node *body) {
-  Definition *definition = arena_new(p->spec->analysis->session->memory, Definition);
-  *definition = *call->definition;
-  definition->id = p->spec->definition_count++;
-  definition->body = body;
-  Node *copy = copy_node(p, call);
-  copy->definition = definition;
-  return copy;
-}
-
 /* ---- splitting ---- */
 
 static void split_inside(const Parts *p, const Node *n, PropertyList *out) {
   PropertyList inside = {0};
   split(p, n->kids[0], &inside);
   for (vec_each(Property, part, &inside))
-    vec_push(out, ((Property){part->name, inside.count > 1 ? with_kid(p, n, part->node) : n}));
+    vec_push(out, ((Property){part->name,
+                              inside.count > 1 ? build_with_kid(p->spec, n, 0, part->node) : n}));
   vec_free(&inside);
 }
 
@@ -64,7 +38,7 @@ static Symbol numbered(const Parts *p, Symbol name, const char *between, uint32_
   return symbol;
 }
 
-static bool can_be_opened(const Definition *d) {
+bool definition_opens(const Definition *d) {
   return d->body && d->builtin == BUILTIN_COUNT && !d->recursive && !d->recursive_function &&
          d->slot == UINT32_MAX;
 }
@@ -72,7 +46,7 @@ static bool can_be_opened(const Definition *d) {
 static void split_call(const Parts *p, const Node *call, PropertyList *out) {
   const Definition *d = call->definition;
   PropertyList inside = {0};
-  if (can_be_opened(d)) split(p, d->body, &inside);
+  if (definition_opens(d)) split(p, d->body, &inside);
   bool open = inside.count > 1 && (p->all || has_name(&inside));
   if (inside.count == 1 && inside.at[0].name && !p->all && p->of == PARTS_OF_DISJUNCTION)
     vec_push(out, ((Property){inside.at[0].name, call}));
@@ -81,7 +55,7 @@ static void split_call(const Parts *p, const Node *call, PropertyList *out) {
   else
     for (uint32_t i = 0; i < inside.count; i++) {
       Symbol name = inside.at[i].name ? inside.at[i].name : numbered(p, d->name, ".", i + 1);
-      vec_push(out, ((Property){name, with_body(p, call, inside.at[i].node)}));
+      vec_push(out, ((Property){name, build_with_body(p->spec, call, inside.at[i].node)}));
     }
   vec_free(&inside);
 }
@@ -92,11 +66,11 @@ static const Node *as_membership(const Parts *p, const Node *n) {
   Node *powerset = node_new(p->spec->analysis, NODE_BUILTIN, n->kids[1]->at, 1);
   powerset->builtin = BUILTIN_POWERSET;
   powerset->kids[0] = n->kids[1];
-  node_level(powerset);
-  Node *in = copy_node(p, n);
+  Node *in = node_new(p->spec->analysis, NODE_BUILTIN, n->at, 2);
   in->builtin = BUILTIN_IN;
-  in->kids[1] = powerset;
-  return in;
+  in->kids[0] = n->kids[0];
+  in->kids[1] = node_level(powerset);
+  return node_level(in);
 }
 
 static void split(const Parts *p, const Node *n, PropertyList *out) {
@@ -139,14 +113,14 @@ static void name_parts(const Parts *p, Symbol formula, PropertyList *parts) {
 static PropertyList take_apart(const Parts *p, const Property *formula) {
   PropertyList parts = {0};
   const Node *n = formula->node;
-  bool named = n->kind == NODE_CALL && can_be_opened(n->definition);
+  bool named = n->kind == NODE_CALL && definition_opens(n->definition);
   if (!named) {
     split(p, n, &parts);
   } else {
     PropertyList inside = {0};
     split(p, n->definition->body, &inside);
     for (vec_each(Property, part, &inside))
-      vec_push(&parts, ((Property){part->name, with_body(p, n, part->node)}));
+      vec_push(&parts, ((Property){part->name, build_with_body(p->spec, n, part->node)}));
     vec_free(&inside);
   }
   name_parts(p, formula->name, &parts);
@@ -188,7 +162,7 @@ static const Variable *variable_meant(const Node *n, const Around *around) {
 
 static const Variable *find_variable(const Node *n, const Around *around, Builtin form,
                                      const Node **set) {
-  if (n->kind == NODE_CALL && can_be_opened(n->definition))
+  if (n->kind == NODE_CALL && definition_opens(n->definition))
     return find_variable(n->definition->body, &(Around){around, n}, form, set);
   if (n->kind == NODE_LET) return find_variable(n->kids[0], around, form, set);
   if (n->kind != NODE_BUILTIN || n->builtin != form) return NULL;

@@ -28,6 +28,10 @@ PropertyList parts_all(Spec *, const Property *formula, PartsOf);
 /* One formula made of several; TRUE of none. */
 const Node *parts_conjunction(Spec *, uint32_t count, const Node *const *, Span at);
 
+/* Can a call of it be taken for its body?  Not of what is built in, recursive, or a value
+   that LET computes once. */
+bool definition_opens(const Definition *);
+
 /* The variable that `x \in S` (or, with `equal`, `x = e`) is about, also where `x` is a
    parameter of an operator applied to a variable; NULL if the part is of another form.
    `*set` is S (or e) as it stands there. */

@@ -23,7 +23,9 @@ class Explain(ProgramTest):
         for name, content in files:
             self.write(name, content)
         root, runs = files[0][0], "Init ==" in text
-        if code[0] == "R" and not runs:
+        if code[0] == "W":
+            run = self.cairn("lint", root)
+        elif code[0] == "R" and not runs:
             run = self.cairn("eval", "e", root)
         elif code[0] == "R" or any(name.endswith(".cfg") for name, _ in files):
             run = self.cairn("check", "--engine=explicit", "--no-deadlock", root)

@@ -43,6 +43,8 @@ RUNS = (  # kind of report, arguments
     ("kproof", "prove specs/mutex/Peterson.tla --k 9"),
     ("proof", "prove missing.tla"),
     ("sizes", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --sizes Participant=2..3"),
+    ("lint", "lint tests/cli/lint/Leases.tla"),
+    ("lint", "lint --length 1 specs/lease/LeaseNoFence.tla"),
     ("eval", "eval 1+1"),
     ("rules", "audit rules"),
     ("audit", "audit log tests/docs/events.ndjson --map tests/docs/map.json"),

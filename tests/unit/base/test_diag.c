@@ -390,7 +390,7 @@ Test(diag, is_an_object_in_json) {
 Test(diag, codes_begin_with_the_letter_of_their_group_and_explain_themselves) {
   for (int code = 0; code < DIAG_COUNT; code++) {
     const DiagInfo *info = &diag_infos[code];
-    cr_assert(strchr("XLPSCMAR", info->code[0]) != NULL, "%s", info->code);
+    cr_assert(strchr("XLPSCMAWR", info->code[0]) != NULL, "%s", info->code);
     cr_assert(eq(sz, strspn(info->code + 1, "0123456789"), 4), "%s", info->code);
     cr_assert(eq(sz, strlen(info->code), 5), "%s", info->code);
     cr_assert(info->title[0] && info->explanation[0], "%s", info->code);
