@@ -1,4 +1,4 @@
-"""Every command that the README shows does what it shows."""
+"""Every command that the README and the pages of docs/ show does what they show."""
 import os
 import re
 import unittest
@@ -8,8 +8,10 @@ from program import ROOT, Run
 
 def examples():
     """Pairs of command words and shown output, from the blocks that start with `$ cairn`."""
-    with open(os.path.join(ROOT, "README.md")) as readme:
-        blocks = re.findall(r"```(?:console|text)\n(.*?)```", readme.read(), re.DOTALL)
+    blocks = []
+    for page in ("README.md", "docs/audit.md"):
+        with open(os.path.join(ROOT, page), encoding="utf-8") as text:
+            blocks += re.findall(r"```(?:console|text)\n(.*?)```", text.read(), re.DOTALL)
     for block in blocks:
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, shown = part.partition("\n")
