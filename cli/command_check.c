@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command_model.h"
@@ -43,14 +42,6 @@ static bool find_program(const char *option, const char *program) {
   if (!program || external_is_there(program)) return true;
   fprintf(stderr, "cairn: no program `%s` for --%s is on the PATH; install it or give its path\n",
           program, option);
-  return false;
-}
-
-/* A folder for files, made if it is not there. */
-static bool have_folder(const char *path) {
-  if (!path || mkdir(path, 0777) == 0 || (errno == EEXIST && access(path, W_OK | X_OK) == 0))
-    return true;
-  fprintf(stderr, "cairn: no files can be written into %s: %s\n", path, strerror(errno));
   return false;
 }
 

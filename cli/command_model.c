@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/report.h"
@@ -31,6 +32,13 @@ EngineOptions engine_options(const Options *o) {
                          .coverage = o->stats != NULL || o->coverage,
                          .profile = o->profile,
                          .limits = limits_default};
+}
+
+bool have_folder(const char *path) {
+  if (!path || mkdir(path, 0777) == 0 || (errno == EEXIST && access(path, W_OK | X_OK) == 0))
+    return true;
+  fprintf(stderr, "cairn: no files can be written into %s: %s\n", path, strerror(errno));
+  return false;
 }
 
 ExitStatus report_result(Job *job, const Result *r) {

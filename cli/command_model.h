@@ -24,6 +24,9 @@ ExitStatus report_result(Job *, const Result *);
    reports, and the others are killed (portfolio.c). */
 ExitStatus run_portfolio(Job *, uint32_t count, const Runner *);
 
+/* A folder for files, made if it is not there.  False after a message; NULL is fine. */
+bool have_folder(const char *path) MUST_USE;
+
 /* The engine options that every engine takes, from the command line. */
 EngineOptions engine_options(const Options *);
 

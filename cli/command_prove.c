@@ -8,6 +8,7 @@
 #include "cli/command_model.h"
 #include "cli/command_sizes.h"
 #include "cli/report_proof.h"
+#include "cli/signals.h"
 
 /* What is to be proved is bound like invariants, in one list: the invariant and its
    lemmas first, then safety. */
@@ -63,8 +64,11 @@ static void show_progress(const Proof *proof, void *env) {
   fflush(stderr);
 }
 
+enum { PROCESSES_MOST = 1000 };
+
 static ProofOptions proof_options(const Options *o) {
-  ProofOptions options = {.engine = engine_options(o), .cell = o->cell};
+  ProofOptions options = {.engine = engine_options(o), .cell = o->cell, .cache = o->cache};
+  options.processes = o->processes > PROCESSES_MOST ? PROCESSES_MOST : (uint32_t)o->processes;
   options.engine.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
   options.no_triage = o->no_triage;
   options.examples = o->ctis > UINT32_MAX ? UINT32_MAX : (uint32_t)o->ctis;
@@ -102,6 +106,7 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
   append(&lemmas, all, 0, inductive);
   append(&safety, all, inductive, all->count);
   ProofOptions options = proof_options(o);
+  options.engine.solver.interrupt = job->interrupt;
   ExitStatus status;
   if (o->k) {
     append(&lemmas, &safety, 0, safety.count);
@@ -117,12 +122,14 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
 }
 
 /* `report`: where one of several reports goes. */
-static ExitStatus prove_once(const Options *o, const Sizing *sizing, Json *report) {
+static ExitStatus prove_once(const Proving *proving, const Sizing *sizing, Json *report) {
+  const Options *o = proving->options;
   uint32_t wanted = o->invariants.count;
   Job job;
   job_open(&job, o);
   job.sizing = sizing;
   job.report = report;
+  job.interrupt = proving->interrupt;
   ExitStatus status;
   if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_steps(&job) &&
       only_state_predicates(&job, wanted)) {
@@ -146,6 +153,17 @@ static bool can_be_asked(const Options *o) {
   return !what;
 }
 
+/* Until it is interrupted. */
+static ExitStatus prove_all(const Options *o, const SizeRanges *ranges) {
+  Proving proving = {o, interrupt_create()};
+  Signals *signals = signals_watch(proving.interrupt);
+  ExitStatus status =
+      ranges->count ? prove_sizes(&proving, ranges, prove_once) : prove_once(&proving, NULL, NULL);
+  signals_end(signals);
+  interrupt_destroy(proving.interrupt);
+  return status;
+}
+
 ExitStatus command_prove(const Options *o) {
   SizeRanges ranges = {0};
   ExitStatus status = STATUS_USAGE;
@@ -153,8 +171,7 @@ ExitStatus command_prove(const Options *o) {
   Options bound = *o;
   bound.invariants = names;
   if (can_be_asked(o) && sizes_read(&o->sizes, &ranges))
-    status =
-        ranges.count ? prove_sizes(&bound, &ranges, prove_once) : prove_once(&bound, NULL, NULL);
+    status = have_folder(o->cache) ? prove_all(&bound, &ranges) : STATUS_BAD_INPUT;
   vec_free(&names);
   sizes_free(&ranges);
   return status;

@@ -51,30 +51,35 @@ static void end_json(Json *j, ExitStatus status) {
   json_destroy(j);
 }
 
-static void print_summary(const SizeRanges *ranges, const ExitStatus *statuses) {
+static void print_summary(const SizeRanges *ranges, uint32_t asked, const ExitStatus *statuses) {
   Text out = {0};
   text_append(&out, "\nAll sizes that were asked for, and no others:\n");
   for (uint32_t n = 0; n < sizes_combinations(ranges); n++) {
     text_append(&out, "  ");
     sizing_print(&(Sizing){ranges, n}, &out);
-    text_format(&out, ": %s\n", phrase_of(statuses[n]));
+    text_format(&out, ": %s\n", n < asked ? phrase_of(statuses[n]) : "not asked");
   }
   fwrite(out.bytes, 1, out.length, stdout);
   text_free(&out);
 }
 
-ExitStatus prove_sizes(const Options *o, const SizeRanges *ranges, Prove *prove) {
+ExitStatus prove_sizes(const Proving *proving, const SizeRanges *ranges, Prove *prove) {
+  const Options *o = proving->options;
   vec(ExitStatus) statuses = {0};
   ExitStatus all = STATUS_HOLDS;
   Json *j = strcmp(o->format, "json") ? NULL : json_create(stdout, true);
   if (j) begin_json(j, o);
   for (uint32_t n = 0; n < sizes_combinations(ranges); n++) {
+    if (interrupt_asked(proving->interrupt)) {
+      all = weight(all) ? all : STATUS_UNKNOWN;
+      break;
+    }
     Sizing sizing = {ranges, n};
     if (j)
       write_sizing(j, &sizing);
     else if (n && !o->quiet)
       putchar('\n');
-    ExitStatus status = prove(o, &sizing, j);
+    ExitStatus status = prove(proving, &sizing, j);
     if (j) json_close(j);
     if (weight(status) > weight(all)) all = status;
     vec_push(&statuses, status);
@@ -82,7 +87,7 @@ ExitStatus prove_sizes(const Options *o, const SizeRanges *ranges, Prove *prove)
   if (j)
     end_json(j, all);
   else
-    print_summary(ranges, statuses.at);
+    print_summary(ranges, statuses.count, statuses.at);
   vec_free(&statuses);
   return all;
 }

@@ -17,8 +17,9 @@ typedef struct Job {
   Model *model;
   Values *values;
   Evaluator *evaluator;
-  const Sizing *sizing; /* changes the configuration; or NULL */
-  Json *report;         /* where a report that is one of several goes; or NULL */
+  const Sizing *sizing;        /* changes the configuration; or NULL */
+  struct Interrupt *interrupt; /* or NULL */
+  Json *report;                /* where a report that is one of several goes; or NULL */
   bool json, color;
 } Job;
 

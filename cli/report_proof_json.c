@@ -77,6 +77,8 @@ static void write_cell(Json *j, Job *job, const Proof *proof, const char *row, c
     json_bool(j, cell->minimal);
   else
     json_null(j);
+  json_key(j, "cached");
+  json_bool(j, cell->cached);
   json_text(j, "reason", cell->reason);
   json_key(j, "counterexample");
   write_cti(j, job, cell->cti);
@@ -151,6 +153,8 @@ static void write_proof(Json *j, Job *job, const Proof *proof) {
   json_text(j, "reason", reason_of(proof));
   json_key(j, "partial");
   json_bool(j, proof->partial);
+  json_key(j, "interrupted");
+  json_bool(j, proof->interrupted);
   write_properties(j, "lemmas", proof->lemma_count, proof->lemmas);
   write_properties(j, "safety", proof->safety_count, proof->safety);
   write_actions(j, proof);
@@ -163,8 +167,9 @@ static void write_proof(Json *j, Job *job, const Proof *proof) {
 }
 
 static void write_no_proof(Json *j, const char *verdict) {
-  static const char *const keys[] = {"reason", "partial",   "lemmas", "safety",  "actions",
-                                     "cells",  "redundant", "solver", "queries", "seconds"};
+  static const char *const keys[] = {"reason", "partial", "interrupted", "lemmas",
+                                     "safety", "actions", "cells",       "redundant",
+                                     "solver", "queries", "seconds"};
   json_text(j, "verdict", verdict);
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }

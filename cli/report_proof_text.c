@@ -301,12 +301,27 @@ static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
   }
 }
 
+static void print_counts(const Proof *proof, Text *out) {
+  uint32_t decided = 0, cached = 0;
+  CellIds all = proof_cells(proof);
+  for (vec_each(CellId, id, &all)) {
+    const Cell *cell = proof_cell(proof, *id);
+    decided += cell->verdict == CELL_PROVED || cell->verdict == CELL_REFUTED;
+    cached += cell->cached;
+  }
+  if (proof->interrupted)
+    text_format(out, "\ninterrupted: %u of %u cells were decided\n", decided, all.count);
+  if (cached) text_format(out, "\n%u cells were proved before\n", cached);
+  vec_free(&all);
+}
+
 static void print_details(Job *job, const Proof *proof, Text *out) {
   print_about(job, out);
   print_table(proof, out);
   if (proof->verdict == PROOF_PROVED) print_support(proof, out);
   print_counterexamples(job, proof, out);
   print_advice(proof, out);
+  print_counts(proof, out);
   text_format(out, "\ninduction (%s), %llu queries, %.3f s\n", proof->solver,
               (unsigned long long)proof->queries, proof->seconds);
 }

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "frontend/parts.h"
+#include "solver/cell_jobs.h"
 #include "solver/induction_run.h"
+#include "solver/interrupt.h"
 #include "solver/shape.h"
 
 /* ---- the arbitrary state ---- */
@@ -27,8 +29,9 @@ static bool make_arbitrary_state(Induction *p, const Node *shape) {
     p->proof->reason = limit_reason(p, failed.first_limit);
     return false;
   }
-  solver_assert(p->solver, p->arbitrary.guard);
-  solver_assert(p->solver, lit_not(failed.error));
+  vec_push(&p->asserted, p->arbitrary.guard);
+  vec_push(&p->asserted, lit_not(failed.error));
+  for (vec_each(Lit, lit, &p->asserted)) solver_assert(p->solver, *lit);
   for (uint32_t i = 0; i < p->proof->lemma_count; i++)
     p->lemmas[i] = assume_lemma(p, &p->proof->lemmas[i]);
   return true;
@@ -68,16 +71,37 @@ static bool is_asked(const Proof *proof, const char *cell, CellId id) {
   return is_named(cell, symbol_text(proof->lemmas[id.lemma].name), column);
 }
 
-static void prove_all(Induction *p) {
+static CellIds list_asked(const Induction *p) {
+  CellIds all = proof_cells(p->proof), asked = {0};
+  for (vec_each(CellId, id, &all))
+    if (is_asked(p->proof, p->options->cell, *id)) vec_push(&asked, *id);
+  vec_free(&all);
+  return asked;
+}
+
+/* Of a cell that other processes have refuted the counterexample is still to be found. */
+static bool is_open(const Proof *proof, CellId id) {
+  const Cell *cell = proof_cell(proof, id);
+  return cell->verdict == CELL_OPEN ||
+         (cell->verdict == CELL_REFUTED && !cell->cti && id.kind != CELL_ENABLED);
+}
+
+static bool is_vacuous(Induction *p) {
   cell_find_satisfiable(p);
-  if (p->proof->satisfiable.verdict == CELL_REFUTED) return;
+  cell_find_started(p);
+  return p->proof->satisfiable.verdict == CELL_REFUTED || p->proof->started.verdict == CELL_REFUTED;
+}
+
+static void prove_all(Induction *p) {
   encode_actions(p);
   encode_initial_state(p);
-  cell_find_started(p);
-  if (p->proof->started.verdict == CELL_REFUTED) return;
-  CellIds cells = proof_cells(p->proof);
+  CellIds cells = list_asked(p);
+  CellJobs *jobs = NULL;
+  if (p->options->processes > 1) jobs = cell_jobs_begin(p, p->options->processes, &cells);
+  bool worth = !is_vacuous(p);
+  if (jobs) cell_jobs_end(jobs, worth);
   for (vec_each(CellId, id, &cells))
-    if (is_asked(p->proof, p->options->cell, *id) && induction_in_time(p)) cell_decide(p, *id);
+    if (worth && is_open(p->proof, *id) && induction_in_time(p)) cell_decide(p, *id);
   vec_free(&cells);
 }
 
@@ -88,10 +112,12 @@ static void run(Induction *p, const Node *shape) {
   p->solver = solver_open(p->encoder->circuit, &p->options->engine.solver);
   if (make_arbitrary_state(p, shape)) {
     prove_all(p);
+    p->proof->interrupted = interrupt_asked(p->options->engine.solver.interrupt);
     proof_conclude(p->proof);
   }
-  p->proof->queries = solver_statistics(p->solver).queries;
+  p->proof->queries += solver_statistics(p->solver).queries;
   p->proof->solver = solver_name(p->solver);
+  vec_free(&p->asserted);
   solver_close(p->solver);
   encoder_destroy(p->encoder);
 }

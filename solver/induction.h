@@ -52,6 +52,7 @@ typedef struct Cell {
   uint32_t used_count; /* PROVED: lemmas it rests on, by index, and no others */
   const uint32_t *used;
   bool minimal;       /* PROVED: it cannot do without any of them */
+  bool cached;        /* PROVED: in an earlier run */
   const char *reason; /* UNKNOWN */
   const Cti *cti;     /* REFUTED */
 } Cell;
@@ -85,6 +86,7 @@ typedef struct Proof {
   Cell started;           /* REFUTED: no state satisfies Init */
   const Node *assumption; /* the one that is false */
   const Fault *fault;     /* what could not be evaluated, in the arena */
+  bool interrupted;       /* before all cells were decided */
   bool partial;           /* only one cell was asked for */
   double seconds;
   uint64_t queries;
@@ -94,6 +96,8 @@ typedef struct Proof {
 typedef struct ProofOptions {
   EngineOptions engine; /* deadline, memory, solver, limits; `length`: of the triage */
   const char *cell;     /* "Lemma:Action", "Lemma:Init"; NULL: all */
+  const char *cache;    /* folder of cells that were proved before; or NULL */
+  uint32_t processes;   /* that decide cells; 0 is 1, this one */
   uint32_t examples;    /* counterexamples of each cell at most; 0 is 1 */
   bool no_triage;
   void (*progress)(const Proof *, void *env); /* after each cell; may be NULL */

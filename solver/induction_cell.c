@@ -1,7 +1,9 @@
 /* One cell of the matrix: its question put to the solver, and what it rests on. */
 #include "base/panic.h"
+#include "solver/cell_cache.h"
 #include "solver/core.h"
 #include "solver/induction_run.h"
+#include "solver/interrupt.h"
 
 /* ---- failures ---- */
 
@@ -36,7 +38,12 @@ Answer induction_ask(Induction *p, const Lits *all) {
 
 bool induction_in_time(const Induction *p) {
   double deadline = p->options->engine.deadline;
+  if (interrupt_asked(p->options->engine.solver.interrupt)) return false;
   return deadline <= 0 || solver_clock() < deadline;
+}
+
+void induction_tell(const Induction *p) {
+  if (p->options->progress && !p->worker) p->options->progress(p->proof, p->options->progress_env);
 }
 
 void cell_unknown(Cell *cell, const char *reason) {
@@ -72,17 +79,25 @@ static void prove(Induction *p, const Question *q, double seconds, Cell *cell) {
 
 /* ---- questions ---- */
 
+static void refute(Induction *p, const Question *q, Cell *cell) {
+  if (p->worker)
+    cell->verdict = CELL_REFUTED;
+  else if ((cell->cti = cti_find(p, q, cell)))
+    cell->verdict = CELL_REFUTED;
+}
+
 /* The answer to a question, as the verdict of its cell. */
 static void decide(Induction *p, const Question *q, Cell *cell) {
   double start = solver_clock();
   Lits asked = {0};
+  if (cell_cache_find(p, q, cell)) return;
   question_assume(p, q, &asked);
   switch (induction_ask(p, &asked)) {
-  case ANSWER_UNSAT: prove(p, q, solver_clock() - start, cell); break;
-  case ANSWER_SAT:
-    cell->cti = cti_find(p, q, cell);
-    if (cell->cti) cell->verdict = CELL_REFUTED;
+  case ANSWER_UNSAT:
+    prove(p, q, solver_clock() - start, cell);
+    cell_cache_keep(p, q, cell);
     break;
+  case ANSWER_SAT: refute(p, q, cell); break;
   case ANSWER_UNKNOWN: cell_unknown(cell, solver_reason(p->solver)); break;
   }
   vec_free(&asked);
@@ -186,7 +201,7 @@ void cell_decide(Induction *p, CellId id) {
     decide_predicate(p, safe, p->arbitrary.next, cell);
     break;
   }
-  if (p->options->progress) p->options->progress(p->proof, p->options->progress_env);
+  induction_tell(p);
 }
 
 void cell_find_started(Induction *p) {

@@ -125,7 +125,7 @@ void proof_conclude(Proof *proof) {
   else
     proof->verdict = PROOF_PROVED;
   if (proof->verdict == PROOF_UNKNOWN && !proof->reason)
-    proof->reason = "not all cells could be decided";
+    proof->reason = proof->interrupted ? "interrupted" : "not all cells could be decided";
 }
 
 /* ---- the result ---- */

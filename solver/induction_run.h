@@ -30,6 +30,8 @@ typedef struct Induction {
   uint32_t width; /* variables */
   Encoder *encoder;
   Solver *solver;
+  Lits asserted;  /* what it knows for good */
+  bool worker;    /* counterexamples are left to another process */
   Step arbitrary; /* its guard is asserted */
   Inputs inputs;  /* of the arbitrary state */
   Lit *lemmas;    /* in the arbitrary state: true and evaluated without error */
@@ -55,6 +57,7 @@ void question_assume(const Induction *, const Question *, Lits *);
 /* Counted, and within the time there is. */
 Answer induction_ask(Induction *, const Lits *);
 bool induction_in_time(const Induction *);
+void induction_tell(const Induction *); /* progress */
 
 Failed failures_sort(Induction *, uint32_t count, const Failure *);
 const char *limit_reason(Induction *, const Failure *);

@@ -7,6 +7,7 @@
 #include "solver/backend.h"
 #include "solver/dump.h"
 #include "solver/external.h"
+#include "solver/interrupt.h"
 
 struct Solver {
   const Circuit *circuit;
@@ -115,8 +116,10 @@ static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, dou
     if (!load(s, count, assumptions, literals)) never("integers are refused twice");
   }
   s->checking = 1;
+  interrupt_enter(s->options.interrupt, s);
   Answer answer =
       s->interrupted ? ANSWER_UNKNOWN : s->kind->check(s->backend, count, literals, deadline);
+  interrupt_leave(s->options.interrupt);
   s->checking = 0;
   if (answer == ANSWER_UNKNOWN)
     s->reason = s->interrupted ? "interrupted" : s->kind->reason(s->backend);

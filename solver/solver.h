@@ -23,6 +23,7 @@ typedef struct SolverOptions {
   uint32_t seed;
   const char *program;     /* for SMTLIB: its name or path */
   const char *cross_check; /* a program that is asked as well where the answer is UNSAT; or NULL */
+  struct Interrupt *interrupt;            /* asks running and later queries to end; or NULL */
   const char *smt_folder, *dimacs_folder; /* each query is written there; or NULL */
 } SolverOptions;
 
