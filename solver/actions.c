@@ -1,5 +1,17 @@
 #include "solver/actions.h"
 
+#include <string.h>
+
+#include "frontend/parts.h"
+
+PropertyList actions_by_name(Session *session, Spec *spec, const Node *next) {
+  const char *nameless = "Next";
+  Symbol name = next->kind == NODE_CALL
+                    ? next->definition->name
+                    : symbol_intern(session->symbols, nameless, strlen(nameless));
+  return parts_by_name(spec, &(Property){name, next}, PARTS_OF_DISJUNCTION);
+}
+
 typedef struct Collector {
   ActionTable table;
   Statistics *statistics;

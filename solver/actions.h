@@ -7,6 +7,10 @@
 #include "base/map.h"
 #include "solver/result.h"
 
+/* The parts of a next-state relation by name; one that has none itself is called `Next`.  The
+   caller frees the list. */
+PropertyList actions_by_name(Session *, Spec *, const Node *next);
+
 typedef struct ActionTable {
   Map ids; /* definition -> index */
 } ActionTable;

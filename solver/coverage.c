@@ -1,16 +1,15 @@
 /* Which actions can be taken, and from which step on: a question about each action, at
    each depth until the answer is yes. */
-#include "frontend/parts.h"
+#include "solver/actions.h"
 #include "solver/bmc.h"
 
 void coverage_begin(Bmc *b) {
   const Model *model = b->run.task->model;
   if (!model->next) return;
-  Property next = {.node = model->next};
-  PropertyList parts = parts_by_name(model->spec, &next, PARTS_OF_DISJUNCTION);
+  PropertyList parts = actions_by_name(b->run.task->session, model->spec, model->next);
   for (vec_each(Property, p, &parts)) {
-    const Definition *d = p->name ? spec_find(model->spec, p->name) : NULL;
-    const char *name = p->name ? symbol_text(p->name) : "Next";
+    const Definition *d = spec_find(model->spec, p->name);
+    const char *name = symbol_text(p->name);
     vec_push(&b->run.result->statistics.actions,
              ((ActionStatistics){.name = name, .node = p->node, .at = d ? d->at : p->node->at}));
   }

@@ -3,6 +3,7 @@
 
 #include "base/panic.h"
 #include "frontend/parts.h"
+#include "solver/actions.h"
 #include "solver/induction_run.h"
 
 /* ---- rows and columns ---- */
@@ -24,12 +25,7 @@ static PropertyList list_actions(Task *task) {
   const Model *model = task->model;
   const Node *all = model->next, *formula = all;
   if (model->rigid_count) formula = all->definition->body->kids[0];
-  const char *nameless = "Next";
-  Symbol name = formula->kind == NODE_CALL
-                    ? formula->definition->name
-                    : symbol_intern(task->session->symbols, nameless, strlen(nameless));
-  Property next = {name, formula};
-  PropertyList actions = parts_by_name(model->spec, &next, PARTS_OF_DISJUNCTION);
+  PropertyList actions = actions_by_name(task->session, model->spec, formula);
   for (vec_each(Property, action, &actions)) {
     if (!model->rigid_count) break;
     const Node *both[] = {action->node, all->definition->body->kids[1]};

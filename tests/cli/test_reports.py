@@ -132,6 +132,14 @@ Dim == count < 9
         self.assertRegex(out, r"\n +2  Count \(Lights.tla:7\)\n")
         self.assertRegex(out, r"\n +never  Blow \(Lights.tla:6\)\n")
 
+    def test_the_actions_of_a_relation_without_a_name_are_counted(self):
+        self.write("Flip.tla", "---- MODULE Flip ----\nEXTENDS Integers\nVARIABLE x\nInit == x = 0\n"
+                   "Spec == Init /\\ [][x' = 1 - x \\/ (x = 2 /\\ x' = 0)]_x\nInv == x < 2\n====\n")
+        self.write("Flip.cfg", "SPECIFICATION Spec\nINVARIANT Inv\n")
+        actions = self.cairn("check", "--stats=json", "Flip.tla").json["statistics"]["actions"]
+        self.assertEqual([(a["name"], a["first_step"]) for a in actions],
+                         [("Spec.1", 1), ("Spec.2", None)])
+
     def test_have_a_row_for_each_depth_and_each_question(self):
         out = self.check("--stats").out
         for depth in range(5):
