@@ -86,6 +86,7 @@ static ExitStatus prove_matrix(Job *job, const PropertyList *lemmas, const Prope
   Proof *proof = prove_induction(&task, lemmas, safety, options);
   if (terminal) fputs("\r\033[K", stderr);
   ExitStatus status = proof ? proof_status(proof) : job_error_status(job);
+  if (proof && !report_proof_files(job, proof)) status = STATUS_BAD_INPUT;
   if (job->json)
     report_proof_json(job, proof, status);
   else if (proof)
@@ -171,7 +172,8 @@ ExitStatus command_prove(const Options *o) {
   Options bound = *o;
   bound.invariants = names;
   if (can_be_asked(o) && sizes_read(&o->sizes, &ranges))
-    status = have_folder(o->cache) ? prove_all(&bound, &ranges) : STATUS_BAD_INPUT;
+    status = have_folder(o->cache) && have_folder(o->out) ? prove_all(&bound, &ranges)
+                                                          : STATUS_BAD_INPUT;
   vec_free(&names);
   sizes_free(&ranges);
   return status;

@@ -144,8 +144,7 @@ static bool write_file(const Job *job, const Result *r, const Trace *trace, cons
   return written;
 }
 
-/* `trace.itf.json` becomes `trace.2.itf.json`. */
-static const char *numbered(const Job *job, const char *path, uint32_t number) {
+const char *report_numbered(const Job *job, const char *path, uint32_t number) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   const char *dot = strchr(name, '.'), *end = dot ? dot : path + strlen(path);
   return arena_format(job->session.memory, "%.*s.%u%s", (int)(end - path), path, number, end);
@@ -154,6 +153,6 @@ static const char *numbered(const Job *job, const char *path, uint32_t number) {
 bool report_itf(const Job *job, const Result *r, const char *path) {
   bool written = write_file(job, r, &r->trace, path);
   for (uint32_t i = 0; i < r->others.count && written; i++)
-    written = write_file(job, r, &r->others.at[i].trace, numbered(job, path, i + 2));
+    written = write_file(job, r, &r->others.at[i].trace, report_numbered(job, path, i + 2));
   return written;
 }

@@ -32,6 +32,9 @@ void report_json(Job *, const Result *, ExitStatus);
    message on standard error. */
 bool report_itf(const Job *, const Result *, const char *path) MUST_USE;
 
+/* The path with a number: `trace.itf.json` becomes `trace.2.itf.json`. */
+const char *report_numbered(const Job *, const char *path, uint32_t number);
+
 /* A value in the encoding of ITF: `{"#set": [...]}` and so on. */
 void json_value(Json *, const Value *);
 
