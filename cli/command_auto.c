@@ -86,11 +86,16 @@ static ExitStatus report_found(Job *job, const Found *found, const PropertyList 
 
 /* The execution that was found to exist is looked for again by bounded model checking,
    which finds a shortest one and has it replayed. */
-static ExitStatus report_refuted(Job *job, const Found *found, const ProofOptions *options) {
+static ExitStatus report_refuted(Job *job, const Found *found, const PropertyList *all,
+                                 const ProofOptions *options) {
   Task task = job_task(job);
+  Model model = *job->model;
   EngineOptions engine = options->engine;
   engine.length = found->depth;
-  job->model->check_deadlock = false;
+  model.check_deadlock = false;
+  model.invariants = *all;
+  model.properties = (PropertyList){0};
+  task.model = &model;
   Result *result = check_symbolic(&task, &engine);
   ExitStatus status = result_status(result);
   if (job->json)
@@ -116,18 +121,19 @@ ExitStatus prove_automatically(Job *job, const PropertyList *types, const Proper
   Task task = job_task(job);
   PropertyList all = joined(types, safety);
   Found *found = find_invariant(&task, &all, safety, &options->engine);
-  vec_free(&all);
+  ExitStatus status = STATUS_UNKNOWN;
   if (!found) {
-    ExitStatus status = job_error_status(job);
+    status = job_error_status(job);
     if (job->json) report_proof_json(job, NULL, status);
+    vec_free(&all);
     return status;
   }
-  ExitStatus status = STATUS_UNKNOWN;
   switch (found->verdict) {
   case SEARCH_PROVED: status = report_found(job, found, types, safety, options); break;
-  case SEARCH_REFUTED: status = report_refuted(job, found, options); break;
+  case SEARCH_REFUTED: status = report_refuted(job, found, &all, options); break;
   case SEARCH_UNKNOWN: status = report_unknown(job, found); break;
   }
   found_destroy(found);
+  vec_free(&all);
   return status;
 }

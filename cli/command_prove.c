@@ -10,31 +10,42 @@
 #include "cli/report_proof.h"
 #include "cli/signals.h"
 
-/* What is to be proved is bound like invariants, in one list: the invariant and its
-   lemmas first, then safety. */
+/* The invariant and its lemmas are bound in one list. */
 static TextList all_names(const Options *o) {
-  const TextList *lists[] = {&o->invariants, &o->lemmas, &o->safe};
+  const TextList *lists[] = {&o->invariants, &o->lemmas};
   TextList all = {0};
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 2; i++)
     for (vec_each(const char *, name, lists[i])) vec_push(&all, *name);
   return all;
 }
 
-static void append(PropertyList *list, const PropertyList *all, uint32_t from, uint32_t to) {
-  for (uint32_t i = from; i < to; i++) vec_push(list, all->at[i]);
+static void append(PropertyList *list, const PropertyList *all) {
+  for (vec_each(const Property, p, all)) vec_push(list, *p);
 }
 
-/* An invariant with primes is one of steps, one with a parameter one of executions. */
-static bool only_states(const Model *model) {
-  for (vec_each(const Property, p, &model->invariants))
+static bool is_of_states(const PropertyList *list) {
+  for (vec_each(const Property, p, list))
     if (p->node->level > LEVEL_STATE) return false;
-  return model->trace_invariants.count == 0;
+  return true;
+}
+
+/* What is to hold beside the invariant; the properties of a configuration are not asked. */
+static bool has_safety(const Options *o) { return o->safe.count || o->refines.count; }
+
+/* An invariant with primes is one of steps, one with a parameter one of executions.  Steps
+   are proved one by one, and only that way. */
+static bool only_states(const Options *o, const Model *model) {
+  bool one_by_one = !o->k && !o->automatic;
+  if (!one_by_one && has_safety(o) && !is_of_states(&model->properties)) return false;
+  return is_of_states(&model->invariants) && model->trace_invariants.count == 0;
 }
 
 static bool only_state_predicates(Job *job, uint32_t wanted) {
   const PropertyList *found = &job->model->invariants;
-  bool all = found->count && (!wanted || found->count == wanted);
-  if (all && only_states(job->model)) return true;
+  const Options *o = job->options;
+  bool all =
+      (found->count || (o->automatic && has_safety(o))) && (!wanted || found->count == wanted);
+  if (all && only_states(o, job->model)) return true;
   Diag *d = found->count || wanted
                 ? diag_report(job->session.diags, DIAG_C0204, NO_SPAN,
                               "what is proved by induction is a predicate of one state")
@@ -99,18 +110,19 @@ static ExitStatus prove_matrix(Job *job, const PropertyList *lemmas, const Prope
    the invariant; without --safe, --auto takes what is to be proved for safety. */
 static ExitStatus prove(Job *job, uint32_t wanted) {
   const Options *o = job->options;
-  const PropertyList *all = &job->model->invariants;
-  uint32_t given = all->count - (wanted ? o->safe.count : 0);
-  uint32_t inductive = o->automatic && given == all->count ? 0 : given;
+  const PropertyList *given = &job->model->invariants;
   PropertyList lemmas = {0}, safety = {0};
   if (job->model->rigid.node) vec_push(&lemmas, job->model->rigid);
-  append(&lemmas, all, 0, inductive);
-  append(&safety, all, inductive, all->count);
+  if (!o->automatic || (has_safety(o) && wanted)) append(&lemmas, given);
+  if (has_safety(o))
+    append(&safety, &job->model->properties);
+  else if (o->automatic)
+    append(&safety, given);
   ProofOptions options = proof_options(o);
   options.engine.solver.interrupt = job->interrupt;
   ExitStatus status;
   if (o->k) {
-    append(&lemmas, &safety, 0, safety.count);
+    append(&lemmas, &safety);
     status = prove_with_k(job, &lemmas, &options.engine);
   } else if (o->automatic) {
     status = prove_automatically(job, &lemmas, &safety, &options);

@@ -91,8 +91,12 @@ static Model *bind(Job *job) {
                          .no_deadlock = o->no_deadlock};
   for (uint32_t i = 0; i < o->invariants.count; i++)
     vec_push(&wanted.invariants, o->invariants.at[i]);
+  const TextList *properties[] = {&o->safe, &o->refines};
+  for (int i = 0; i < 2; i++)
+    for (vec_each(const char *, name, properties[i])) vec_push(&wanted.properties, *name);
   Model *model = model_bind(&job->session, job->spec, job->config, &wanted);
   vec_free(&wanted.invariants);
+  vec_free(&wanted.properties);
   return model;
 }
 

@@ -97,12 +97,20 @@ static void write_cells(Json *j, Job *job, const Proof *proof) {
   json_open(j, '[');
   for (uint32_t i = 0; i < proof->lemma_count; i++)
     write_cell(j, job, proof, symbol_text(proof->lemmas[i].name), "Init", &proof->initial[i]);
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    if (proof->steps[i].initial.node)
+      write_cell(j, job, proof, symbol_text(proof->steps[i].name), "Init",
+                 &proof->steps[i].at_init);
   for (uint32_t a = 0; a < proof->action_count; a++) {
     const ActionRow *row = &proof->actions[a];
     const char *action = symbol_text(row->action.name);
     write_cell(j, job, proof, NULL, action, &row->defined);
     for (uint32_t i = 0; i < proof->lemma_count; i++)
       write_cell(j, job, proof, symbol_text(proof->lemmas[i].name), action, &row->cells[i]);
+    for (uint32_t i = 0; i < proof->step_count; i++)
+      if (proof->steps[i].step.node)
+        write_cell(j, job, proof, symbol_text(proof->steps[i].name), action,
+                   &proof->steps[i].cells[a]);
   }
   for (uint32_t i = 0; i < proof->safety_count; i++)
     write_cell(j, job, proof, symbol_text(proof->safety[i].name), NULL, &proof->safe[i]);
@@ -113,6 +121,19 @@ static void write_properties(Json *j, const char *key, uint32_t count, const Pro
   json_key(j, key);
   json_open(j, '[');
   for (uint32_t i = 0; i < count; i++) json_string(j, symbol_text(all[i].name));
+  json_close(j);
+}
+
+static void write_steps(Json *j, const Proof *proof) {
+  json_key(j, "steps");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < proof->step_count; i++) {
+    json_open(j, '{');
+    json_text(j, "name", symbol_text(proof->steps[i].name));
+    json_key(j, "whole");
+    json_bool(j, proof->steps[i].whole);
+    json_close(j);
+  }
   json_close(j);
 }
 
@@ -134,7 +155,8 @@ static void write_actions(Json *j, const Proof *proof) {
 }
 
 static void write_redundant(Json *j, const Proof *proof) {
-  bool known = proof->verdict == PROOF_PROVED && !proof->partial && proof->safety_count;
+  bool known =
+      proof->verdict == PROOF_PROVED && !proof->partial && proof->safety_count + proof->step_count;
   json_key(j, "redundant");
   json_open(j, '[');
   for (uint32_t i = 0; i < proof->lemma_count && known; i++)
@@ -157,6 +179,7 @@ static void write_proof(Json *j, Job *job, const Proof *proof) {
   json_bool(j, proof->interrupted);
   write_properties(j, "lemmas", proof->lemma_count, proof->lemmas);
   write_properties(j, "safety", proof->safety_count, proof->safety);
+  write_steps(j, proof);
   write_actions(j, proof);
   write_cells(j, job, proof);
   write_redundant(j, proof);
@@ -167,9 +190,9 @@ static void write_proof(Json *j, Job *job, const Proof *proof) {
 }
 
 static void write_no_proof(Json *j, const char *verdict) {
-  static const char *const keys[] = {"reason", "partial", "interrupted", "lemmas",
-                                     "safety", "actions", "cells",       "redundant",
-                                     "solver", "queries", "seconds"};
+  static const char *const keys[] = {"reason",    "partial", "interrupted", "lemmas",
+                                     "safety",    "steps",   "actions",     "cells",
+                                     "redundant", "solver",  "queries",     "seconds"};
   json_text(j, "verdict", verdict);
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }

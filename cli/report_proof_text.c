@@ -22,15 +22,50 @@ ExitStatus proof_status(const Proof *proof) {
   never("verdict of a proof");
 }
 
+/* ---- rows ---- */
+
+/* A lemma, or a property of steps. */
+typedef struct Row {
+  const char *name, *broken; /* and what it says of an action that breaks it */
+  const Cell *initial;
+  const StepRow *steps; /* NULL: a lemma */
+  uint32_t lemma;       /* UINT32_MAX: none */
+} Row;
+
+static uint32_t row_count(const Proof *proof) { return proof->lemma_count + proof->step_count; }
+
+static Row row_at(const Proof *proof, uint32_t i) {
+  if (i < proof->lemma_count)
+    return (Row){symbol_text(proof->lemmas[i].name), "is not preserved by", &proof->initial[i],
+                 NULL, i};
+  const StepRow *steps = &proof->steps[i - proof->lemma_count];
+  return (Row){symbol_text(steps->name), "does not allow", &steps->at_init, steps, UINT32_MAX};
+}
+
+static const Cell *row_cell(const Proof *proof, const Row *row, uint32_t action) {
+  return row->steps ? &row->steps->cells[action] : &proof->actions[action].cells[row->lemma];
+}
+
 /* ---- the verdict ---- */
 
+static void print_name(uint32_t i, uint32_t count, Symbol name, Text *out) {
+  text_format(out, "%s%s", !i ? "" : i + 1 < count ? ", " : " and ", symbol_text(name));
+}
+
 static void print_names(uint32_t count, const Property *all, Text *out) {
-  for (uint32_t i = 0; i < count; i++)
-    text_format(out, "%s%s",
-                i == 0          ? ""
-                : i + 1 < count ? ", "
-                                : " and ",
-                symbol_text(all[i].name));
+  for (uint32_t i = 0; i < count; i++) print_name(i, count, all[i].name, out);
+}
+
+/* What was proved beside the invariant; of formulas with more than steps, their steps. */
+static void print_besides(const Proof *proof, Text *out) {
+  uint32_t states = proof->safety_count, all = states + proof->step_count;
+  if (!all) return;
+  text_format(out, ", and so %s ", all == 1 ? "does" : "do");
+  for (uint32_t i = 0; i < all; i++)
+    print_name(i, all, i < states ? proof->safety[i].name : proof->steps[i - states].name, out);
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    if (!proof->steps[i].whole)
+      text_format(out, " (of %s initial states and steps)", symbol_text(proof->steps[i].name));
 }
 
 static void print_proved(const Proof *proof, Text *out) {
@@ -39,9 +74,18 @@ static void print_proved(const Proof *proof, Text *out) {
     return;
   }
   text_append(out, "proved: the invariant is inductive: it holds in executions of every length");
-  if (!proof->safety_count) return;
-  text_append(out, ", and so does ");
-  print_names(proof->safety_count, proof->safety, out);
+  print_besides(proof, out);
+}
+
+/* Is it the invariant that is not inductive, or something that does not follow from it? */
+static bool is_inductive(const Proof *proof) {
+  CellIds cells = proof_cells(proof);
+  bool is = true;
+  for (vec_each(CellId, id, &cells))
+    if (id->kind == CELL_INITIAL || id->kind == CELL_STEP)
+      is &= proof_cell(proof, *id)->verdict != CELL_REFUTED;
+  vec_free(&cells);
+  return is;
 }
 
 static void print_head(const Job *job, Text *out) {
@@ -58,7 +102,10 @@ void print_proof_verdict(const Job *job, const Proof *proof, Text *out) {
   case PROOF_REFUTED:
     text_append(out, "refuted: an execution breaks what was to be proved");
     return;
-  case PROOF_NOT_INDUCTIVE: text_append(out, "not proved: the invariant is not inductive"); return;
+  case PROOF_NOT_INDUCTIVE:
+    text_format(out, "not proved: the invariant is not %s",
+                is_inductive(proof) ? "strong enough" : "inductive");
+    return;
   case PROOF_VACUOUS:
     text_format(out, "not proved: no state satisfies %s",
                 proof->satisfiable.verdict == CELL_REFUTED ? "the invariant" : "Init");
@@ -87,31 +134,30 @@ static const char *cell_mark(const Cell *cell) {
 
 static int widest(const Proof *proof) {
   size_t width = strlen("lemma");
-  for (uint32_t i = 0; i < proof->lemma_count; i++) {
-    size_t length = strlen(symbol_text(proof->lemmas[i].name));
+  for (uint32_t i = 0; i < row_count(proof); i++) {
+    size_t length = strlen(row_at(proof, i).name);
     if (length > width) width = length;
   }
   return (int)width;
 }
 
-static double seconds_of(const Proof *proof, uint32_t lemma) {
-  double sum = proof->initial[lemma].seconds;
-  for (uint32_t a = 0; a < proof->action_count; a++) sum += proof->actions[a].cells[lemma].seconds;
+static double seconds_of(const Proof *proof, const Row *row) {
+  double sum = row->initial->seconds;
+  for (uint32_t a = 0; a < proof->action_count; a++) sum += row_cell(proof, row, a)->seconds;
   return sum;
 }
 
-static void print_row(const Proof *proof, uint32_t lemma, int width, Text *out) {
-  text_format(out, "  %-*s  %2s", width, symbol_text(proof->lemmas[lemma].name),
-              cell_mark(&proof->initial[lemma]));
+static void print_row(const Proof *proof, const Row *row, int width, Text *out) {
+  text_format(out, "  %-*s  %2s", width, row->name, cell_mark(row->initial));
   for (uint32_t a = 0; a < proof->action_count; a++)
-    text_format(out, " %2s", cell_mark(&proof->actions[a].cells[lemma]));
-  text_format(out, "  %7.3f s\n", seconds_of(proof, lemma));
+    text_format(out, " %2s", cell_mark(row_cell(proof, row, a)));
+  text_format(out, "  %7.3f s\n", seconds_of(proof, row));
 }
 
-static bool was_asked(const Proof *proof, uint32_t lemma) {
-  if (proof->initial[lemma].verdict != CELL_OPEN) return true;
+static bool was_asked(const Proof *proof, const Row *row) {
+  if (row->initial->verdict != CELL_OPEN) return true;
   for (uint32_t a = 0; a < proof->action_count; a++)
-    if (proof->actions[a].cells[lemma].verdict != CELL_OPEN) return true;
+    if (row_cell(proof, row, a)->verdict != CELL_OPEN) return true;
   return false;
 }
 
@@ -121,8 +167,10 @@ static void print_table(const Proof *proof, Text *out) {
   text_format(out, "\n  %-*s   0", width, "lemma");
   for (uint32_t a = 0; a < proof->action_count; a++) text_format(out, " %2u", a + 1);
   text_append(out, "\n");
-  for (uint32_t i = 0; i < proof->lemma_count; i++)
-    if (!proof->partial || was_asked(proof, i)) print_row(proof, i, width, out);
+  for (uint32_t i = 0; i < row_count(proof); i++) {
+    Row row = row_at(proof, i);
+    if (!proof->partial || was_asked(proof, &row)) print_row(proof, &row, width, out);
+  }
   text_append(out, "\n  0 Init");
   for (uint32_t a = 0; a < proof->action_count; a++)
     text_format(out, ", %u %s", a + 1, symbol_text(proof->actions[a].action.name));
@@ -146,12 +194,12 @@ static void print_used(const Proof *proof, const Cell *cell, const char *by, Tex
   text_append(out, "\n");
 }
 
-static void print_support_of_lemma(const Proof *proof, uint32_t lemma, Text *out) {
+static void print_support_of_row(const Proof *proof, const Row *row, Text *out) {
   bool first = true;
   for (uint32_t a = 0; a < proof->action_count; a++) {
-    const Cell *cell = &proof->actions[a].cells[lemma];
-    if (!needs_others(cell, lemma)) continue;
-    if (first) text_format(out, "  %s\n", symbol_text(proof->lemmas[lemma].name));
+    const Cell *cell = row_cell(proof, row, a);
+    if (!needs_others(cell, row->lemma)) continue;
+    if (first) text_format(out, "  %s\n", row->name);
     first = false;
     print_used(proof, cell, symbol_text(proof->actions[a].action.name), out);
   }
@@ -159,7 +207,10 @@ static void print_support_of_lemma(const Proof *proof, uint32_t lemma, Text *out
 
 static void print_support(const Proof *proof, Text *out) {
   Text support = {0};
-  for (uint32_t i = 0; i < proof->lemma_count; i++) print_support_of_lemma(proof, i, &support);
+  for (uint32_t i = 0; i < row_count(proof); i++) {
+    Row row = row_at(proof, i);
+    print_support_of_row(proof, &row, &support);
+  }
   bool first = true;
   for (uint32_t i = 0; i < proof->safety_count; i++) {
     if (!needs_others(&proof->safe[i], UINT32_MAX)) continue;
@@ -179,8 +230,14 @@ static void print_advice(const Proof *proof, Text *out) {
     if (proof->actions[a].enabled.verdict == CELL_REFUTED)
       text_format(out, "\nnote: no state of the invariant enables %s\n",
                   symbol_text(proof->actions[a].action.name));
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    if (!proof->steps[i].whole)
+      text_format(out,
+                  "\nnote: %s also says something that initial states and steps do not tell, "
+                  "such as fairness: that is not proved\n",
+                  symbol_text(proof->steps[i].name));
   if (proof->verdict != PROOF_PROVED || proof->partial) return;
-  for (uint32_t i = 0; i < proof->lemma_count && proof->safety_count; i++)
+  for (uint32_t i = 0; i < proof->lemma_count && proof->safety_count + proof->step_count; i++)
     if (proof_is_redundant(proof, i))
       text_format(out, "\nnote: safety can be proved without %s\n",
                   symbol_text(proof->lemmas[i].name));
@@ -205,10 +262,10 @@ static void print_reason(const Cell *cell, const char *row, const char *column, 
 }
 
 static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
-  for (uint32_t i = 0; i < proof->lemma_count; i++) {
-    const char *lemma = symbol_text(proof->lemmas[i].name);
-    print_ctis(job, &proof->initial[i], lemma, "does not hold initially", NULL, out);
-    print_reason(&proof->initial[i], lemma, "Init", out);
+  for (uint32_t i = 0; i < row_count(proof); i++) {
+    Row row = row_at(proof, i);
+    print_ctis(job, row.initial, row.name, "does not hold initially", NULL, out);
+    print_reason(row.initial, row.name, "Init", out);
   }
   for (uint32_t a = 0; a < proof->action_count; a++) {
     const ActionRow *row = &proof->actions[a];
@@ -216,10 +273,11 @@ static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
     print_ctis(job, &row->defined, "In some state of the invariant", "evaluating fails:", action,
                out);
     print_reason(&row->defined, action, "evaluation", out);
-    for (uint32_t i = 0; i < proof->lemma_count; i++) {
-      const char *lemma = symbol_text(proof->lemmas[i].name);
-      print_ctis(job, &row->cells[i], lemma, "is not preserved by", action, out);
-      if (row->defined.verdict != CELL_UNKNOWN) print_reason(&row->cells[i], lemma, action, out);
+    for (uint32_t i = 0; i < row_count(proof); i++) {
+      Row of = row_at(proof, i);
+      const Cell *cell = row_cell(proof, &of, a);
+      print_ctis(job, cell, of.name, of.broken, action, out);
+      if (row->defined.verdict != CELL_UNKNOWN) print_reason(cell, of.name, action, out);
     }
   }
   for (uint32_t i = 0; i < proof->safety_count; i++) {

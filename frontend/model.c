@@ -129,10 +129,15 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   } else if (c) {
     for (vec_each(Name, name, &c->invariants)) add_invariant(b, *name);
   }
+  for (uint32_t i = 0; options && i < options->properties.count; i++) {
+    Name name = binder_name(b, options->properties.at[i]);
+    add_property(b, &m->properties, (Wanted){"a property", name, LEVEL_TEMPORAL});
+  }
   if (options && options->view)
     m->view = find_call(b, (Wanted){"a view", binder_name(b, options->view), LEVEL_STATE});
   if (!c) return;
-  add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
+  if (!options || !options->properties.count)
+    add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
   add_properties(b, &m->constraints, "a constraint", &c->constraints, LEVEL_STATE);
   add_properties(b, &m->action_constraints, "an action constraint", &c->action_constraints,
                  LEVEL_ACTION);

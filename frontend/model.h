@@ -89,6 +89,7 @@ typedef struct Model {
 typedef struct ModelOptions {
   const char *init, *next;      /* NULL: take the configuration's, else Init and Next */
   vec(const char *) invariants; /* replaces INVARIANT if not empty */
+  vec(const char *) properties; /* replaces PROPERTY if not empty; also of states and steps */
   const char *cinit;            /* an operator that says what the constants can be, or NULL:
                                    `C = e` binds C; any other constant it speaks about becomes
                                    a variable that never changes */

@@ -35,10 +35,21 @@ static void split(Collector *c, const Node *node) {
   }
 }
 
-static void collect_property(Collector *c, const Property *p, Result *result) {
+static void collect(Collector *c, const Property *p) {
   c->name = p->name;
   c->partial = c->any = false;
   split(c, p->node);
+}
+
+bool claims_of_property(const Property *p, Claims *claims) {
+  Collector c = {.claims = *claims};
+  collect(&c, p);
+  *claims = c.claims;
+  return !c.partial;
+}
+
+static void collect_property(Collector *c, const Property *p, Result *result) {
+  collect(c, p);
   if (!c->partial) return;
   if (c->any)
     result_note(result, "only the safety part of temporal property %s is checked by the %s engine",

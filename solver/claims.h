@@ -23,6 +23,9 @@ typedef struct Claims {
   TraceClaimList traces; /* of all executions; not by the explicit engine */
 } Claims;
 
+/* Those of one property, added to the list; false if some part of it is none of them. */
+bool claims_of_property(const Property *, Claims *);
+
 /* A property with a part that is none of these leaves a note in the result. */
 Claims claims_collect(const Model *, Result *);
 void claims_free(Claims *);

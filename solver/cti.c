@@ -177,8 +177,9 @@ static void confirm_broken(Induction *p, const Question *q, const Decoded *d, Re
     result_fault(result, evaluator_fault(evaluator));
     return;
   }
-  State state = q->step ? d->after : d->before;
-  if (!evaluate_truth(evaluator, q->broken->node, state, NULL, &truth))
+  bool of_step = q->broken->node->level == LEVEL_ACTION;
+  State state = q->step && !of_step ? d->after : d->before;
+  if (!evaluate_truth(evaluator, q->broken->node, state, of_step ? d->after : NULL, &truth))
     result_fault(result, evaluator_fault(evaluator));
   else if (truth)
     not_confirmed(p, d, symbol_text(q->broken->name));

@@ -66,9 +66,11 @@ static bool is_asked(const Proof *proof, const char *cell, CellId id) {
   if (!cell) return true;
   if (id.kind == CELL_SAFE) return false;
   if (id.kind == CELL_DEFINED || id.kind == CELL_ENABLED) return true;
-  const char *column =
-      id.kind == CELL_INITIAL ? "Init" : symbol_text(proof->actions[id.row].action.name);
-  return is_named(cell, symbol_text(proof->lemmas[id.lemma].name), column);
+  bool initial = id.kind == CELL_INITIAL || id.kind == CELL_STARTS;
+  const char *column = initial ? "Init" : symbol_text(proof->actions[id.row].action.name);
+  bool steps = id.kind == CELL_STARTS || id.kind == CELL_STEPS;
+  Symbol row = steps ? proof->steps[id.lemma].name : proof->lemmas[id.lemma].name;
+  return is_named(cell, symbol_text(row), column);
 }
 
 static CellIds list_asked(const Induction *p) {
@@ -145,7 +147,7 @@ static bool cell_exists(const Proof *proof, const char *cell) {
   CellIds all = proof_cells(proof);
   bool found = false;
   for (vec_each(CellId, id, &all))
-    if (id->kind == CELL_INITIAL || id->kind == CELL_STEP) found |= is_asked(proof, cell, *id);
+    if (id->kind != CELL_DEFINED && id->kind != CELL_ENABLED) found |= is_asked(proof, cell, *id);
   vec_free(&all);
   return found;
 }
@@ -189,8 +191,9 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
   double start = solver_clock();
   Spec *spec = task->model->spec;
   PropertyList lemmas = list_lemmas(task->model, inductive);
-  Proof *proof = proof_create(task, &lemmas, safety);
+  Proof *proof = proof_create(task, &lemmas);
   const Node *shape = shape_find(task->session, spec, &lemmas, proof->shapes);
+  if (!proof_add_safety(task, proof, safety)) shape = NULL;
   vec_free(&lemmas);
   if (shape && options->cell && !cell_exists(proof, options->cell)) {
     Diag *d = diag_report(task->session->diags, DIAG_C0213, NO_SPAN, "there is no cell `%s`",

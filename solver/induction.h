@@ -64,6 +64,16 @@ typedef struct ActionRow {
   Cell *cells;  /* per lemma */
 } ActionRow;
 
+/* A property of steps, `[][A]_v`, or of executions that is said by steps, `I /\ [][A]_v`: its
+   cells are about Init and about each action in a state of Ind.  Nothing rests on it. */
+typedef struct StepRow {
+  Symbol name;
+  Property initial, step; /* of that name; node NULL if nothing is said of that */
+  bool whole;             /* or there is more, such as fairness, that steps do not tell */
+  Cell at_init;
+  Cell *cells; /* per action */
+} StepRow;
+
 typedef enum ProofVerdict {
   PROOF_PROVED,
   PROOF_REFUTED,       /* an execution breaks a lemma, or safety */
@@ -82,6 +92,8 @@ typedef struct Proof {
   bool *shapes;         /* per lemma: does it say which values some variable can have? */
   Cell *initial, *safe; /* per lemma; per safety property */
   ActionRow *actions;
+  uint32_t step_count;
+  StepRow *steps;
   Cell satisfiable;       /* REFUTED: no state satisfies Ind */
   Cell started;           /* REFUTED: no state satisfies Init */
   const Node *assumption; /* the one that is false */
@@ -104,8 +116,9 @@ typedef struct ProofOptions {
   void *progress_env;
 } ProofOptions;
 
-/* `inductive` is the invariant with all lemmas given beside it, `safety` what it is to
-   imply.  NULL after reported mistakes (a variable without a shape, a wrong cell). */
+/* `inductive` is the invariant with all lemmas given beside it, `safety` what is to hold
+   besides: predicates of states that it implies, actions and temporal formulas that are
+   said by steps.  NULL after reported mistakes (a variable without a shape, a wrong cell). */
 Proof *prove_induction(Task *, const PropertyList *inductive, const PropertyList *safety,
                        const ProofOptions *);
 void proof_destroy(Proof *);
@@ -116,7 +129,9 @@ typedef enum CellKind {
   CELL_DEFINED, /* row */
   CELL_ENABLED, /* row */
   CELL_STEP,    /* row, lemma */
-  CELL_SAFE     /* lemma: number of a safety property */
+  CELL_SAFE,    /* lemma: number of a safety property */
+  CELL_STARTS,  /* lemma: number of a property of steps; does it hold initially? */
+  CELL_STEPS    /* row; lemma: number of a property of steps */
 } CellKind;
 
 typedef struct CellId {

@@ -117,12 +117,16 @@ static bool within_limits(Induction *p, Question q, const Failed *failed, Cell *
   return answer == ANSWER_UNSAT;
 }
 
-/* Does the predicate hold in the state of the question? */
-static void decide_predicate(Induction *p, Question q, SymState state, Cell *cell) {
-  Predicate holds = encode_predicate(p->encoder, q.broken->node, state, NULL);
+/* Does the predicate hold in the state of the question (`after`: of its step)? */
+static void decide_about(Induction *p, Question q, SymState state, SymState after, Cell *cell) {
+  Predicate holds = encode_predicate(p->encoder, q.broken->node, state, after);
   Failed failed = failures_sort(p, holds.failure_count, holds.failures);
   q.bad = circuit_or(p->encoder->circuit, failed.error, lit_not(holds.holds));
   if (within_limits(p, q, &failed, cell)) decide(p, &q, cell);
+}
+
+static void decide_predicate(Induction *p, Question q, SymState state, Cell *cell) {
+  decide_about(p, q, state, NULL, cell);
 }
 
 /* Is there a step at all from a state of the invariant? */
@@ -183,6 +187,14 @@ static void decide_step(Induction *p, CellId id, Cell *cell) {
   if (is_encoded(p, id.row, cell)) decide_predicate(p, q, code->step.next, cell);
 }
 
+/* Is each step of the action one of the property? */
+static void decide_steps(Induction *p, CellId id, Cell *cell) {
+  const ActionCode *code = &p->actions[id.row];
+  Question q = {.row = id.row, .step = &code->step, .broken = &p->proof->steps[id.lemma].step};
+  q.action = p->proof->actions[id.row].action.node;
+  if (is_encoded(p, id.row, cell)) decide_about(p, q, p->arbitrary.next, code->step.next, cell);
+}
+
 void cell_decide(Induction *p, CellId id) {
   Cell *cell = proof_cell(p->proof, id);
   Question enabled = {.row = id.row, .bad = LIT_TRUE};
@@ -196,6 +208,8 @@ void cell_decide(Induction *p, CellId id) {
     find_enabled(p, &enabled, cell);
     break;
   case CELL_STEP: decide_step(p, id, cell); break;
+  case CELL_STARTS: decide_initial(p, &p->proof->steps[id.lemma].initial, cell); break;
+  case CELL_STEPS: decide_steps(p, id, cell); break;
   case CELL_SAFE:
     safe.broken = &p->proof->safety[id.lemma];
     decide_predicate(p, safe, p->arbitrary.next, cell);

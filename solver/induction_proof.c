@@ -34,12 +34,11 @@ static PropertyList list_actions(Task *task) {
   return actions;
 }
 
-Proof *proof_create(Task *task, const PropertyList *lemmas, const PropertyList *safety) {
+Proof *proof_create(Task *task, const PropertyList *lemmas) {
   Arena *memory = arena_create();
   Proof *proof = arena_new(memory, Proof);
-  *proof = (Proof){.memory = memory, .lemma_count = lemmas->count, .safety_count = safety->count};
+  *proof = (Proof){.memory = memory, .lemma_count = lemmas->count};
   proof->lemmas = keep(proof, lemmas);
-  proof->safety = keep(proof, safety);
   proof->shapes = arena_array(memory, bool, lemmas->count + 1);
   memset(proof->shapes, 0, lemmas->count + 1);
   PropertyList actions = list_actions(task);
@@ -50,7 +49,6 @@ Proof *proof_create(Task *task, const PropertyList *lemmas, const PropertyList *
         (ActionRow){.action = actions.at[i], .cells = make_cells(proof, lemmas->count)};
   vec_free(&actions);
   proof->initial = make_cells(proof, lemmas->count);
-  proof->safe = make_cells(proof, safety->count);
   return proof;
 }
 
@@ -58,11 +56,16 @@ CellIds proof_cells(const Proof *proof) {
   CellIds all = {0};
   for (uint32_t i = 0; i < proof->lemma_count; i++)
     vec_push(&all, ((CellId){.kind = CELL_INITIAL, .lemma = i}));
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    if (proof->steps[i].initial.node) vec_push(&all, ((CellId){.kind = CELL_STARTS, .lemma = i}));
   for (uint32_t a = 0; a < proof->action_count; a++) {
     vec_push(&all, ((CellId){.kind = CELL_DEFINED, .row = a}));
     vec_push(&all, ((CellId){.kind = CELL_ENABLED, .row = a}));
     for (uint32_t i = 0; i < proof->lemma_count; i++)
       vec_push(&all, ((CellId){.kind = CELL_STEP, .row = a, .lemma = i}));
+    for (uint32_t i = 0; i < proof->step_count; i++)
+      if (proof->steps[i].step.node)
+        vec_push(&all, ((CellId){.kind = CELL_STEPS, .row = a, .lemma = i}));
   }
   for (uint32_t i = 0; i < proof->safety_count; i++)
     vec_push(&all, ((CellId){.kind = CELL_SAFE, .lemma = i}));
@@ -76,6 +79,8 @@ Cell *proof_cell(const Proof *proof, CellId id) {
   case CELL_ENABLED: return &proof->actions[id.row].enabled;
   case CELL_STEP: return &proof->actions[id.row].cells[id.lemma];
   case CELL_SAFE: return &proof->safe[id.lemma];
+  case CELL_STARTS: return &proof->steps[id.lemma].at_init;
+  case CELL_STEPS: return &proof->steps[id.lemma].cells[id.row];
   }
   never("kind of cell");
 }
@@ -98,17 +103,20 @@ static void tally_asked(const Cell *cell, bool initial, bool partial, Tally *t) 
   if (!partial || cell->verdict != CELL_OPEN) tally(cell, initial, t);
 }
 
-void proof_conclude(Proof *proof) {
+/* Whether an action is ever enabled is no obligation. */
+static Tally tally_all(const Proof *proof) {
   Tally t = {0};
-  for (uint32_t i = 0; i < proof->lemma_count; i++)
-    tally_asked(&proof->initial[i], true, proof->partial, &t);
-  for (uint32_t i = 0; i < proof->safety_count; i++)
-    tally_asked(&proof->safe[i], false, proof->partial, &t);
-  for (uint32_t a = 0; a < proof->action_count; a++) {
-    tally_asked(&proof->actions[a].defined, false, proof->partial, &t);
-    for (uint32_t i = 0; i < proof->lemma_count; i++)
-      tally_asked(&proof->actions[a].cells[i], false, proof->partial, &t);
+  CellIds cells = proof_cells(proof);
+  for (vec_each(CellId, id, &cells)) {
+    bool initial = id->kind == CELL_INITIAL || id->kind == CELL_STARTS;
+    if (id->kind != CELL_ENABLED) tally_asked(proof_cell(proof, *id), initial, proof->partial, &t);
   }
+  vec_free(&cells);
+  return t;
+}
+
+void proof_conclude(Proof *proof) {
+  Tally t = tally_all(proof);
   if (proof->satisfiable.verdict == CELL_REFUTED || proof->started.verdict == CELL_REFUTED)
     proof->verdict = PROOF_VACUOUS;
   else if (t.reached)
@@ -135,12 +143,9 @@ static void destroy_cell(const Cell *cell) {
 
 void proof_destroy(Proof *proof) {
   if (!proof) return;
-  for (uint32_t i = 0; i < proof->lemma_count; i++) destroy_cell(&proof->initial[i]);
-  for (uint32_t i = 0; i < proof->safety_count; i++) destroy_cell(&proof->safe[i]);
-  for (uint32_t a = 0; a < proof->action_count; a++) {
-    destroy_cell(&proof->actions[a].defined);
-    for (uint32_t i = 0; i < proof->lemma_count; i++) destroy_cell(&proof->actions[a].cells[i]);
-  }
+  CellIds cells = proof_cells(proof);
+  for (vec_each(CellId, id, &cells)) destroy_cell(proof_cell(proof, *id));
+  vec_free(&cells);
   arena_destroy(proof->memory);
 }
 
@@ -190,6 +195,8 @@ void proof_needed(const Proof *proof, bool *needed) {
   memcpy(needed, proof->shapes, proof->lemma_count * sizeof *needed);
   for (uint32_t i = 0; i < proof->safety_count; i++) mark_used(&proof->safe[i], needed);
   for (uint32_t a = 0; a < proof->action_count; a++) mark_used(&proof->actions[a].defined, needed);
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    for (uint32_t a = 0; a < proof->action_count; a++) mark_used(&proof->steps[i].cells[a], needed);
   while (mark_step(proof, needed)) continue;
 }
 

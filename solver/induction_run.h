@@ -48,7 +48,8 @@ typedef struct Question {
   uint32_t row;           /* action, if `step` */
   const Step *step;       /* NULL: about one state */
   const Node *action;     /* of the step, or the initial predicate */
-  const Property *broken; /* lemma or safety property; NULL: evaluating the action fails */
+  const Property *broken; /* lemma or safety property, or of the step if it is an action;
+                             NULL: evaluating the action fails */
   Lit bad;
 } Question;
 
@@ -70,7 +71,10 @@ void cell_unknown(Cell *, const char *reason);
 
 /* Rows and columns without any verdict; and the verdict of all of them
    (induction_proof.c). */
-Proof *proof_create(Task *, const PropertyList *lemmas, const PropertyList *safety);
+Proof *proof_create(Task *, const PropertyList *lemmas);
+/* Adds what is to hold besides: what is said of states, and of steps.  False after
+   reporting a property that says nothing of either (stepwise.c). */
+bool proof_add_safety(Task *, Proof *, const PropertyList *);
 void proof_conclude(Proof *);
 
 /* After SAT: minimised, decoded, confirmed; as many as the options ask for.  NULL if the

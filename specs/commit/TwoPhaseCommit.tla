@@ -116,4 +116,8 @@ CommitNeedsAllVotes ==
 \* Without it: after a crash it may decide again, and differently.
 AnnouncedMeansLogged ==
   \A d \in {"commit", "abort"} : [type |-> d] \in sent => log = d
+
+\* The same from above: what the databases do, without messages and a coordinator.
+\* Every step is one of `Transaction!Spec`, or changes nothing that is seen there.
+Transaction == INSTANCE AtomicCommit
 =============================================================================

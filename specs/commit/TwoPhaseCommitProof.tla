@@ -2,7 +2,11 @@
 (* Why two-phase commit keeps its promises in executions of every length: an inductive
    invariant. Each lemma says what some message or some state is evidence of.
 
-     cairn prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --safe AllOrNothing *)
+     cairn prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --safe AllOrNothing
+
+   The same invariant shows that every step, seen from above, is one of a transaction:
+
+     cairn prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --refines Transaction!Spec *)
 
 EXTENDS TwoPhaseCommit
 

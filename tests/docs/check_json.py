@@ -39,6 +39,7 @@ RUNS = (  # kind of report, arguments
     ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind --lemma VotesAreRemembered"),
     ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv Ind"),
     ("proof", "prove specs/commit/TwoPhaseCommitProof.tla --inv TypeOK --safe AllOrNothing"),
+    ("proof", "prove tests/proofs/fixtures/Digits.tla --inv TypeOK --refines Abstract!Fair"),
     ("proof", "prove specs/mutex/Peterson.tla --auto"),
     ("kproof", "prove specs/mutex/Peterson.tla --k 9"),
     ("proof", "prove missing.tla"),

@@ -48,6 +48,8 @@ class Processes(unittest.TestCase):
 
     def test_nor_does_one_cell(self):
         self.assert_same(COMMIT / "TwoPhaseCommitProof.tla", "--inv", "Ind", "--cell", "YesBinds:VoteYes")
+        self.assert_same(COMMIT / "TwoPhaseCommitProof.tla", "--inv", "TypeOK,YesBinds", "--refines", "Transaction!Spec",
+                         "--length", "3")
 
 
 class Cache(unittest.TestCase):
@@ -56,7 +58,8 @@ class Cache(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.spec = pathlib.Path(self.folder.name) / "TwoPhaseCommitProof.tla"
-        for name in ("TwoPhaseCommitProof.tla", "TwoPhaseCommitProof.cfg", "TwoPhaseCommit.tla"):
+        for name in ("TwoPhaseCommitProof.tla", "TwoPhaseCommitProof.cfg", "TwoPhaseCommit.tla",
+                     "AtomicCommit.tla"):
             if (COMMIT / name).exists():
                 shutil.copy(COMMIT / name, self.folder.name)
 
