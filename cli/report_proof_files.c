@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/panic.h"
 #include "cli/proof_graph.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
@@ -58,18 +59,33 @@ static void print_name(const char *name, Text *out) {
     text_append_char(out, isalnum((unsigned char)*name) || *name == '.' ? *name : '_');
 }
 
+static const char *row_of(const Proof *proof, CellId id) {
+  switch (id.kind) {
+  case CELL_INITIAL:
+  case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
+  case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
+  case CELL_STARTS:
+  case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
+  case CELL_DEFINED:
+  case CELL_ENABLED: return "evaluation";
+  }
+  never("kind of cell");
+}
+
+static const char *column_of(const Proof *proof, CellId id) {
+  if (id.kind == CELL_SAFE) return "safety";
+  if (id.kind == CELL_INITIAL || id.kind == CELL_STARTS) return "Init";
+  return symbol_text(proof->actions[id.row].action.name);
+}
+
 static bool write_cti(const Job *job, const Proof *proof, CellId id, uint32_t number,
                       const Cti *cti) {
-  const Property *row = id.kind == CELL_SAFE ? &proof->safety[id.lemma] : &proof->lemmas[id.lemma];
   Text path = {0};
   text_format(&path, "%s/", job->options->out);
   if (job->sizing) text_format(&path, "%u-", job->sizing->number + 1);
-  print_name(id.kind == CELL_DEFINED ? "evaluation" : symbol_text(row->name), &path);
+  print_name(row_of(proof, id), &path);
   text_append(&path, "-");
-  if (id.kind == CELL_INITIAL || id.kind == CELL_SAFE)
-    text_append(&path, id.kind == CELL_SAFE ? "safety" : "Init");
-  else
-    print_name(symbol_text(proof->actions[id.row].action.name), &path);
+  print_name(column_of(proof, id), &path);
   text_format(&path, "-%u", number);
   size_t stem = path.length;
   text_append(&path, ".itf.json");

@@ -42,6 +42,8 @@ static const char *row_of(const Proof *proof, CellId id) {
   case CELL_INITIAL:
   case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
   case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
+  case CELL_STARTS:
+  case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
   case CELL_DEFINED: return "can be evaluated";
   case CELL_ENABLED: return "can be taken";
   }
@@ -50,9 +52,11 @@ static const char *row_of(const Proof *proof, CellId id) {
 
 static const char *column_of(const Proof *proof, CellId id) {
   switch (id.kind) {
-  case CELL_INITIAL: return "Init";
+  case CELL_INITIAL:
+  case CELL_STARTS: return "Init";
   case CELL_SAFE: return "follows";
   case CELL_STEP:
+  case CELL_STEPS:
   case CELL_DEFINED:
   case CELL_ENABLED: return symbol_text(proof->actions[id.row].action.name);
   }
@@ -90,6 +94,14 @@ static void print_row_head(const char *name, Text *out) {
   text_append(out, "</th>");
 }
 
+static void print_matrix_row(const Proof *proof, const char *name, CellId initial, CellId step,
+                             Text *out) {
+  print_row_head(name, out);
+  print_square(proof, initial, out);
+  for (; step.row < proof->action_count; step.row++) print_square(proof, step, out);
+  text_append(out, "</tr>\n");
+}
+
 static void print_matrix(const Proof *proof, Text *out) {
   text_append(out, "<h2>Matrix</h2>\n<div class=\"wide\"><table>\n<thead><tr>"
                    "<th scope=\"col\">lemma</th><th scope=\"col\">Init</th>");
@@ -99,13 +111,12 @@ static void print_matrix(const Proof *proof, Text *out) {
     text_append(out, "</th>");
   }
   text_append(out, "</tr></thead>\n<tbody>\n");
-  for (uint32_t i = 0; i < proof->lemma_count; i++) {
-    print_row_head(symbol_text(proof->lemmas[i].name), out);
-    print_square(proof, (CellId){CELL_INITIAL, 0, i}, out);
-    for (uint32_t a = 0; a < proof->action_count; a++)
-      print_square(proof, (CellId){CELL_STEP, a, i}, out);
-    text_append(out, "</tr>\n");
-  }
+  for (uint32_t i = 0; i < proof->lemma_count; i++)
+    print_matrix_row(proof, symbol_text(proof->lemmas[i].name), (CellId){CELL_INITIAL, 0, i},
+                     (CellId){CELL_STEP, 0, i}, out);
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    print_matrix_row(proof, symbol_text(proof->steps[i].name), (CellId){CELL_STARTS, 0, i},
+                     (CellId){CELL_STEPS, 0, i}, out);
   text_append(out, "</tbody></table></div>\n");
 }
 
@@ -125,7 +136,7 @@ static void print_safety(const Proof *proof, Text *out) {
 static void print_examples(Job *job, CellId id, const Cell *cell, Text *out) {
   for (const Cti *cti = cell->cti; cti; cti = cti->next) {
     Text words = {0};
-    print_cti(job, cti, id.kind == CELL_INITIAL, &words);
+    print_cti(job, cti, id.kind == CELL_INITIAL || id.kind == CELL_STARTS, &words);
     text_append(out, "<pre class=\"cti\">");
     print_escaped(text_string(&words), out);
     text_append(out, "</pre>\n");
