@@ -9,7 +9,7 @@ typedef struct Edge {
   Text actions; /* "Send, Receive"; empty of safety */
 } Edge;
 
-/* Nodes are the safety properties and then the lemmas. */
+/* Nodes are the safety properties, those of steps, and then the lemmas. */
 typedef struct Graph {
   const Proof *proof;
   uint32_t count;
@@ -17,15 +17,19 @@ typedef struct Graph {
   vec(Edge) edges;
 } Graph;
 
-static Property node_of(const Graph *g, uint32_t node) {
-  uint32_t safety = g->proof->safety_count;
-  return node < safety ? g->proof->safety[node] : g->proof->lemmas[node - safety];
+static uint32_t first_lemma(const Proof *proof) { return proof->safety_count + proof->step_count; }
+
+static Symbol node_name(const Graph *g, uint32_t node) {
+  uint32_t safety = g->proof->safety_count, lemmas = first_lemma(g->proof);
+  if (node < safety) return g->proof->safety[node].name;
+  return node < lemmas ? g->proof->steps[node - safety].name : g->proof->lemmas[node - lemmas].name;
 }
 
 /* Safety was proved without it. */
 static bool is_idle(const Graph *g, uint32_t node) {
-  if (g->proof->verdict != PROOF_PROVED || !g->proof->safety_count) return false;
-  return node >= g->proof->safety_count && !g->needed[node - g->proof->safety_count];
+  uint32_t lemmas = first_lemma(g->proof);
+  if (g->proof->verdict != PROOF_PROVED || !lemmas) return false;
+  return node >= lemmas && !g->needed[node - lemmas];
 }
 
 static Edge *find_edge(Graph *g, uint32_t from, uint32_t to) {
@@ -38,23 +42,29 @@ static Edge *find_edge(Graph *g, uint32_t from, uint32_t to) {
 /* That a lemma rests on itself goes without saying. */
 static void add_edges(Graph *g, uint32_t from, const Cell *cell, const char *action) {
   for (uint32_t i = 0; i < cell->used_count; i++) {
-    uint32_t to = g->proof->safety_count + cell->used[i];
+    uint32_t to = first_lemma(g->proof) + cell->used[i];
     if (from == to) continue;
     Edge *e = find_edge(g, from, to);
     if (action) text_format(&e->actions, "%s%s", e->actions.length ? ", " : "", action);
   }
 }
 
+static void add_row(Graph *g, uint32_t from, const Cell *cell, uint32_t action) {
+  add_edges(g, from, cell, symbol_text(g->proof->actions[action].action.name));
+}
+
 static Graph make_graph(const Proof *proof) {
-  Graph g = {.proof = proof, .count = proof->safety_count + proof->lemma_count};
+  Graph g = {.proof = proof, .count = first_lemma(proof) + proof->lemma_count};
   g.needed = calloc(proof->lemma_count + 1, sizeof *g.needed);
   if (!g.needed) panic("out of memory");
   proof_needed(proof, g.needed);
   for (uint32_t i = 0; i < proof->safety_count; i++) add_edges(&g, i, &proof->safe[i], NULL);
+  for (uint32_t i = 0; i < proof->step_count; i++)
+    for (uint32_t a = 0; a < proof->action_count; a++)
+      add_row(&g, proof->safety_count + i, &proof->steps[i].cells[a], a);
   for (uint32_t i = 0; i < proof->lemma_count; i++)
     for (uint32_t a = 0; a < proof->action_count; a++)
-      add_edges(&g, proof->safety_count + i, &proof->actions[a].cells[i],
-                symbol_text(proof->actions[a].action.name));
+      add_row(&g, first_lemma(proof) + i, &proof->actions[a].cells[i], a);
   return g;
 }
 
@@ -71,13 +81,13 @@ void print_graph_dot(const Proof *proof, Text *out) {
   Graph g = make_graph(proof);
   text_append(out, "digraph proof {\n  node [shape=box, style=rounded];\n");
   for (uint32_t i = 0; i < g.count; i++)
-    text_format(out, "  \"%s\"%s;\n", symbol_text(node_of(&g, i).name),
-                i < proof->safety_count ? " [style=bold]"
-                : is_idle(&g, i)        ? " [style=dashed]"
-                                        : "");
+    text_format(out, "  \"%s\"%s;\n", symbol_text(node_name(&g, i)),
+                i < first_lemma(proof) ? " [style=bold]"
+                : is_idle(&g, i)       ? " [style=dashed]"
+                                       : "");
   for (vec_each(Edge, e, &g.edges))
-    text_format(out, "  \"%s\" -> \"%s\" [label=\"%s\"];\n", symbol_text(node_of(&g, e->from).name),
-                symbol_text(node_of(&g, e->to).name), text_string(&e->actions));
+    text_format(out, "  \"%s\" -> \"%s\" [label=\"%s\"];\n", symbol_text(node_name(&g, e->from)),
+                symbol_text(node_name(&g, e->to)), text_string(&e->actions));
   text_append(out, "}\n");
   free_graph(&g);
 }
@@ -153,7 +163,7 @@ static int spread(const Graph *g, Place *places, uint32_t layers) {
     for (uint32_t i; (i = next_in_layer(g, places, layer, done)) != UINT32_MAX;) {
       done[i] = true;
       places[i].x = x;
-      places[i].width = LETTER * (int)strlen(symbol_text(node_of(g, i).name)) + 2 * MARGIN;
+      places[i].width = LETTER * (int)strlen(symbol_text(node_name(g, i))) + 2 * MARGIN;
       x += places[i].width + GAP;
     }
     if (x > widest) widest = x;
@@ -189,9 +199,9 @@ static void draw_edge(const Graph *g, const Place *places, const Edge *e, Text *
   int bend = (down ? 1 : -1) * FLOOR / 2;
   text_format(out, "<path class=\"edge%s\" d=\"M%d %d C%d %d %d %d %d %d\"><title>",
               down ? "" : " back", x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2);
-  print_escaped(symbol_text(node_of(g, e->from).name), out);
+  print_escaped(symbol_text(node_name(g, e->from)), out);
   text_append(out, " rests on ");
-  print_escaped(symbol_text(node_of(g, e->to).name), out);
+  print_escaped(symbol_text(node_name(g, e->to)), out);
   if (e->actions.length) text_append(out, " after ");
   print_escaped(text_string(&e->actions), out);
   text_append(out, "</title></path>\n");
@@ -199,14 +209,14 @@ static void draw_edge(const Graph *g, const Place *places, const Edge *e, Text *
 
 static void draw_node(const Graph *g, const Place *places, uint32_t node, Text *out) {
   const Place *p = &places[node];
-  const char *kind = node < g->proof->safety_count ? "node safety"
-                     : is_idle(g, node)            ? "node idle"
-                                                   : "node";
+  const char *kind = node < first_lemma(g->proof) ? "node safety"
+                     : is_idle(g, node)           ? "node idle"
+                                                  : "node";
   text_format(out,
               "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
               "<text x=\"%d\" y=\"%d\">",
               kind, p->x, top_of(p), p->width, HEIGHT, p->x + p->width / 2, top_of(p) + 19);
-  print_escaped(symbol_text(node_of(g, node).name), out);
+  print_escaped(symbol_text(node_name(g, node)), out);
   text_append(out, "</text></g>\n");
 }
 

@@ -2,6 +2,7 @@
 import json
 import os
 import subprocess
+import tempfile
 import unittest
 
 CAIRN = os.environ["CAIRN"]
@@ -106,6 +107,15 @@ class Refinement(unittest.TestCase):
         self.assertEqual(bad["verdict"], "refuted")
         example = cell(bad, "Transaction!Spec", "Commit")["counterexample"]
         self.assertEqual(len(example["execution"]["trace"]), 6)
+
+
+    def test_the_graph_of_a_proof_starts_from_what_is_refined(self):
+        with tempfile.TemporaryDirectory() as folder:
+            graph = os.path.join(folder, "graph.dot")
+            prove(os.path.join(COMMIT, "TwoPhaseCommitProof.tla"), "--inv", "Ind", "--refines", "Transaction!Spec",
+                  "--graph", graph)
+            with open(graph, encoding="utf-8") as file:
+                self.assertIn('"Transaction!Spec" -> "CommitWasVoted" [label="AbortAlone, Commit"]', file.read())
 
 
 if __name__ == "__main__":
