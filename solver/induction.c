@@ -19,14 +19,22 @@ static Lit assume_lemma(Induction *p, const Property *lemma) {
   return circuit_or(circuit, good, failed.limit);
 }
 
+/* Sets that cannot be evaluated, whatever the state: no variable has a value then. */
+static const Failure *always_failing(const Step *step) {
+  for (uint32_t i = 0; i < step->failure_count; i++)
+    if (lit_is_true(step->failures[i].when)) return &step->failures[i];
+  return NULL;
+}
+
 static bool make_arbitrary_state(Induction *p, const Node *shape) {
   p->inputs = inputs_begin(p->encoder);
   p->arbitrary = encode_initial(p->encoder, shape);
   inputs_end(p->encoder, &p->inputs);
   Failed failed = failures_sort(p, p->arbitrary.failure_count, p->arbitrary.failures);
-  if (!lit_is_false(failed.limit)) {
+  const Failure *always = always_failing(&p->arbitrary);
+  if (!lit_is_false(failed.limit) || always) {
     p->proof->verdict = PROOF_UNKNOWN;
-    p->proof->reason = limit_reason(p, failed.first_limit);
+    p->proof->reason = limit_reason(p, always ? always : failed.first_limit);
     return false;
   }
   vec_push(&p->asserted, p->arbitrary.guard);

@@ -59,10 +59,14 @@ static bool all_hold(Path *p, Lit *all) {
   return true;
 }
 
+/* Where that cannot be told they count as different, which excludes no path. */
 static Lit equal_states(Path *p, SymState a, SymState b) {
+  Circuit *circuit = p->encoder->circuit;
   Lit all = LIT_TRUE;
   for (uint32_t v = 0; v < p->task->model->spec->variable_count; v++)
-    all = circuit_and(p->encoder->circuit, all, sym_equal(p->encoder, a[v], b[v]));
+    all = circuit_and(circuit, all, sym_equal(p->encoder, a[v], b[v]));
+  for (vec_each(const Failure, f, &p->encoder->failures))
+    all = circuit_and(circuit, all, lit_not(f->when));
   p->encoder->failures.count = 0;
   return all;
 }
@@ -73,22 +77,28 @@ static void assert_new(Path *p) {
     solver_assert(p->solver, lit_not(equal_states(p, p->states.at[i], last)));
 }
 
-/* After k states in which all hold, do they in the next one? */
-static void search(Path *p, const Node *shape) {
-  const Model *model = p->task->model;
-  if (!append(p, encode_initial(p->encoder, shape))) return;
-  for (uint32_t k = 1; k <= p->options->limit; k++) {
-    Lit before, after;
-    p->proof->k = k;
-    if (!all_hold(p, &before)) return;
-    solver_assert(p->solver, before);
-    if (!append(p, encode_step(p->encoder, model->next, *vec_last(&p->states)))) return;
-    if (p->options->simple_path) assert_new(p);
-    if (!all_hold(p, &after)) return;
-    Answer answer = ask(p, lit_not(after));
-    if (answer == ANSWER_UNSAT) p->proof->verdict = K_PROVED;
-    if (answer != ANSWER_SAT) return;
-  }
+/* Can evaluating the step fail? */
+static Lit fails(Path *p, const Step *step) {
+  Lit any = LIT_FALSE;
+  for (uint32_t i = 0; i < step->failure_count; i++)
+    if (!fault_is_limit(step->failures[i].kind))
+      any = circuit_or(p->encoder->circuit, any, step->failures[i].when);
+  return any;
+}
+
+/* After k states in which all hold, do they in the next one, and is there a next one to be
+   evaluated?  SAT: not for this k. */
+static Answer take_step(Path *p) {
+  Lit before, after;
+  if (!all_hold(p, &before)) return ANSWER_UNKNOWN;
+  solver_assert(p->solver, before);
+  Step step = encode_step(p->encoder, p->task->model->next, *vec_last(&p->states));
+  Answer defined = ask(p, fails(p, &step));
+  if (defined == ANSWER_UNKNOWN || !append(p, step)) return ANSWER_UNKNOWN;
+  if (p->options->simple_path) assert_new(p);
+  if (!all_hold(p, &after)) return ANSWER_UNKNOWN;
+  Answer answer = ask(p, lit_not(after));
+  return answer == ANSWER_UNSAT ? defined : answer;
 }
 
 /* The first k states of all executions: bounded model checking. */
@@ -112,6 +122,20 @@ static void check_base(Path *p) {
   result_destroy(result);
 }
 
+/* Executions are looked at again whenever they can be twice as long. */
+static void search(Path *p, const Node *shape) {
+  if (!append(p, encode_initial(p->encoder, shape))) return;
+  for (uint32_t k = 1; k <= p->options->limit; k++) {
+    p->proof->k = k;
+    Answer answer = take_step(p);
+    if (answer == ANSWER_UNKNOWN) return;
+    if (answer == ANSWER_UNSAT) p->proof->verdict = K_PROVED;
+    bool last = answer == ANSWER_UNSAT || k == p->options->limit;
+    if (last || !(k & (k - 1))) check_base(p);
+    if (last || p->proof->execution) return;
+  }
+}
+
 KProof *prove_by_k_induction(Task *task, const PropertyList *properties, const KOptions *options) {
   double start = solver_clock();
   Spec *spec = task->model->spec;
@@ -125,7 +149,6 @@ KProof *prove_by_k_induction(Task *task, const PropertyList *properties, const K
   p.encoder = encoder_create(task->values, task->session->symbols, spec, &options->engine.limits);
   p.solver = solver_open(p.encoder->circuit, &options->engine.solver);
   search(&p, shape);
-  if (!proof->reason) check_base(&p);
   proof->queries = solver_statistics(p.solver).queries;
   proof->solver = solver_name(p.solver);
   solver_close(p.solver);

@@ -41,6 +41,26 @@ class Methods(unittest.TestCase):
         report = prove("Delay.tla", "--k", "3", "--inv", "TypeOK", "--safe", "Wrong")
         self.assertEqual((report["verdict"], report["depth"]), ("violated", 0))
 
+    def test_states_that_go_round_are_left_out_unless_any_path_is_asked_for(self):
+        arguments = ("--inv", "TypeOK,Safe", "--k", "9")
+        report = prove("Loops.tla", *arguments)
+        self.assertEqual((report["verdict"], report["k"]), ("proved", 5))
+        self.assertEqual(prove("Loops.tla", *arguments, "--any-path")["verdict"], "unknown")
+
+    def test_k_induction_is_relative_to_lemmas(self):
+        report = prove("Loops.tla", "--inv", "TypeOK,Safe", "--lemma", "Low", "--k", "9", "--any-path")
+        self.assertEqual((report["verdict"], report["k"]), ("proved", 1))
+
+    def test_k_rises_until_an_execution_refutes(self):
+        report = prove("Loops.tla", "--next", "Climb", "--inv", "TypeOK,Below", "--k", "1000000")
+        self.assertEqual((report["verdict"], report["depth"]), ("violated", 33))
+
+    def test_k_induction_proves_nothing_of_steps_that_cannot_be_evaluated(self):
+        arguments = ("Loops.tla", "--next", "NextFails", "--inv", "TypeOK,Safe", "--k")
+        self.assertEqual(prove(*arguments, "1")["verdict"], "unknown")
+        report = prove(*arguments, "9")
+        self.assertEqual((report["verdict"], report["k"]), ("proved", 5))
+
     def test_a_variable_without_a_shape_is_named(self):
         report = prove("Delay.tla", "--inv", "Untyped")
         self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0212"])
@@ -82,6 +102,39 @@ class Methods(unittest.TestCase):
         fails = cell(report, None, "Divide")
         self.assertEqual(fails["verdict"], "refuted")
         self.assertIsNotNone(fails["counterexample"]["fault"])
+
+
+class Traps(unittest.TestCase):
+    """Invariants that hold for the wrong reason, or do not hold although they look right."""
+
+    def test_a_set_that_cannot_be_evaluated_is_not_taken_for_an_empty_one(self):
+        report = prove("Loops.tla", "--inv", "Mixed")
+        self.assertEqual(report["verdict"], "unknown")
+        self.assertIn("different kinds", report["reason"])
+
+    def test_an_invariant_of_initial_states_alone_is_left_by_the_first_step(self):
+        report = prove("Loops.tla", "--inv", "TypeOK,AtStart")
+        self.assertEqual(report["verdict"], "refuted")
+        example = cell(report, "AtStart", "Next.1")["counterexample"]
+        self.assertEqual([step["state"]["x"] for step in example["execution"]["trace"]], ["0", "1"])
+
+    def test_an_invariant_in_which_nothing_happens_is_proved_and_the_action_named(self):
+        report = prove("Loops.tla", "--next", "Stuck", "--inv", "TypeOK,AtStart")
+        self.assertEqual(report["verdict"], "proved")
+        self.assertEqual(report["actions"], [{"name": "Stuck", "enabled": False}])
+
+    def test_what_is_found_of_one_node_is_not_taken_for_true_of_those_that_are_named_or_chosen(self):
+        report = prove("Favourites.tla", "--auto", "--inv", "TypeOK", "--safe", "OnlyFavourites")
+        self.assertEqual(report["verdict"], "proved")
+        lemmas = sorted(report["found"]["lemmas"])
+        self.assertEqual(len(lemmas), 2)
+        for favourite in ("a", "c"):
+            self.assertFalse([lemma for lemma in lemmas if lemma.startswith(f"{favourite} ")])
+
+    def test_what_only_the_named_or_the_chosen_node_does_is_found(self):
+        for wrong in ("Nobody", "NotTheBoss"):
+            report = prove("Favourites.tla", "--auto", "--inv", "TypeOK", "--safe", wrong)
+            self.assertEqual((report["verdict"], report["depth"]), ("violated", 2))
 
 
 if __name__ == "__main__":
