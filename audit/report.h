@@ -6,9 +6,11 @@
 
 #include <stdio.h>
 
+#include "audit/citation.h"
 #include "audit/finding.h"
 #include "audit/pack.h"
 #include "audit/pattern.h"
+#include "audit/record.h"
 
 /* A file that the audit has read. */
 typedef struct AuditInput {
@@ -17,10 +19,13 @@ typedef struct AuditInput {
 } AuditInput;
 
 typedef struct AuditContext {
-  const char *subject; /* what was audited: a path, as a rule */
-  const char *version; /* of this program */
-  bool implementation; /* else a design */
-  const Pack *pack;
+  const char *subject;           /* what was audited: a path, as a rule */
+  const char *version;           /* of this program */
+  bool implementation;           /* else a design */
+  const Pack *pack;              /* NULL: none */
+  const Citations *citations;    /* NULL: none */
+  const Records *records;        /* of decisions; NULL: none */
+  const AuditFindings *evidence; /* for ticks, beside the findings; NULL: none */
   const Diags *diags;
   int exit_status;
   vec(AuditInput) inputs;
@@ -36,6 +41,12 @@ Coverage audit_coverage(const AuditFindings *, Pattern);
 
 void audit_report_text(const AuditFindings *, const AuditContext *, FILE *);
 void audit_report_json(const AuditFindings *, const AuditContext *, FILE *);
+
+/* The charter's Markdown.  The records of a design get the ticks that the findings bear out. */
+void audit_report_markdown(const AuditFindings *, const AuditContext *, FILE *);
+
+/* One page that needs nothing else: for reading, light or dark, wide or narrow. */
+void audit_report_html(const AuditFindings *, const AuditContext *, FILE *);
 
 /* SARIF 2.1.0 for code scanning: what failed or is open.  What passed is left out, because
    GitHub shows each result as a problem, whatever its kind is. */

@@ -13,10 +13,13 @@ static const LogMap *read_map(Job *job, const char *path) {
 static ExitStatus audit_logs(Job *job, const LogMap *map, const Pack *pack) {
   const TextList *words = &job->options->words;
   AuditFindings findings = {0};
-  AuditContext context = {.subject = words->at[1], .implementation = true, .pack = pack};
+  Citations citations = {0};
+  AuditContext context = {
+      .subject = words->at[1], .implementation = true, .pack = pack, .citations = &citations};
+  bool ok = audit_citations(job, &citations);
   AuditInput mapping = {"mapping", job->options->map};
   vec_push(&context.inputs, mapping);
-  for (uint32_t i = 1; i < words->count; i++) {
+  for (uint32_t i = 1; ok && i < words->count; i++) {
     LogSummary summary;
     AuditInput input = {"log", words->at[i]};
     if (log_audit(job->session.memory, job->session.diags, map, words->at[i], &findings, &summary))
@@ -24,6 +27,7 @@ static ExitStatus audit_logs(Job *job, const LogMap *map, const Pack *pack) {
   }
   ExitStatus status = audit_finish(job, &context, &findings);
   vec_free(&context.inputs);
+  citations_free(&citations);
   audit_free(&findings);
   return status;
 }

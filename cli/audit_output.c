@@ -1,7 +1,9 @@
 #include "cli/audit_output.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/source.h"
 #include "cli/report.h"
@@ -28,27 +30,90 @@ static ExitStatus status_of(const Job *job, const AuditFindings *findings) {
 
 typedef void Render(const AuditFindings *, const AuditContext *, FILE *);
 
-static bool write_report(Render *render, const char *path, const AuditContext *context,
+typedef struct Report {
+  Render *render;
+  const char *path; /* "-": standard output; NULL: not asked for */
+} Report;
+
+static bool is_standard(const Report *report) { return report->path && !strcmp(report->path, "-"); }
+
+static bool write_report(const Report *report, const AuditContext *context,
                          const AuditFindings *findings) {
-  if (!path) return true;
-  FILE *out = fopen(path, "w");
-  if (out) render(findings, context, out);
-  bool ok = out && !ferror(out);
-  if (out && fclose(out)) ok = false;
-  if (!ok) fprintf(stderr, "cairn: cannot write `%s`: %s\n", path, strerror(errno));
+  FILE *out = is_standard(report) ? stdout : fopen(report->path, "w");
+  if (out) report->render(findings, context, out);
+  bool ok = out && !fflush(out) && !ferror(out);
+  if (out && out != stdout && fclose(out)) ok = false;
+  if (!ok) fprintf(stderr, "cairn: cannot write `%s`: %s\n", report->path, strerror(errno));
   return ok;
+}
+
+/* What is printed if no other report goes to standard output. */
+static void print_findings(const Job *job, const AuditContext *context,
+                           const AuditFindings *findings) {
+  (job->json ? audit_report_json : audit_report_text)(findings, context, stdout);
+  fflush(stdout);
+}
+
+static bool write_records(const Job *job, const AuditContext *context,
+                          const AuditFindings *findings) {
+  RecordFacts facts = {.citations = context->citations,
+                       .pack = context->pack,
+                       .diags = context->diags,
+                       .evidence = context->evidence ? context->evidence : findings};
+  if (!job->options->madr || !context->records) return true;
+  return audit_write_madr(context->records, &facts, job->options->madr);
 }
 
 ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *findings) {
   ExitStatus status = status_of(job, findings);
+  const Options *o = job->options;
+  const Report reports[] = {
+      {audit_report_sarif, o->sarif}, {audit_report_markdown, o->md}, {audit_report_html, o->page}};
+  bool printed = false, written = true;
   context->version = cairn_version;
   context->diags = job->session.diags;
   context->exit_status = status;
-  (job->json ? audit_report_json : audit_report_text)(findings, context, stdout);
-  fflush(stdout);
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) printed |= is_standard(&reports[i]);
+  if (!printed) print_findings(job, context, findings);
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+    if (reports[i].path) written &= write_report(&reports[i], context, findings);
+  written &= write_records(job, context, findings);
   job_print_diags(job);
-  bool written = write_report(audit_report_sarif, job->options->sarif, context, findings);
   return written ? status : STATUS_BAD_INPUT;
+}
+
+/* Small letters, digits, and dashes for the rest. */
+static void append_slug(Text *path, const char *topic) {
+  bool gap = false;
+  for (size_t length = 0; *topic && length < 60; topic++) {
+    bool plain = isalnum((unsigned char)*topic);
+    if (plain && gap && length) text_append_char(path, '-');
+    gap = !plain && (gap || length);
+    if (!plain) continue;
+    text_append_char(path, (char)tolower((unsigned char)*topic));
+    length++;
+  }
+}
+
+bool audit_write_madr(const Records *records, const RecordFacts *facts, const char *folder) {
+  if (mkdir(folder, 0777) && errno != EEXIST)
+    return fprintf(stderr, "cairn: cannot make `%s`: %s\n", folder, strerror(errno)), false;
+  bool ok = true;
+  for (uint32_t i = 0; i < records->all.count; i++) {
+    Text path = {0};
+    text_format(&path, "%s/%04u-", folder, i + 1);
+    append_slug(&path, records->all.at[i].topic.text);
+    text_append(&path, ".md");
+    FILE *out = fopen(text_string(&path), "w");
+    if (out) record_write(&records->all.at[i], RECORD_MADR, facts, out);
+    bool written = out && !ferror(out);
+    if (out && fclose(out)) written = false;
+    if (!written)
+      fprintf(stderr, "cairn: cannot write `%s`: %s\n", text_string(&path), strerror(errno));
+    ok &= written;
+    text_free(&path);
+  }
+  return ok;
 }
 
 ExitStatus audit_fail(Job *job, ExitStatus status) {

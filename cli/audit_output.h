@@ -2,17 +2,24 @@
 #ifndef CLI_AUDIT_OUTPUT_H
 #define CLI_AUDIT_OUTPUT_H
 
+#include "audit/record_write.h"
 #include "audit/report.h"
 #include "cli/job.h"
 
 /* The pack of `--pack`, or the one that is built in; NULL after reported errors. */
 const Pack *audit_pack(Job *);
 
+/* The table of citations that is built in, and those of `--refs`; false after reported errors. */
+bool audit_citations(Job *, Citations *) MUST_USE;
+
 /* Writes the reports that are asked for, prints what was reported, and returns the status:
    20 if something blocks; else 65 after reported errors; else, as far as `--fail-on` goes, 21 with
    warnings and 22 if something is open; else 0.  Sets version, diagnostics and status of the
    context. */
 ExitStatus audit_finish(Job *, AuditContext *, const AuditFindings *) MUST_USE;
+
+/* Each record into a file of its own, `0001-topic.md`; false after a message on standard error. */
+bool audit_write_madr(const Records *, const RecordFacts *, const char *folder) MUST_USE;
 
 /* The end of an audit that could not begin: errors were reported. */
 ExitStatus audit_fail(Job *, ExitStatus);

@@ -1,15 +1,28 @@
 /* `cairn audit rules`: what audits hold a design against. */
+#include <errno.h>
+#include <string.h>
+
 #include "cli/audit_output.h"
 #include "cli/command_audit.h"
 
-static void print_pack(const Job *job, const Pack *pack) {
-  if (!job->json) {
-    pack_print_markdown(pack, stdout);
-    return;
+static bool write_markdown(const char *path, const Pack *pack, const Citations *citations) {
+  FILE *out = path && strcmp(path, "-") ? fopen(path, "w") : stdout;
+  if (out) {
+    pack_print_markdown(pack, out);
+    citations_print_markdown(citations, out);
   }
+  bool ok = out && !fflush(out) && !ferror(out);
+  if (out && out != stdout && fclose(out)) ok = false;
+  if (!ok) fprintf(stderr, "cairn: cannot write `%s`: %s\n", path, strerror(errno));
+  return ok;
+}
+
+static bool print_pack(const Job *job, const Pack *pack, const Citations *citations) {
+  if (!job->json) return write_markdown(job->options->md, pack, citations);
   Json *j = json_create(stdout, true);
   pack_print_json(pack, j);
   json_destroy(j);
+  return true;
 }
 
 ExitStatus audit_rules(const Options *o) {
@@ -17,8 +30,14 @@ ExitStatus audit_rules(const Options *o) {
   Job job;
   job_open(&job, o);
   const Pack *pack = audit_pack(&job);
-  if (pack) print_pack(&job, pack);
-  ExitStatus status = pack ? STATUS_HOLDS : audit_fail(&job, STATUS_BAD_INPUT);
+  Citations citations = {0};
+  bool ok = audit_citations(&job, &citations) && pack;
+  ExitStatus status = STATUS_HOLDS;
+  if (!ok)
+    status = audit_fail(&job, STATUS_BAD_INPUT);
+  else if (!print_pack(&job, pack, &citations))
+    status = STATUS_BAD_INPUT;
+  citations_free(&citations);
   job_close(&job);
   return status;
 }

@@ -7,8 +7,11 @@
 #include "cli/commands.h"
 
 static const AuditCommand audit_commands[] = {
+    {"cite", "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
+     audit_cite},
     {"log", "EVENTS.ndjson ... --map MAP.json", audit_log},
-    {"rules", "[--pack FILE] [--format text|json]", audit_rules},
+    {"record", "new TOPIC | check RECORD.md ... | render RECORD.md ...", audit_record},
+    {"rules", "[--pack FILE] [--md [FILE] | --json]", audit_rules},
 };
 
 enum { AUDIT_COMMANDS = sizeof audit_commands / sizeof *audit_commands };

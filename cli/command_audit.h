@@ -11,7 +11,9 @@ typedef struct AuditCommand {
   ExitStatus (*run)(const Options *);
 } AuditCommand;
 
+ExitStatus audit_cite(const Options *);
 ExitStatus audit_log(const Options *);
+ExitStatus audit_record(const Options *);
 ExitStatus audit_rules(const Options *);
 
 /* After a message on standard error that shows how the command is used. */

@@ -50,6 +50,7 @@ static bool store(Options *o, const OptionRow *row, const char *value) {
   void *field = (char *)o + row->offset;
   switch (row->type) {
   case OPTION_TEXT: *(const char **)field = value; return true;
+  case OPTION_FILE: *(const char **)field = *value ? value : "-"; return true;
   case OPTION_KIND: *(const char **)field = *value ? value : "text"; return true;
   case OPTION_LIST: list_add_all(field, value); return true;
   case OPTION_UINT:
@@ -121,7 +122,8 @@ typedef struct Words {
 static bool is_kind(const char *word) { return !strcmp(word, "text") || !strcmp(word, "json"); }
 
 static bool take_value(Options *o, const OptionRow *row, const char *value, Words *rest) {
-  bool alone = row->type == OPTION_FLAG ||
+  bool last = !rest->count || (**rest->at == '-' && (*rest->at)[1]);
+  bool alone = row->type == OPTION_FLAG || (row->type == OPTION_FILE && last) ||
                (row->type == OPTION_KIND && !(rest->count && is_kind(*rest->at)));
   if (value || alone) return store(o, row, value ? value : "");
   if (!rest->count) {
@@ -182,7 +184,8 @@ bool options_parse(Command command, int count, char **words, Options *o) {
   if (o->stats && !fits("stats", o->stats, "text", "json", "json")) return false;
   if (o->json || (o->stats && !strcmp(o->stats, "json"))) o->format = "json";
   const char *graph = command == COMMAND_PARSE ? "dot" : "json";
-  return fits("fail-on", o->fail_on, "block", "warn", "open") &&
+  return fits("form", o->form, "charter", "madr", "nygard") &&
+         fits("fail-on", o->fail_on, "block", "warn", "open") &&
          fits("format", o->format, "text", "json", graph) &&
          fits("color", o->color, "auto", "always", "never");
 }
@@ -195,6 +198,7 @@ static void list_free(TextList *list) {
 void options_free(Options *o) {
 #define FREE_TEXT(field) (void)0
 #define FREE_KIND(field) (void)0
+#define FREE_FILE(field) (void)0
 #define FREE_UINT(field) (void)0
 #define FREE_FLAG(field) (void)0
 #define FREE_LIST(field) list_free(&o->field)

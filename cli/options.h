@@ -29,6 +29,7 @@ typedef struct Options {
 #define FIELD_TEXT const char *
 #define FIELD_LIST TextList
 #define FIELD_KIND const char *
+#define FIELD_FILE const char *
 #define FIELD_UINT uint64_t
 #define FIELD_FLAG bool
 #define OPTION(field, word, letter, type, initial, metavar, help, commands) FIELD_##type field;
@@ -41,6 +42,7 @@ typedef enum OptionType {
   OPTION_TEXT,
   OPTION_LIST,
   OPTION_KIND, /* text or json, or nothing: text */
+  OPTION_FILE, /* to be written, or nothing: standard output */
   OPTION_UINT,
   OPTION_FLAG
 } OptionType;

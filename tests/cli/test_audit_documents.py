@@ -1,0 +1,345 @@
+"""`cairn audit record` and `cairn audit cite`: decisions, where they come from, and what bears them out."""
+import json
+import unittest
+
+from program import ProgramTest
+
+RECORD = """## Distributed Systems Decision: Leased shards
+
+### Locked Decisions Check
+- [x] No conflict with D2.1–D2.5, D3.3, Decision A/B
+
+### Anti-Pattern Check
+- [x] No novel consensus protocols
+- [x] No clock synchronization assumptions
+- [x] No conflating "no response" with "failure"
+- [x] No unbounded queues
+- [x] No wall-clock timeouts for correctness
+- [x] No silent work drops
+- [x] No network reliability assumptions
+
+### Decision Record
+| Field | Detail |
+|-------|--------|
+| **Problem** | Two workers must not scan one shard |
+| **Approach** | Leases with fencing epochs |
+| **Provenance** | Level 4 — Gray & Cheriton, Leases, SOSP 1989 |
+| **Fit** | There is a store with compare-and-set \\| etcd |
+| **Trade-offs** | Work stops while a lease runs out |
+| **Safety invariant** | `OneOwner` |
+| **Liveness invariant** | `EventuallyDone`, under WF_vars(Next) |
+| **Verification** | `Leases.cfg`, by induction |
+
+### Alternatives Considered
+| Alternative | Why Rejected | Reference |
+|-------------|-------------|-----------|
+| Locks without fencing | A paused client writes late | kleppmann2016 |
+| Chubby | Not ours to run | https://example.org/chubby |
+
+### Open Questions
+None.
+"""
+RULES = ["D2.3", "AP1", "AP2", "AP3", "AP4", "AP5", "AP6", "AP7"]
+
+
+def evidence(**outcomes):
+    """A report in which each rule holds unless it is told otherwise."""
+    findings = []
+    for rule in RULES:
+        outcome = outcomes.get(rule, "pass")
+        findings.append({"rule": rule, "obligation": rule + ".p", "channel": "proof",
+                         "outcome": outcome, "weight": "BLOCK" if outcome == "fail" else "none",
+                         "assurance": "proved" if outcome == "pass" else "open",
+                         "message": outcomes.get("message", "of " + rule)})
+    return json.dumps({"schema": 1, "findings": findings})
+
+
+class Documents(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("Leases.cfg", "INIT Init\nNEXT Next\nINVARIANT OneOwner\nPROPERTY EventuallyDone\n")
+        self.write("evidence.json", evidence())
+
+    def check(self, record, *words):
+        self.write("record.md", record)
+        return self.cairn("audit", "record", "check", "record.md", "--config=Leases.cfg",
+                          "--evidence=evidence.json", *words)
+
+    def expect(self, old, new, *messages, status=20, record=RECORD):
+        self.assertIn(old, record)
+        run = self.check(record.replace(old, new))
+        with self.subTest(new):
+            self.assertEqual(run.status, status, run.out + run.err)
+            for message in messages:
+                self.assertIn(message, run.out)
+
+
+class Check(Documents):
+    def test_a_complete_record_passes(self):
+        run = self.check(RECORD, "--fail-on=open")
+        self.assertEqual((run.status, run.err), (0, ""), run.out)
+        self.assertIn("provenance: Level 4 (Peer-reviewed), gray1989", run.out)
+
+    def test_every_field_is_needed_and_placeholders_are_none(self):
+        for field, text in (("Problem", "Two workers must not scan one shard"),
+                            ("Fit", "There is a store with compare-and-set \\| etcd"),
+                            ("Safety invariant", "`OneOwner`")):
+            self.expect(f"| **{field}** | {text} |", f"| **{field}** | |",
+                        f"the field {field} is not filled")
+            self.expect(f"| **{field}** | {text} |", f"| **{field}** | [to be written] |",
+                        f"the field {field} is not filled\n         record.md:")
+            self.expect(f"| **{field}** | {text} |\n", "", f"the field {field} is missing")
+
+    def test_provenance_has_a_level_and_a_reference_that_is_known(self):
+        text = "Level 4 — Gray & Cheriton, Leases, SOSP 1989"
+        for good in ("Level 4 - gray1989", "[Level 4] — https://doi.org/10.1145/74850.74870",
+                     "Level 4: Leases: An Efficient Fault-Tolerant Mechanism"):
+            self.expect(text, good, status=0)
+        self.expect(text, "Gray & Cheriton 1989", "provenance starts with its level of evidence")
+        self.expect(text, "Level 9 - gray1989", "provenance starts with its level of evidence")
+        self.expect(text, "Level 4 - somebody, 2003", "in no table of citations")
+        self.expect(text, "Level 5 - gray1989", "Level 5 is claimed, but gray1989 is of level 4")
+        self.expect(text, "Level 1 - kleppmann2017", "Evidence level 1-2 only - consider stronger "
+                    "reference", status=0)
+        self.expect("| **Provenance** | " + text + " |", "",
+                    "No citation for Leased shards - NOVEL/UNJUSTIFIED")
+
+    def test_a_novel_pattern_needs_three_things_more(self):
+        text = "Level 4 — Gray & Cheriton, Leases, SOSP 1989"
+        self.expect(text, "Level 0 — NOVEL/UNJUSTIFIED", "No established reference found",
+                    "needs extra review from a second opinion",
+                    "needs property-based tests or proofs covering all invariants",
+                    "Extra review from a second opinion".lower())
+        run = self.check(RECORD.replace(text, "Level 0 — NOVEL/UNJUSTIFIED; reviewed by B. Second")
+                         .replace("by induction", "proved by induction"))
+        self.assertEqual(run.status, 20)
+        self.assertNotIn("L0.review", run.out)
+        self.assertNotIn("L0.tests", run.out)
+        self.assertIn("L0.novel", run.out)
+
+    def test_a_safety_invariant_is_a_property_that_is_checked(self):
+        self.expect("`OneOwner`", "`TwoOwners`", "`TwoOwners` is checked by no configuration")
+        self.expect("`OneOwner`", "one owner at a time", "names no property", status=0)
+
+    def test_a_property_that_an_audit_found_vacuous_is_none(self):
+        self.write("evidence.json", json.dumps({"findings": [
+            {"rule": "vacuous", "channel": "lint", "outcome": "fail", "weight": "WARN",
+             "assurance": "open", "message": "invariant OneOwner is a tautology"}]}))
+        self.expect("`OneOwner`", "`OneOwner` ", "`OneOwner`: invariant OneOwner is a tautology")
+
+    def test_without_configuration_and_evidence_it_is_not_known_what_is_checked(self):
+        self.write("record.md", RECORD)
+        run = self.cairn("audit", "record", "check", "record.md", "--fail-on=open")
+        self.assertIn("whether `OneOwner` is checked is not known", run.out)
+        self.assertIn('the tick at "No unbounded queues" has no evidence', run.out)
+        self.assertEqual(run.status, 21)
+
+    def test_a_liveness_invariant_names_its_fairness(self):
+        self.expect(", under WF_vars(Next)", "", "names no fairness", status=0)
+
+    def test_what_verification_names_is_there(self):
+        self.expect("`Leases.cfg`", "`tests/none.rs`", "`tests/none.rs` is not there")
+        self.expect("`Leases.cfg`, by induction", "we test it", "Missing verification strategy for "
+                    "Leased shards", status=0)
+
+    def test_alternatives_have_reasons_and_references(self):
+        self.expect("A paused client writes late", "", "Locks without fencing: why it was rejected")
+        self.expect("| kleppmann2016 |", "| |", "Locks without fencing: there is no reference",
+                    status=0)
+        self.expect("kleppmann2016", "somebody", "its reference is in no table", status=0)
+        rows = RECORD[RECORD.index("| Locks"):RECORD.index("\n### Open")]
+        self.expect(rows, "", "no alternative is considered")
+
+    def test_ticks_are_there_and_ticked_and_borne_out(self):
+        self.expect("- [x] No unbounded queues\n", "", 'nothing is said about "No unbounded queues"')
+        self.expect("[x] No unbounded", "[ ] No unbounded", '"No unbounded queues" is not ticked')
+        self.expect("- [x] No conflict with D2.1–D2.5, D3.3, Decision A/B",
+                    "- [ ] Conflicts with D2.3 — resolution required",
+                    "Contradicts a locked decision: Conflicts with D2.3")
+        self.write("evidence.json", evidence(AP4="open"))
+        self.expect("", "", 'the tick at "No unbounded queues" has no evidence', status=0)
+        self.write("evidence.json", evidence(AP4="fail", message="Len(q) grows"))
+        self.expect("", "", "Anti-pattern violation: prohibition #4: Len(q) grows")
+        self.write("evidence.json", evidence(**{"D2.3": "fail"}))
+        self.expect("", "", "Contradicts locked decision D2.3: of D2.3")
+
+    def test_open_questions_are_listed(self):
+        self.expect("None.", "- How long is a lease?", "INFO   REC.questions open question: How long",
+                    status=0)
+
+    def test_several_records_in_a_file_are_all_checked(self):
+        run = self.check(RECORD + "\n" + RECORD.replace("`OneOwner`", "[what]"))
+        self.assertIn("the field Safety invariant is not filled\n         record.md:58:", run.out)
+
+    def test_a_file_without_a_record_and_one_that_is_no_text_are_errors(self):
+        for text in ("# Notes\n\nNothing.\n", "", b"\xff\xfe", b"## Distributed\x00"):
+            run = self.check(text)
+            self.assertEqual(run.status, 65)
+            self.assertRegex(run.err, r"error\[(A0202|X0004)\]")
+
+    def test_evidence_that_is_no_report_is_an_error(self):
+        for text in ("{}", "[1]", '{"findings": [{"rule": 1}]}', "{"):
+            self.write("evidence.json", text)
+            run = self.check(RECORD)
+            self.assertEqual(run.status, 65)
+            self.assertRegex(run.err, r"error\[A0(203|001)\]")
+
+
+class Write(Documents):
+    def test_a_new_record_is_the_form_of_the_charter(self):
+        run = self.cairn("audit", "record", "new", "Leased shards")
+        self.assertEqual(run.status, 0)
+        self.assertIn("## Distributed Systems Decision: Leased shards\n\n### Locked Decisions Check\n"
+                      "- [ ] No conflict with D2.1–D2.5, D3.3, Decision A/B\n\n"
+                      "### Anti-Pattern Check\n- [ ] No novel consensus protocols\n", run.out)
+        self.assertIn("| **Provenance** | [Level N] — [citation with URL/paper] |\n", run.out)
+        run = self.check(run.out)
+        self.assertEqual(run.status, 20)
+        self.assertIn("the field Problem is not filled", run.out)
+
+    def test_a_record_that_is_written_again_is_the_same(self):
+        self.write("record.md", RECORD)
+        self.assertEqual(self.cairn("audit", "record", "render", "record.md").out, RECORD)
+
+    def test_other_forms_keep_everything(self):
+        self.write("record.md", RECORD)
+        for form in ("madr", "nygard"):
+            out = self.cairn("audit", "record", "render", "record.md", "--form", form).out
+            self.write("other.md", out)
+            with self.subTest(form):
+                self.assertEqual(self.cairn("audit", "record", "render", "other.md").out, RECORD)
+                self.assertEqual(self.check(out, "--fail-on=open").status, 0)
+
+    def test_ticks_are_computed_from_evidence(self):
+        self.write("record.md", RECORD)
+        self.write("evidence.json", evidence(AP4="fail", AP5="open"))
+        out = self.cairn("audit", "record", "render", "record.md", "--evidence=evidence.json").out
+        self.assertIn("- [ ] No unbounded queues\n- [ ] No wall-clock timeouts for correctness\n"
+                      "- [x] No silent work drops\n", out)
+        self.write("evidence.json", evidence(**{"D2.3": "fail"}))
+        out = self.cairn("audit", "record", "render", "record.md", "--evidence=evidence.json").out
+        self.assertIn("- [ ] Conflicts with D2.3 — resolution required\n", out)
+
+    def test_madr_has_a_file_for_each_record_with_machine_evidence(self):
+        self.write("record.md", RECORD)
+        run = self.cairn("audit", "record", "render", "record.md", "--madr=decisions",
+                         "--evidence=evidence.json")
+        self.assertEqual(run.status, 0)
+        with open(self.path("decisions/0001-leased-shards.md")) as file:
+            text = file.read()
+        self.assertTrue(text.startswith("---\nstatus: proposed\n---\n\n# Leased shards\n"))
+        confirmation = text[text.index("### Confirmation"):text.index("## Pros and Cons")]
+        self.assertIn("Machine evidence:\n\n- D2.3.p: proved - of D2.3\n", confirmation)
+        run = self.check(text, "--fail-on=open")
+        self.assertEqual(run.status, 0, run.out)
+
+    def test_records_that_people_wrote_are_read(self):
+        self.write("adr.md", "# 7. Use leases\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n"
+                   "## Context\n\nTwo workers.\n\n## Decision\n\nWe use leases.\n\n"
+                   "## Consequences\n\nWaiting.\n")
+        out = self.cairn("audit", "record", "render", "adr.md").out
+        self.assertIn("## Distributed Systems Decision: Use leases\n", out)
+        self.assertIn("| **Problem** | Two workers. |\n| **Approach** | We use leases. |\n", out)
+        self.write("madr.md", "---\nstatus: accepted\ndate: 2026-01-02\n---\n# Use leases\n\n"
+                   "## Context and Problem Statement\n\nTwo\nworkers.\n\n## Considered Options\n\n"
+                   "* Leases\n* Locks\n\n## Decision Outcome\n\nChosen option: \"Leases\".\n\n"
+                   "### Consequences\n\n* Good, because safe\n\n## Pros and Cons of the Options\n\n"
+                   "### Locks\n\n* Bad, because of pauses\n")
+        out = self.cairn("audit", "record", "render", "madr.md").out
+        self.assertIn("| **Problem** | Two workers. |\n", out)
+        self.assertIn("| Locks | * Bad, because of pauses |  |\n", out)
+
+
+class Reports(Documents):
+    def test_the_markdown_of_a_design_has_record_flags_and_missing_references(self):
+        self.write("evidence.json", evidence(AP4="fail"))
+        record = RECORD.replace("Level 4 — Gray & Cheriton, Leases, SOSP 1989", "")
+        out = self.check(record, "--md").out
+        self.assertTrue(out.startswith("## Distributed Systems Decision: Leased shards\n"))
+        self.assertIn("- [ ] No unbounded queues\n", out)
+        self.assertIn("### Flags\n| Severity | Location | Issue |\n|----------|----------|-------|\n"
+                      "| BLOCK | record.md:10 | REC.ticks: Anti-pattern violation: prohibition #4", out)
+        self.assertIn("| BLOCK | record.md:20 | REC.provenance: No citation for Leased shards - "
+                      "NOVEL/UNJUSTIFIED |\n", out)
+        self.assertIn("### Suggested Reference Addition\n", out)
+
+    def test_a_page_has_the_record_and_what_was_found(self):
+        self.check(RECORD.replace("Leased shards", "<Leases> & \"more\""), "--html=page.html")
+        with open(self.path("page.html")) as file:
+            page = file.read()
+        self.assertIn("Decision: &lt;Leases&gt; &amp; &quot;more&quot;", page)
+        self.assertNotIn("<Leases>", page)
+        self.assertNotIn("src=", page)
+
+
+class Cite(ProgramTest):
+    ENTRY = {"id": "lamport2002", "type": "book", "title": "Specifying Systems",
+             "author": [{"family": "Lamport", "given": "Leslie"}], "publisher": "Addison-Wesley",
+             "issued": {"date-parts": [[2002]]},
+             "URL": "https://lamport.azurewebsites.net/tla/book.html",
+             "custom": {"level": 1, "concepts": ["specification"], "section": "Verification"}}
+
+    def add(self, **changes):
+        entry = {k: v for k, v in (self.ENTRY | changes).items() if v is not None}
+        self.write("entry.json", json.dumps(entry))
+        return self.cairn("audit", "cite", "add", "entry.json", "--refs", "refs.json")
+
+    def test_the_built_in_table_is_right(self):
+        self.assertEqual(self.cairn("audit", "cite", "check").status, 0)
+
+    def test_the_table_has_all_that_the_charter_names(self):
+        out = self.cairn("audit", "rules", "--md").out
+        for key in ("gray1989 kleppmann2016 ongaro2014 corbett2012 bacon2017 leach2017 akidau2015 "
+                    "herlihy1990 chandy1985 hayashibara2004 blumofe1999 fischer1985 garciamolina1987 "
+                    "mohan1992 foundationdb2021 newcombe2015 lamport1978 kulkarni2014 bailis2014 "
+                    "chang2006bigtable").split():
+            self.assertIn(f"| {key} | ", out)
+
+    def test_a_new_citation_is_suggested_and_kept(self):
+        run = self.add()
+        self.assertEqual(run.status, 0, run.err)
+        self.assertIn("### Suggested Reference Addition\nAdd to section: Verification\n", run.out)
+        self.assertIn("| [Specifying Systems](https://lamport.azurewebsites.net/tla/book.html) | "
+                      "Lamport, Addison-Wesley | 2002 | specification |\n", run.out)
+        self.assertEqual(self.add(id="again", title="Again").status, 0)
+        with open(self.path("refs.json")) as file:
+            self.assertEqual([c["id"] for c in json.load(file)], ["lamport2002", "again"])
+        self.assertEqual(self.cairn("audit", "cite", "check", "refs.json").out, "29 citations\n")
+
+    def test_a_citation_with_a_mistake_is_not_added(self):
+        self.add()
+        for changes, message in (({}, "two citations"), ({"id": "x", "type": "tweet"}, "no such type"),
+                                 ({"id": "x", "issued": None}, "needs a year"),
+                                 ({"id": "x", "author": []}, "list `author`"),
+                                 ({"id": "x", "URL": None}, "`URL` or a `DOI`"),
+                                 ({"id": "x", "URL": "javascript:0"}, "no address"),
+                                 ({"id": "x", "custom": {"level": 6}}, "level of evidence"),
+                                 ({"id": "x", "custom": {"level": 1}}, "list `concepts`")):
+            run = self.add(**changes)
+            with self.subTest(message):
+                self.assertEqual(run.status, 65)
+                self.assertIn("error[A0201]", run.err)
+                self.assertIn(message, run.err)
+        with open(self.path("refs.json")) as file:
+            self.assertEqual(len(json.load(file)), 1)
+
+    def test_a_concept_without_citation_is_a_gap_with_four_searches(self):
+        run = self.cairn("audit", "cite", "gap", "bloom clock", "Fencing Tokens")
+        self.assertEqual(run.status, 20)
+        self.assertIn("BLOCK  L0            No citation for bloom clock - NOVEL/UNJUSTIFIED", run.out)
+        for search in ("paper SOSP OSDI VLDB", "production implementation",
+                       "formal verification TLA+", "failure mode post-mortem"):
+            self.assertIn(f'    "bloom clock" {search}\n', run.out)
+        self.assertIn("Fencing Tokens: level", run.out)
+
+    def test_a_citation_closes_a_gap(self):
+        self.add(custom={"level": 3, "concepts": ["bloom clock"]})
+        run = self.cairn("audit", "cite", "gap", "bloom clock", "--refs=refs.json")
+        self.assertEqual(run.status, 0)
+
+    def test_the_patterns_of_implementations_have_citations(self):
+        self.assertEqual(self.cairn("audit", "cite", "gap").status, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
