@@ -210,6 +210,7 @@ static const Node *elaborate_symbol_argument(const Place *p, const Syntax *s, ui
 
 static const Node *elaborate_operator_argument(const Place *p, const Syntax *s, uint32_t arity) {
   if (s->kind == SYNTAX_LAMBDA) return elaborate_lambda_argument(p, s, arity);
+  if (selector_is(p, s)) return elaborate_selector_argument(p, s, arity);
   if (s->kind == SYNTAX_OPERATOR) return elaborate_symbol_argument(p, s, arity);
   if (s->kind == SYNTAX_CALL && s->kid_count == 0) {
     Reference r;

@@ -217,6 +217,10 @@ const Node *elaborate(const Place *, const Syntax *);
 const Node *elaborate_argument(const Place *, const Syntax *, uint32_t arity);
 const Node *elaborate_operation(const Place *, const Syntax *);
 const Node *elaborate_selector(const Place *, const Syntax *);
+const Node *elaborate_selector_argument(const Place *, const Syntax *, uint32_t arity);
+bool selector_is(const Place *, const Syntax *); /* the name of a part */
+/* The operator that such a name without arguments stands for; NULL: reported. */
+const Entity *selector_operator(const Place *, const Syntax *);
 bool selector_is_label(const Place *, const Syntax *);         /* `Op!label` */
 const Node *elaborate_junction(const Place *, const Syntax *); /* a bulleted list */
 const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);

@@ -150,6 +150,7 @@ static bool check_operands(const Place *p, const Syntax *s) {
 }
 
 const Node *elaborate_operation(const Place *p, const Syntax *s) {
+  if (selector_is_label(p, s)) return elaborate_selector(p, s);
   if (s->qualifier) return elaborate_defined(p, s);
   Builtin builtin = builtin_find("", op_infos[s->op].ascii);
   uint32_t i = 0;

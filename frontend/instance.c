@@ -228,6 +228,14 @@ static void check_flows(Instance *instance) {
   for (uint32_t i = 0; i < facts->flow_count; i++) check_flow(instance, &facts->flows[i]);
 }
 
+static const Entity *substitute_operator(Instance *instance, const Place *inner,
+                                         OperatorShape shape, const Syntax *body) {
+  Operator *op = operator_create(inner->analysis, inner->context, &instance->around, shape);
+  op->definition.at = body->at;
+  operator_elaborate(op, operator_inside(op, inner), shape.parameter_count, shape.parameters, body);
+  return &op->entity;
+}
+
 /* An expression becomes a definition of its own. */
 static const Entity *substitute_expression(Instance *instance, const Place *inner, Name name,
                                            const Syntax *s) {
@@ -237,10 +245,7 @@ static const Entity *substitute_expression(Instance *instance, const Place *inne
     shape.parameters = s->lambda->parameters;
     s = s->kids[0];
   }
-  Operator *op = operator_create(inner->analysis, inner->context, &instance->around, shape);
-  op->definition.at = s->at;
-  operator_elaborate(op, operator_inside(op, inner), shape.parameter_count, shape.parameters, s);
-  return &op->entity;
+  return substitute_operator(instance, inner, shape, s);
 }
 
 /* A bare name stands for itself. */
@@ -256,8 +261,43 @@ static const Entity *find_bare(const Place *inner, const Syntax *s) {
   return bare ? place_find(inner, s->name) : NULL;
 }
 
-static const Entity *resolve_written(Instance *instance, const Place *inner,
-                                     const Substitution *w) {
+static bool is_qualified(const Syntax *s) {
+  return (s->kind == SYNTAX_CALL || s->kind == SYNTAX_OPERATOR) && s->qualifier && !s->kid_count;
+}
+
+/* `J!Op` where an operator is needed: LAMBDA x, y : J!Op(x, y). */
+static const Entity *substitute_qualified(Instance *instance, const Place *inner, Name name,
+                                          const Syntax *s, uint32_t arity) {
+  const Session *session = inner->analysis->session;
+  Parameter *parameters = arena_array(session->memory, Parameter, arity);
+  const Syntax **arguments = arena_array(session->memory, const Syntax *, arity);
+  for (uint32_t i = 0; i < arity; i++) {
+    const char *text = arena_format(session->memory, "%u", i + 1);
+    parameters[i].name = (Name){symbol_intern(session->symbols, text, strlen(text)), s->at};
+    Syntax *argument = syntax_create(session->memory, SYNTAX_CALL, s->at, 0, NULL);
+    argument->name = parameters[i].name.text;
+    argument->name_at = s->at;
+    syntax_measure(argument);
+    arguments[i] = argument;
+  }
+  SyntaxKind kind = s->kind == SYNTAX_OPERATOR ? SYNTAX_OPERATION : SYNTAX_CALL;
+  Syntax *call = syntax_create(session->memory, kind, s->at, arity, arguments);
+  if (s->kind == SYNTAX_OPERATOR)
+    call->op = s->op;
+  else
+    call->name = s->name;
+  call->name_at = s->name_at;
+  call->qualifier = s->qualifier;
+  syntax_measure(call);
+  OperatorShape shape = {name, arity, parameters, NULL};
+  return substitute_operator(instance, inner, shape, call);
+}
+
+static const Entity *resolve_written(Instance *instance, const Place *inner, const Substitution *w,
+                                     uint32_t arity) {
+  if (arity && selector_is(inner, w->value)) return selector_operator(inner, w->value);
+  if (arity && is_qualified(w->value))
+    return substitute_qualified(instance, inner, w->name, w->value, arity);
   const Entity *bare = find_bare(inner, w->value);
   if (!bare && w->value->kind == SYNTAX_OPERATOR) {
     report(instance, DIAG_S0101, w->value->at, "the operator for `%s` is not defined",
@@ -272,7 +312,8 @@ static const Entity *resolve_written(Instance *instance, const Place *inner,
 
 static const Entity *resolve_declared(Instance *instance, const Place *inner, const Declared *d) {
   const Substitution *w = find_written(instance, d->name.text);
-  const Entity *value = w ? resolve_written(instance, inner, w) : place_find(inner, d->name.text);
+  const Entity *value =
+      w ? resolve_written(instance, inner, w, d->arity) : place_find(inner, d->name.text);
   if (value && value->kind == ENTITY_OPERATOR) operator_ensure(inner->analysis, value->op);
   if (!value && !w && !context_is_silent(inner->context)) {
     Diag *diag = report(instance, DIAG_S0301, instance->unit->instance.at,

@@ -81,7 +81,7 @@ static const Syntax *parse_call(Parser *p, uint32_t first, const Syntax *qualifi
   return parser_done(p, e);
 }
 
-/* `I!+` as an argument, `I!+(1, 2)` applied. */
+/* `I!+` as an argument, `I!+(1, 2)` applied; both may be followed by more. */
 static const Syntax *parse_qualified_operator(Parser *p, uint32_t first, const Syntax *qualifier) {
   uint32_t mark = p->kids.count;
   const Token *t = parser_next(p);
@@ -138,7 +138,7 @@ static const Syntax *parse_reference(Parser *p, bool fairness) {
     if (is_selector(parser_peek(p)->kind))
       e = parse_selector(p, first, e);
     else if (parser_is(p, TOKEN_OPERATOR))
-      return parse_qualified_operator(p, first, e);
+      e = parse_qualified_operator(p, first, e);
     else
       e = parse_call(p, first, e, fairness);
   }

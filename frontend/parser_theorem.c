@@ -15,8 +15,20 @@ static bool accept_level(Parser *p) {
          parser_accept(p, TOKEN_TEMPORAL);
 }
 
-/* assumption -> NEW? level? parameter ("\in" expression)? | assume | expression */
+/* label -> id ("(" ... ")")? "::", before ASSUME */
+static bool at_labelled_assume(const Parser *p) {
+  if (!parser_is(p, TOKEN_IDENTIFIER)) return false;
+  uint32_t ahead = 1;
+  const Token *opening = parser_ahead(p, 1);
+  if (opening->kind == TOKEN_LEFT_PAREN && opening->match) ahead = opening->match + 1 - p->at;
+  return parser_ahead(p, ahead)->kind == TOKEN_LABELS &&
+         parser_ahead(p, ahead + 1)->kind == TOKEN_ASSUME;
+}
+
+/* assumption -> NEW? level? parameter ("\in" expression)? | label? assume | expression */
 static void parse_assumption_item(Parser *p) {
+  if (at_labelled_assume(p))
+    while (parser_next(p)->kind != TOKEN_LABELS) continue;
   if (at_assume(p)) {
     parse_assume_prove(p);
     return;
@@ -114,6 +126,7 @@ static bool ends_proof(const Parser *p, const Token *t, bool leaf, uint32_t lets
   if (t->defines) return leaf && lets == 0;
   if (!parser_starts_unit(p, t)) return false;
   if (t->kind == TOKEN_RECURSIVE || t->kind == TOKEN_LOCAL) return leaf && lets == 0;
+  if (t->kind == TOKEN_INSTANCE && before->kind == TOKEN_DEFINES) return false;
   return !(is_step_keyword(before->kind) && !leaf) &&
          !(before->kind == TOKEN_OPERATOR && before->op == OP_BOX);
 }

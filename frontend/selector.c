@@ -2,7 +2,8 @@
 
    The part that is meant gets an operator of its own, with the parameters of the
    operator it is part of and, after those, the bound names that a `!(y)` gives a
-   value. */
+   value.  Without any values, as in `Op!@!<<`, it is an operator itself, that can be an
+   argument of others. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ typedef struct Selection {
   vec(const Syntax *) arguments;
   vec(const Syntax *) lets; /* around the part, the outermost first */
   uint32_t arm;             /* of a CASE, chosen by the selector before; 0: none */
+  bool as_operator;         /* there are no arguments */
 } Selection;
 
 static const Syntax *refuse(const Selection *s, const Syntax *selector, const char *why) {
@@ -23,19 +25,30 @@ static const Syntax *refuse(const Selection *s, const Syntax *selector, const ch
   return NULL;
 }
 
+/* `Op`, `I!Op(x)`, `I!+`, `I!+(x, y)` */
+static bool is_name(const Syntax *s) {
+  return s->kind == SYNTAX_CALL || s->kind == SYNTAX_OPERATION || s->kind == SYNTAX_OPERATOR;
+}
+
+static Symbol name_of(const Place *p, const Syntax *s) {
+  if (s->kind == SYNTAX_CALL) return s->name;
+  const char *name = op_infos[s->op].ascii;
+  return symbol_intern(p->analysis->session->symbols, name, strlen(name));
+}
+
 /* What a name means, without a report if it means nothing. */
 static const Entity *peek(const Place *p, const Syntax *call) {
-  if (call->kind != SYNTAX_CALL) return NULL;
-  if (!call->qualifier) return place_find(p, call->name);
+  if (!is_name(call)) return NULL;
+  if (!call->qualifier) return call->kind == SYNTAX_CALL ? place_find(p, call->name) : NULL;
   const Entity *around = peek(p, call->qualifier);
   if (!around || around->kind != ENTITY_INSTANCE) return NULL;
   const Context *ctx = instance_context(around->instance);
-  const NameEntry *entry = ctx ? names_find(&ctx->names, call->name) : NULL;
+  const NameEntry *entry = ctx ? names_find(&ctx->names, name_of(p, call)) : NULL;
   return entry ? entry->entity : NULL;
 }
 
 bool selector_is_label(const Place *p, const Syntax *s) {
-  if (s->kind != SYNTAX_CALL || !s->qualifier) return false;
+  if (!is_name(s) || !s->qualifier) return false;
   if (s->qualifier->kind == SYNTAX_SELECTOR || selector_is_label(p, s->qualifier)) return true;
   const Entity *around = peek(p, s->qualifier);
   return around && around->kind == ENTITY_OPERATOR;
@@ -65,6 +78,15 @@ static uint64_t operand_number(const char *text) {
   return strspn(text, "0123456789") == strlen(text) ? strtoull(text, NULL, 10) : 0;
 }
 
+/* The string that `.name` stands for. */
+static const Syntax *field_name(const Selection *s, const Syntax *field) {
+  Arena *memory = s->place->analysis->session->memory;
+  Syntax *name = syntax_create(memory, SYNTAX_STRING, field->name_at, 0, NULL);
+  name->text = field->name;
+  syntax_measure(name);
+  return name;
+}
+
 static const Syntax *select_operand(Selection *s, const Syntax *from, const Syntax *selector) {
   uint64_t number = operand_number(symbol_text(selector->text));
   if (syntax_payload(from->kind) == PAYLOAD_BOUNDS) {
@@ -72,13 +94,22 @@ static const Syntax *select_operand(Selection *s, const Syntax *from, const Synt
       return from->bounds.at[number - 1].set;
   } else if (from->kind == SYNTAX_EXCEPT) {
     if (number == 1) return from->kids[0];
+  } else if (from->kind == SYNTAX_FIELD) {
+    if (number == 1) return from->kids[0];
+    if (number == 2) return field_name(s, from);
   } else if (has_plain_kids(from->kind)) {
     if (number >= 1 && number <= from->kid_count) return from->kids[number - 1];
   }
   return refuse(s, selector, "there is no such part");
 }
 
-/* `!(e)`: the body of a quantifier or the like, its bound names having values. */
+static void add_parameter(Selection *s, Parameter parameter, const Syntax *argument) {
+  vec_push(&s->parameters, parameter);
+  if (!s->as_operator) vec_push(&s->arguments, argument);
+}
+
+/* `!(e)` or `!@`: the body of a quantifier or the like, its bound names having values or
+   becoming parameters. */
 static const Syntax *select_body(Selection *s, const Syntax *from, const Syntax *selector) {
   if (syntax_payload(from->kind) != PAYLOAD_BOUNDS)
     return refuse(s, selector, "this part binds no names");
@@ -86,14 +117,15 @@ static const Syntax *select_body(Selection *s, const Syntax *from, const Syntax 
   for (uint32_t i = 0; i < from->bounds.count; i++) {
     const SyntaxBound *b = &from->bounds.at[i];
     for (uint32_t j = 0; j < b->name_count; j++, given++) {
-      if (given >= selector->kid_count) return refuse(s, selector, "too few values are given");
+      bool has_value = given < selector->kid_count;
+      if (!has_value && !s->as_operator) return refuse(s, selector, "too few values are given");
       Parameter parameter = {.name = b->names[j]};
-      vec_push(&s->parameters, parameter);
-      vec_push(&s->arguments, selector->kids[given]);
+      add_parameter(s, parameter, has_value ? selector->kids[given] : NULL);
     }
   }
-  return given == selector->kid_count ? from->kids[0]
-                                      : refuse(s, selector, "too many values are given");
+  return s->as_operator || given == selector->kid_count
+             ? from->kids[0]
+             : refuse(s, selector, "too many values are given");
 }
 
 /* `!i!j`: the test (1) or the value (2) of the i-th arm of a CASE. */
@@ -113,8 +145,13 @@ static const Syntax *select_arm(Selection *s, const Syntax *from, const Syntax *
   return number == 1 && !other ? from->kids[first] : refuse(s, selector, "there is no such part");
 }
 
+static const Syntax *unlabelled(const Syntax *part) {
+  while (part->kind == SYNTAX_LABEL) part = part->kids[0];
+  return part;
+}
+
 static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax *selector) {
-  while (from->kind == SYNTAX_LABEL) from = from->kids[0];
+  from = unlabelled(from);
   const char *text = symbol_text(selector->text);
   if (from->kind == SYNTAX_LET) {
     if (operand_number(text) != 1)
@@ -123,9 +160,13 @@ static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax 
     return from->kids[0];
   }
   if (from->kind == SYNTAX_CASE) return select_arm(s, from, selector);
-  if (strcmp(text, "()") == 0) return select_body(s, from, selector);
+  if (strcmp(text, s->as_operator ? "@" : "()") == 0) return select_body(s, from, selector);
   if (operand_number(text)) return select_operand(s, from, selector);
-  return refuse(s, selector, "this selector is not supported here");
+  return refuse(s, selector,
+                s->as_operator ? "a name that stands for an operator has no arguments; `!@` is "
+                                 "the part below bound names"
+                               : "`!@` can only stand in the name of an operator that is an "
+                                 "argument");
 }
 
 static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol label);
@@ -147,33 +188,35 @@ static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol labe
   return from->lambda->name.text == label ? from : NULL;
 }
 
-static bool add_arguments(Selection *s, const Head *head, const Syntax *selector) {
-  if (head->parameter_count != selector->kid_count) return false;
-  for (uint32_t i = 0; i < head->parameter_count; i++) {
-    vec_push(&s->parameters, head->parameters[i]);
-    vec_push(&s->arguments, selector->kids[i]);
-  }
+static bool add_arguments(Selection *s, uint32_t count, const Parameter *parameters,
+                          const Syntax *selector) {
+  if (selector->kid_count != (s->as_operator ? 0 : count)) return false;
+  for (uint32_t i = 0; i < count; i++)
+    add_parameter(s, parameters[i], s->as_operator ? NULL : selector->kids[i]);
   return true;
+}
+
+static bool add_head(Selection *s, const Head *head, const Syntax *selector) {
+  return add_arguments(s, head->parameter_count, head->parameters, selector);
 }
 
 /* `!label(x)`: the labelled part, x standing for a name bound around it. */
 static const Syntax *select_labelled(Selection *s, const Syntax *from, const Syntax *selector) {
-  while (from->kind == SYNTAX_LABEL) from = from->kids[0];
-  const Syntax *part = find_labelled(s, from, selector->name);
+  const Syntax *part = find_labelled(s, from, name_of(s->place, selector));
   if (!part) return refuse(s, selector, "there is no part with this label");
-  if (!add_arguments(s, part->lambda, selector))
+  if (!add_head(s, part->lambda, selector))
     return refuse(s, selector, "the label has another number of parameters");
   return part;
 }
 
 /* `!Op(x)` behind the number of a LET: what Op is defined as there. */
 static const Syntax *select_defined(Selection *s, const Syntax *from, const Syntax *selector) {
-  while (from->kind == SYNTAX_LABEL) from = from->kids[0];
+  from = unlabelled(from);
   for (uint32_t i = 0; from->kind == SYNTAX_LET && i < from->unit_count; i++) {
     const Unit *u = from->units[i];
-    if (u->kind != UNIT_OPERATOR || u->head.name.text != selector->name) continue;
+    if (u->kind != UNIT_OPERATOR || u->head.name.text != name_of(s->place, selector)) continue;
     vec_push(&s->lets, from);
-    return add_arguments(s, &u->head, selector)
+    return add_head(s, &u->head, selector)
                ? u->body
                : refuse(s, selector, "the operator has another number of parameters");
   }
@@ -184,19 +227,30 @@ static bool is_colon(const Syntax *part) {
   return part->kind == SYNTAX_SELECTOR && strcmp(symbol_text(part->text), ":") == 0;
 }
 
-/* The part meant by a chain of selectors.  `:` alone is all of it; before a name it says that
-   a definition of a LET follows. */
+/* `Op` of `F!1!Op` or `F!:!Op`: a definition of a LET. */
+static bool is_defined_by_let(const Selection *s, const Syntax *part) {
+  const Syntax *selected = is_name(part) ? before(s, part) : NULL;
+  return selected && selected->kind == SYNTAX_SELECTOR;
+}
+
+/* `!:` is the whole of what an operator is defined as.  After a label it says that a
+   definition of a LET follows. */
+static bool may_be_whole(const Selection *s, const Syntax *chain, const Syntax *selected) {
+  if (!before(s, selected) || is_defined_by_let(s, selected)) return true;
+  return is_name(selected) && chain != s->whole;
+}
+
+/* The part meant by a chain of selectors. */
 static const Syntax *follow(Selection *s, const Syntax *chain, const Syntax *body) {
   const Syntax *selected = before(s, chain);
   bool first = !before(s, selected);
   const Syntax *from = first ? body : follow(s, selected, body);
   if (!from) return NULL;
-  if (chain->kind == SYNTAX_CALL)
-    return !first && selected->kind == SYNTAX_SELECTOR ? select_defined(s, from, chain)
-                                                       : select_labelled(s, from, chain);
+  if (is_defined_by_let(s, chain)) return select_defined(s, from, chain);
+  bool whole = first || is_defined_by_let(s, selected);
+  if (is_name(chain)) return select_labelled(s, whole ? from : unlabelled(from), chain);
+  if (is_colon(chain) && may_be_whole(s, chain, selected)) return from;
   if (!is_colon(chain) && !is_colon(selected)) return select_part(s, from, chain);
-  if (is_colon(chain) && (first || (selected->kind == SYNTAX_CALL && chain != s->whole)))
-    return from;
   return refuse(s, chain, "`!:` stands at the end of a name, or before the name of a definition");
 }
 
@@ -231,18 +285,22 @@ static const Syntax *find_base(const Selection *s) {
 }
 
 static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
-  if (base->kind != SYNTAX_CALL) {
+  if (!is_name(base)) {
     refuse(s, s->whole, "only a name can be followed by a selector");
     return NULL;
   }
-  Mention mention = {base->name, base->qualifier, base->name_at, s->whole->at};
+  Mention mention = {name_of(s->place, base), base->qualifier, base->name_at, s->whole->at};
   if (!reference_find(s->place, mention, r)) return NULL;
   if (r->entity->kind == ENTITY_OPERATOR) operator_ensure(s->place->analysis, r->entity->op);
   bool usable = r->entity->kind == ENTITY_OPERATOR && r->entity->op->unit &&
                 r->entity->op->state == OPERATOR_DONE && r->entity->op->definition.depth == 0 &&
-                operator_arity(r->entity->op) == base->kid_count;
+                base->kid_count == (s->as_operator ? 0 : operator_arity(r->entity->op));
   if (usable) return r->entity->op;
-  refuse(s, s->whole, "only an operator defined by a module has parts, and needs its arguments");
+  refuse(s, s->whole,
+         s->as_operator
+             ? "only an operator defined by a module has parts, and has no arguments where it "
+               "is one itself"
+             : "only an operator defined by a module has parts, and needs its arguments");
   return NULL;
 }
 
@@ -258,26 +316,53 @@ static Operator *make_operator(Selection *s, const Operator *of, const Syntax *p
   return op;
 }
 
-static const Node *call_part(Selection *s, Reference *r, const Syntax *base) {
+/* The operator for the part; NULL: reported. */
+static Operator *find_part(Selection *s, Reference *r) {
+  const Syntax *base = find_base(s);
   Operator *of = find_operator(s, base, r);
-  if (!of) return elaborate_mistake(s->place, s->whole->at);
-  for (uint32_t i = 0; i < base->kid_count; i++) {
-    vec_push(&s->parameters, of->unit->head.parameters[i]);
-    vec_push(&s->arguments, base->kids[i]);
-  }
+  if (!of || !add_arguments(s, operator_arity(of), of->unit->head.parameters, base)) return NULL;
   const Syntax *part = wrap(s, follow(s, s->whole, body_of(s, of->unit)));
-  if (!part) return elaborate_mistake(s->place, s->whole->at);
-  Reference to_part = *r;
-  to_part.entity = &make_operator(s, of, part)->entity;
-  return reference_call(s->place, &to_part, s->arguments.count, s->arguments.at);
+  return part ? make_operator(s, of, part) : NULL;
+}
+
+static void end_selection(Selection *s) {
+  vec_free(&s->parameters);
+  vec_free(&s->arguments);
+  vec_free(&s->lets);
 }
 
 const Node *elaborate_selector(const Place *p, const Syntax *s) {
   Selection selection = {.place = p, .whole = s};
   Reference r;
-  const Node *n = call_part(&selection, &r, find_base(&selection));
-  vec_free(&selection.parameters);
-  vec_free(&selection.arguments);
-  vec_free(&selection.lets);
-  return n;
+  const Node *n = NULL;
+  Operator *part = find_part(&selection, &r);
+  if (part) {
+    r.entity = &part->entity;
+    n = reference_call(p, &r, selection.arguments.count, selection.arguments.at);
+  }
+  end_selection(&selection);
+  return n ? n : elaborate_mistake(p, s->at);
+}
+
+bool selector_is(const Place *p, const Syntax *s) {
+  return s->kind == SYNTAX_SELECTOR || selector_is_label(p, s);
+}
+
+const Entity *selector_operator(const Place *p, const Syntax *s) {
+  Selection selection = {.place = p, .whole = s, .as_operator = true};
+  Reference r;
+  Operator *part = find_part(&selection, &r);
+  if (part && r.bindings) refuse(&selection, s, "an instance with parameters cannot stand here");
+  end_selection(&selection);
+  return part && !r.bindings ? &part->entity : NULL;
+}
+
+const Node *elaborate_selector_argument(const Place *p, const Syntax *s, uint32_t arity) {
+  Selection selection = {.place = p, .whole = s, .as_operator = true};
+  Reference r;
+  Operator *part = find_part(&selection, &r);
+  end_selection(&selection);
+  if (!part) return elaborate_mistake(p, s->at);
+  r.entity = &part->entity;
+  return reference_pass(p, &r, arity);
 }

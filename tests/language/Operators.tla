@@ -10,6 +10,7 @@ LOCAL Twice(F(_), x) == F(F(x))
 LOCAL Increase(x) == x + 1
 LOCAL Apply(Op(_, _), x, y) == Op(x, y)
 LOCAL First(x, y) == x
+LOCAL Parts(k) == {(LET a ** b == k * a + b IN i ** k) : i \in s}
 
 RECURSIVE Sum(_), Even(_), Odd(_)
 Sum(set) == IF set = {} THEN 0
@@ -73,4 +74,11 @@ Names == (\A x \in s : x > 0) /\ (\E x \in {n} : x = n)
 
 \* Labels have no meaning.
 Labels == n = n /\ label :: (n >= 0 /\ inner :: n < 4)
+
+\* Parts of definitions have values, and are operators where no values are given.
+PartsOfDefinitions ==
+  /\ Parts(n)!1 = s
+  /\ Parts(n)!(3) = n * 3 + n
+  /\ Parts(n)!(3)!**(4, 5) = n * 4 + 5
+  /\ Apply(Parts!@, n, 3) = n * 3 + n
 =============================================================================
