@@ -33,7 +33,10 @@ static Turn turn_of(const AuditFinding *f) {
 static void print_place(const FindingPlace *place, FILE *out) {
   fprintf(out, "         %s", place->path);
   if (place->line) fprintf(out, ":%u", place->line);
-  if (place->line && place->column) fprintf(out, ":%u", place->column);
+  if (place->end_line > place->line)
+    fprintf(out, "-%u", place->end_line);
+  else if (place->line && place->column)
+    fprintf(out, ":%u", place->column);
   fprintf(out, place->note ? ": %s\n" : "\n", place->note);
 }
 

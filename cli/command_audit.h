@@ -12,6 +12,7 @@ typedef struct AuditCommand {
 } AuditCommand;
 
 ExitStatus audit_cite(const Options *);
+ExitStatus audit_code(const Options *);
 ExitStatus audit_log(const Options *);
 ExitStatus audit_record(const Options *);
 ExitStatus audit_rules(const Options *);

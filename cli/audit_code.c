@@ -1,0 +1,68 @@
+/* `cairn audit code`: source files, searched for patterns of coordination and for what may be
+   an anti-pattern. */
+#include <string.h>
+
+#include "audit/scan.h"
+#include "base/source.h"
+#include "cli/audit_output.h"
+#include "cli/command_audit.h"
+
+static bool read_rules(Job *job, const char *path, ScanRules *rules) {
+  const char *built_in = (const char *)pack_scan;
+  uint32_t file;
+  if (!path)
+    file = diags_add_file(job->session.diags, "scan.json", built_in, strlen(built_in));
+  else if (!source_read(job->session.diags, path, &file))
+    return false;
+  if (!scan_rules_read(job->session.memory, job->session.diags, file, rules)) return false;
+  if (!path || scan_rules_test(job->session.memory, job->session.diags, rules)) return true;
+  scan_rules_free(rules);
+  return false;
+}
+
+/* Nothing is passed in silence: not that there was nothing to look at, either. */
+static void report_summary(Job *job, const ScanSummary *s, AuditFindings *findings) {
+  AuditFinding *f = audit_add(findings, "scan", CHANNEL_CODE, OUTCOME_NOT_APPLICABLE, WEIGHT_NONE);
+  f->method = "scan";
+  f->message = arena_format(job->session.memory,
+                            "%u files with %u functions were searched; %u files of tests and %u in "
+                            "other languages were not",
+                            s->paths.count, s->functions, s->tests, s->others);
+  if (!s->paths.count) f->outcome = OUTCOME_OPEN;
+}
+
+static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pack) {
+  const TextList *words = &job->options->words;
+  AuditFindings findings = {0};
+  AuditContext context = {.subject = words->at[1], .implementation = true, .pack = pack};
+  ScanSummary summary = {0};
+  for (uint32_t i = 1; i < words->count; i++)
+    scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
+  for (vec_each(const char *, path, &summary.paths)) {
+    AuditInput input = {"code", *path};
+    vec_push(&context.inputs, input);
+  }
+  report_summary(job, &summary, &findings);
+  ExitStatus status = audit_finish(job, &context, &findings);
+  vec_free(&context.inputs);
+  scan_summary_free(&summary);
+  audit_free(&findings);
+  return status;
+}
+
+ExitStatus audit_code(const Options *o) {
+  if (o->words.count < 2) return audit_usage("code");
+  Job job;
+  job_open(&job, o);
+  ScanRules rules;
+  ExitStatus status;
+  const Pack *pack = audit_pack(&job);
+  if (pack && read_rules(&job, o->code_rules, &rules)) {
+    status = audit_sources(&job, &rules, pack);
+    scan_rules_free(&rules);
+  } else {
+    status = audit_fail(&job, STATUS_BAD_INPUT);
+  }
+  job_close(&job);
+  return status;
+}

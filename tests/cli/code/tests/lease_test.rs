@@ -1,0 +1,1 @@
+fn lease_is_renewed() { assert!(SystemTime::now() < lease.until); }

@@ -1,0 +1,91 @@
+"""`cairn audit code`: where patterns of coordination are, and what may be an anti-pattern."""
+import json
+import os
+import unittest
+
+from program import ProgramTest, ROOT, Run
+
+CODE = os.path.join(ROOT, "tests", "cli", "code")
+RULE = {"id": "AP9.s", "rule": "AP9", "message": "sleeping", "fix": "wake up",
+        "match": {"c": ["sleep ("]},
+        "tests": [{"language": "c", "code": "void f(void) { sleep(1); }", "hits": 1}]}
+
+
+def places(run, obligation):
+    """Pairs of file and line, of each finding of an obligation or a pattern."""
+    return [(os.path.basename(f["places"][0]["file"]), f["places"][0]["line"])
+            for f in run.json["findings"] if obligation in (f["obligation"], f["rule"])]
+
+
+class AuditCode(ProgramTest):
+    def rules(self, **changes):
+        return self.write("rules.json", json.dumps({"schema": 1, "candidates": [dict(RULE, **changes)]}))
+
+    def test_candidates_are_found_with_file_and_line(self):
+        run = Run("audit", "code", CODE, "--json")
+        self.assertEqual(places(run, "AP5.s"), [("lease.rs", 6)])
+        self.assertEqual(places(run, "D2.2.s"), [("lease.rs", 18)])
+        self.assertEqual(places(run, "AP6.s"), [("lease.rs", 21)])
+        self.assertEqual(places(run, "AP4.s"), [("queue.go", 5)])
+        self.assertEqual(places(run, "AP3.s"), [("queue.go", 10)])
+
+    def test_patterns_are_located_with_the_lines_of_their_function(self):
+        run = Run("audit", "code", CODE, "--json")
+        found = [f for f in run.json["findings"] if f["pattern"] == "cursor"]
+        self.assertEqual(len(found), 1)
+        place = found[0]["places"][0]
+        self.assertEqual((place["line"], place["end_line"], place["note"]), (14, 23, "checkpoint"))
+        self.assertEqual(places(run, "lease"), [("lease.rs", 5)])
+
+    def test_a_candidate_is_a_warning_and_does_not_block(self):
+        self.assertEqual(Run("audit", "code", CODE).status, 0)
+        self.assertEqual(Run("audit", "code", CODE, "--fail-on", "warn").status, 21)
+
+    def test_tests_are_not_searched_and_that_is_said(self):
+        run = Run("audit", "code", CODE)
+        self.assertNotIn("lease_test.rs", run.out)
+        self.assertIn("2 files with 4 functions were searched; 1 files of tests", run.out)
+
+    def test_nothing_to_search_is_open_not_passed(self):
+        self.write("notes.txt", "nothing")
+        run = self.cairn("audit", "code", ".", "--fail-on", "open")
+        self.assertEqual(run.status, 22)
+
+    def test_every_file_that_was_searched_is_an_input(self):
+        inputs = Run("audit", "code", CODE, "--json").json["inputs"]
+        self.assertEqual([os.path.basename(i["path"]) for i in inputs if i["role"] == "code"],
+                         ["lease.rs", "queue.go"])
+        self.assertTrue(all(len(i["sha256"]) == 64 for i in inputs))
+
+    def test_a_file_that_is_no_text_is_reported_and_the_rest_is_searched(self):
+        self.write("a.c", b"int x\0;")
+        self.write("b.c", "bool full(struct r *r, int k) { return k <= r->end; }")
+        run = self.cairn("audit", "code", ".", "--json")
+        self.assertEqual(run.status, 65)
+        self.assertEqual(places(run, "D2.2.s"), [("b.c", 1)])
+
+    def test_a_team_has_its_own_rules(self):
+        self.write("a.c", "void f(void) { sleep(2); }")
+        run = self.cairn("audit", "code", "a.c", "--json", "--code-rules", self.rules())
+        self.assertEqual(places(run, "AP9.s"), [("a.c", 1)])
+
+    def test_rules_whose_tests_fail_are_not_used(self):
+        self.write("a.c", "void f(void) { sleep(2); }")
+        run = self.cairn("audit", "code", "a.c", "--code-rules", self.rules(match={"c": ["nap ("]}))
+        self.assertEqual(run.status, 65)
+        self.assertIn("error[A0301]: AP9.s hits 0 times here, not 1", run.err)
+
+    def test_malformed_rules_are_shown_with_line_and_column(self):
+        self.write("a.c", "int x;")
+        path = self.write("rules.json", '{"schema": 1,\n "patterns": 3}')
+        run = self.cairn("audit", "code", "a.c", "--code-rules", path)
+        self.assertEqual(run.status, 65)
+        self.assertIn("rules.json:2:14", run.err)
+
+    def test_a_path_that_is_not_there_is_bad_input(self):
+        self.assertEqual(self.cairn("audit", "code", "nowhere.c").status, 65)
+        self.assertEqual(self.cairn("audit", "code").status, 64)
+
+
+if __name__ == "__main__":
+    unittest.main()
