@@ -244,6 +244,33 @@ static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax 
   return node_level(n);
 }
 
+/* Sets as in mathematics. */
+
+static bool is_op(const Syntax *s, Op op) {
+  return s->kind == SYNTAX_OPERATION && s->op == op && !s->qualifier && s->kid_count == 2;
+}
+
+static bool is_unknown_name(const Place *p, const Syntax *s) {
+  return s->kind == SYNTAX_CALL && !s->qualifier && !s->kid_count && !place_find(p, s->name);
+}
+
+/* `{x \in S | P}` and `{e | x \in S}`, where x has no meaning. */
+static const Syntax *find_bar(const Place *p, const Syntax *s) {
+  if (s->kid_count != 1 || !is_op(s->kids[0], OP_IN)) return NULL;
+  const Syntax *left = s->kids[0]->kids[0], *right = s->kids[0]->kids[1];
+  if (is_op(right, OP_BAR) && is_unknown_name(p, left)) return right;
+  return is_op(left, OP_BAR) && is_unknown_name(p, left->kids[1]) ? left : NULL;
+}
+
+static const Node *elaborate_set(const Place *p, const Syntax *s) {
+  const Syntax *bar = find_bar(p, s);
+  if (!bar || context_is_silent(p->context)) return elaborate_values(p, NODE_SET, s, "a set");
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0101, bar->name_at,
+                        "`|` does not separate the parts of a set");
+  diag_help(d, "a set is filtered by a colon: {x \\in S : P}, or mapped: {e : x \\in S}");
+  return elaborate_mistake(p, s->at);
+}
+
 const Node *elaborate(const Place *p, const Syntax *s) {
   if (!analysis_goes_on(p->analysis, s->at)) return elaborate_mistake(p, s->at);
   switch (s->kind) {
@@ -263,7 +290,7 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   case SYNTAX_TEMPORAL_FORALL: return elaborate_bounded(p, NODE_TEMPORAL_FORALL, s);
   case SYNTAX_TEMPORAL_EXISTS: return elaborate_bounded(p, NODE_TEMPORAL_EXISTS, s);
   case SYNTAX_CHOOSE: return elaborate_bounded(p, NODE_CHOOSE, s);
-  case SYNTAX_SET: return elaborate_values(p, NODE_SET, s, "a set");
+  case SYNTAX_SET: return elaborate_set(p, s);
   case SYNTAX_FILTER: return elaborate_bounded(p, NODE_FILTER, s);
   case SYNTAX_MAP: return elaborate_bounded(p, NODE_MAP, s);
   case SYNTAX_FUNCTION: return elaborate_function(p, s->at, s->bounds, s->kids[0]);

@@ -131,7 +131,9 @@ static const Node *elaborate_defined(const Place *p, const Syntax *s) {
   Mention m = {symbol_intern(p->analysis->session->symbols, name, strlen(name)), s->qualifier,
                s->name_at, s->at};
   if (!reference_find(p, m, &r)) {
-    for (uint32_t i = 0; i < s->kid_count; i++) elaborate(p, s->kids[i]); /* for its mistakes */
+    bool comment = s->op == OP_SLASH_SLASH || s->op == OP_MINUS_MINUS; /* of other languages */
+    uint32_t count = comment && s->kid_count ? 1 : s->kid_count;
+    for (uint32_t i = 0; i < count; i++) elaborate(p, s->kids[i]); /* for its mistakes */
     return elaborate_mistake(p, s->at);
   }
   const Node *call = reference_call(p, &r, s->kid_count, s->kids);

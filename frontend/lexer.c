@@ -24,6 +24,7 @@ typedef struct Lexer {
   uint32_t margin;  /* column 1 is at this byte, were all characters one byte and column */
   uint32_t modules; /* how many are open; the text ends with the last */
   bool fresh;       /* no token yet on this line */
+  Diag *semicolon;  /* the message about the first one */
   bool in_string;   /* the last string had no end: the next such quotation mark is its end */
 } Lexer;
 
@@ -306,10 +307,13 @@ static void lex_bad(Lexer *x) {
   else if (first == 1 && (unsigned char)x->text[start] < ' ')
     diag_report(x->session->diags, DIAG_L0001, at, "unexpected control character 0x%02x",
                 (unsigned)x->text[start]);
+  else if (x->text[start] == ';' && x->semicolon)
+    x->tokens->mistakes--; /* one message is enough */
   else {
     Diag *d = diag_report(x->session->diags, DIAG_L0001, at, "unexpected character `%.*s`",
                           (int)first, x->text + start);
     diag_help(d, "%s", help_for(x, start));
+    if (x->text[start] == ';') x->semicolon = d;
   }
   add(x, TOKEN_BAD, start)->column = column;
 }

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "base/panic.h"
+#include "base/text.h"
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
 
@@ -145,6 +146,16 @@ void operator_complete_recursive(Analysis *a) {
   }
 }
 
+/* RECURSIVE Op(_, _) */
+static void help_with_declaration(Diag *d, const Unit *u) {
+  Text places = {0};
+  for (uint32_t i = 0; i < u->head.parameter_count; i++) text_append(&places, i ? ", _" : "(_");
+  if (places.length) text_append_char(&places, ')');
+  diag_help(d, "the declaration shows the parameters: RECURSIVE %s%s",
+            symbol_text(u->head.name.text), text_string(&places));
+  text_free(&places);
+}
+
 bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
   op->state = OPERATOR_DONE; /* not awaited any more */
   if (u->head.parameter_count != operator_arity(op)) {
@@ -153,6 +164,7 @@ bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
                           symbol_text(u->head.name.text), u->head.parameter_count,
                           u->head.parameter_count == 1 ? "" : "s", operator_arity(op));
     diag_label(d, op->definition.at, "declared here");
+    help_with_declaration(d, u);
     return false;
   }
   FormalParameter *all = (FormalParameter *)op->definition.parameters; /* still ours alone */

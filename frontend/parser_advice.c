@@ -77,15 +77,47 @@ static const char *advise_subscript(const Parser *p) {
 
 static const char *advise_comma(const Parser *p) {
   if (parser_raw(p)->kind != TOKEN_COMMA) return NULL;
+  const char *conditions = "conditions are joined by `/\\`: x = 0 /\\ y = 0";
   for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);) {
     const Token *t = &p->tokens[i];
     if (is_op(t, OP_UNCHANGED)) return "several variables make a tuple: UNCHANGED <<x, y>>";
     if (t->kind == TOKEN_CASE) return "the arms of a CASE are separated by `[]`";
+    if (t->kind == TOKEN_DEFINES) return conditions;
     if (t->kind != TOKEN_IDENTIFIER && t->kind != TOKEN_COMMA && t->kind != TOKEN_NUMBER &&
         t->kind != TOKEN_RIGHT_ARROW && !is_op(t, OP_EQ))
       return NULL;
   }
   return NULL;
+}
+
+/* `\A x : S : P`, and `\A x \in S, P`. */
+static const char *advise_quantifier(const Parser *p) {
+  bool colon = false;
+  for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);) {
+    TokenKind kind = p->tokens[i].kind;
+    colon = colon || kind == TOKEN_COLON;
+    if (kind != TOKEN_FORALL && kind != TOKEN_EXISTS && kind != TOKEN_CHOOSE) continue;
+    if (colon && parser_raw(p)->kind == TOKEN_COLON)
+      return "a bound variable is in a set: \\A x \\in S : P";
+    if (!colon && before(p)->kind == TOKEN_IDENTIFIER && before(p)[-1].kind == TOKEN_COMMA)
+      return "a colon stands before what is said of the variables: \\A x \\in S : P";
+    return NULL;
+  }
+  return NULL;
+}
+
+/* `{a : 1}` */
+static const char *advise_record(const Parser *p) {
+  bool starts = p->at >= 3 && before(p)->kind == TOKEN_COLON &&
+                before(p)[-1].kind == TOKEN_IDENTIFIER && before(p)[-2].kind == TOKEN_LEFT_BRACE;
+  return starts ? "a record is written [a |-> 1, b |-> 2]" : NULL;
+}
+
+/* `|S|` */
+static const char *advise_size(const Parser *p) {
+  return is_op(parser_raw(p), OP_BAR) && !starts_operand(before(p))
+             ? "the number of elements of a set is Cardinality(S), of module FiniteSets"
+             : NULL;
 }
 
 /* `<<1, 2>`: the `>` was read as a comparison. */
@@ -127,9 +159,9 @@ static const char *advise_update(const Parser *p) {
 }
 
 bool parser_advise(const Parser *p, Diag *d) {
-  static Advise *const all[] = {advise_word,  advise_update,  advise_subscript,
-                                advise_comma, advise_other,   advise_field,
-                                advise_angle, advise_comment, advise_sign};
+  static Advise *const all[] = {advise_word,       advise_update, advise_subscript, advise_comma,
+                                advise_quantifier, advise_record, advise_size,      advise_other,
+                                advise_field,      advise_angle,  advise_comment,   advise_sign};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;

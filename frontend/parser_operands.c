@@ -327,8 +327,11 @@ static const Unit *parse_local_unit(Parser *p) {
 static const Syntax *parse_let(Parser *p) {
   uint32_t first = p->at, mark = p->kids.count, units = p->units.count;
   uint32_t outer = p->unit_column, count = 0;
-  if (parser_next(p)->match == 0)
-    parser_fail(p, DIAG_P0004, parser_span(p, &p->tokens[first]), "this LET has no IN");
+  if (parser_next(p)->match == 0) {
+    const Token *let = &p->tokens[first];
+    Diag *d = parser_fail(p, DIAG_P0004, parser_span(p, let), "this LET has no IN");
+    if (d) diag_help(d, "write %s", parser_form(let));
+  }
   do {
     if (!parser_is(p, TOKEN_END)) p->unit_column = parser_raw(p)->column;
     const Unit *unit = parse_local_unit(p);

@@ -23,12 +23,17 @@ typedef struct Conflict {
   uint32_t first; /* token of the whole expression */
 } Conflict;
 
-/* Is the `|` of `{x \in S | P}` among these tokens? */
-static bool has_bar(const Parser *p, uint32_t first) {
-  if (first == 0 || p->tokens[first - 1].kind != TOKEN_LEFT_BRACE) return false;
+/* The bar of `{x \in S | P}`, or NULL. */
+static const Token *find_bar(const Parser *p, uint32_t first) {
+  if (first == 0 || p->tokens[first - 1].kind != TOKEN_LEFT_BRACE) return NULL;
   for (uint32_t i = first; i < p->at; i++)
-    if (p->tokens[i].kind == TOKEN_OPERATOR && p->tokens[i].op == OP_BAR) return true;
-  return false;
+    if (p->tokens[i].kind == TOKEN_OPERATOR && p->tokens[i].op == OP_BAR) return &p->tokens[i];
+  return NULL;
+}
+
+static void report_bar(Parser *p, const Token *bar) {
+  Diag *d = parser_complain(p, DIAG_P0001, parser_span(p, bar), "expected `:`, found `|`");
+  if (d) diag_help(d, "a set is filtered by a colon: {x \\in S : P}, or mapped: {e : x \\in S}");
 }
 
 static bool is_programmers_and(Op op) { return op == OP_AMP_AMP || op == OP_BAR_BAR; }
@@ -48,9 +53,7 @@ static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
   const Token *before = c->right_at - 1;
   int left = (int)(before->end - whole.start), all = (int)(whole.end - whole.start);
   int rest = (int)(c->left_at->end - whole.start);
-  if (has_bar(p, c->first))
-    diag_help(d, "a set is filtered by a colon: {x \\in S : P}");
-  else if (has_programmers_and(p, c->first))
+  if (has_programmers_and(p, c->first))
     diag_help(d, "TLA+ writes `and` as `/\\` and `or` as `\\/`");
   else if (all > HELP_MAX || memchr(text, '\n', (size_t)all))
     diag_help(d, "put parentheses around one of the two operations");
@@ -74,6 +77,11 @@ static bool help_with_column(const Parser *p, Diag *d, const Conflict *c) {
 }
 
 static void report_conflict(Parser *p, const Conflict *c) {
+  const Token *bar = find_bar(p, c->first);
+  if (bar) {
+    report_bar(p, bar);
+    return;
+  }
   const char *left = parser_quote(p, c->left_at), *right = parser_quote(p, c->right_at);
   bool same = c->left == c->right;
   const char *message = same ? arena_format(p->memory, "%s cannot be chained", right)
@@ -146,7 +154,10 @@ static Op take_infix(Parser *p) {
   if (take_foreign_infix(p, t, &op)) return op;
   Diag *d = parser_complain(p, DIAG_P0005, parser_span(p, t),
                             "`==` inside an expression: it can only define a name");
-  if (d) diag_help(d, "to compare two values write `=`");
+  if (d && t->first)
+    diag_help(d, "a definition is written Name == value");
+  else if (d)
+    diag_help(d, "to compare two values write `=`");
   return op;
 }
 

@@ -5,6 +5,7 @@
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
 #include "frontend/foreign.h"
+#include "frontend/lexer_scan.h"
 #include "frontend/standard.h"
 
 static bool is_read(const Place *p) {
@@ -112,6 +113,33 @@ static void explain_standard(const Place *p, Diag *d, const char *module) {
     diag_help(d, "it is in the standard module %s: `EXTENDS %s` is missing", module, module);
 }
 
+/* What the text around a name shows. */
+
+/* Is the name primed anywhere in the file? */
+static bool is_primed(const Place *p, const char *name, Span at) {
+  size_t length, own = strlen(name);
+  const char *text = diags_text(p->analysis->session->diags, at.file, &length);
+  for (const char *use = text; (use = strstr(use, name)); use += own)
+    if (use[own] == '\'' && (use == text || !scan_is_word(use[-1]))) return true;
+  return false;
+}
+
+static void explain_variable(const Place *p, Diag *d, Symbol name, Span at) {
+  if (is_primed(p, symbol_text(name), at))
+    diag_help(d, "if it is a variable, declare it: VARIABLE %s", symbol_text(name));
+}
+
+/* The first word of a line that starts with `#`. */
+static bool explain_comment(const Place *p, Diag *d, Span at) {
+  size_t length;
+  const char *text = diags_text(p->analysis->session->diags, at.file, &length);
+  uint32_t start = at.start;
+  while (start > 0 && strchr(" \t", text[start - 1])) start--;
+  if (start == 0 || text[start - 1] != '#' || (start > 1 && text[start - 2] != '\n')) return false;
+  diag_help(d, "a comment stands in (* *), or after `\\*` up to the end of the line");
+  return true;
+}
+
 /* All together. */
 
 static bool explain_operator(Diag *d, const char *text) {
@@ -134,10 +162,10 @@ static Guess guess_name(const Place *p, const char *text) {
   return guess;
 }
 
-static void explain(const Place *p, Diag *d, Symbol name) {
+static void explain(const Place *p, Diag *d, Symbol name, Span at) {
   const char *text = symbol_text(name);
   if (explain_order(p, d, name) || explain_operator(d, text) || explain_algorithm(p, d, name) ||
-      explain_vars(p, d, name))
+      explain_vars(p, d, name) || explain_comment(p, d, at))
     return;
   Guess guess = guess_name(p, text);
   bool same = guess.best && guess.distance == 0;
@@ -148,6 +176,8 @@ static void explain(const Place *p, Diag *d, Symbol name) {
     return;
   else if (guess.best)
     diag_help(d, "did you mean `%s`?", guess.best);
+  else
+    explain_variable(p, d, name, at);
 }
 
 /* "EXTENDS M" if nothing else is missing, or the name itself. */
@@ -195,7 +225,7 @@ void unknown_report(const Place *p, Symbol name, Span at) {
                         symbol_text(name));
   if (!read) return;
   tell(p, cause, d);
-  explain(p, d, name);
+  explain(p, d, name, at);
 }
 
 void unknown_explain_in(const Place *p, Diag *d, const Context *instance, Symbol name) {
