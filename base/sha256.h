@@ -7,15 +7,14 @@
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 
+#include <sha2.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum { SHA256_TEXT = 65 }; /* hexadecimal digits and NUL */
 
 typedef struct Sha256 {
-  uint32_t state[8];
-  uint64_t length;
-  uint8_t block[64];
+  SHA2_CTX context;
 } Sha256;
 
 Sha256 sha256_begin(void);
