@@ -54,6 +54,22 @@ static bool only_state_predicates(Job *job, uint32_t wanted) {
   return false;
 }
 
+/* The properties are those of --safe, then those of --refines. */
+static bool are_specifications(Job *job) {
+  const PropertyList *all = &job->model->properties;
+  bool good = true;
+  for (uint32_t i = job->options->safe.count; i < all->count && has_safety(job->options); i++) {
+    const Property *p = &all->at[i];
+    if (p->node->level == LEVEL_TEMPORAL) continue;
+    Diag *d = diag_report(job->session.diags, DIAG_C0204, p->node->at,
+                          "`%s` is no specification that could be refined", symbol_text(p->name));
+    diag_help(d, "a specification is `Init /\\ [][Next]_vars`; what is said of states or steps "
+                 "is proved with --safe");
+    good = false;
+  }
+  return good;
+}
+
 static bool has_steps(Job *job) {
   if (job->model->init && job->model->next) return true;
   Diag *d = diag_report(job->session.diags, DIAG_C0206, NO_SPAN,
@@ -64,14 +80,12 @@ static bool has_steps(Job *job) {
 
 static void show_progress(const Proof *proof, void *env) {
   const bool *terminal = env;
-  uint32_t decided = 0, all = proof->lemma_count * (proof->action_count + 1);
-  for (uint32_t i = 0; i < proof->lemma_count; i++) {
-    decided += proof->initial[i].verdict != CELL_OPEN;
-    for (uint32_t a = 0; a < proof->action_count; a++)
-      decided += proof->actions[a].cells[i].verdict != CELL_OPEN;
-  }
-  fprintf(stderr, "%s%u of %u cells decided%s", *terminal ? "\r\033[K" : "", decided, all,
+  uint32_t decided = 0;
+  CellIds all = proof_cells(proof);
+  for (vec_each(CellId, id, &all)) decided += proof_cell(proof, *id)->verdict != CELL_OPEN;
+  fprintf(stderr, "%s%u of %u cells decided%s", *terminal ? "\r\033[K" : "", decided, all.count,
           *terminal ? "" : "\n");
+  vec_free(&all);
   fflush(stderr);
 }
 
@@ -145,7 +159,7 @@ static ExitStatus prove_once(const Proving *proving, const Sizing *sizing, Json 
   job.interrupt = proving->interrupt;
   ExitStatus status;
   if (job_load(&job, o->words.at[0]) && job_bind(&job) && has_steps(&job) &&
-      only_state_predicates(&job, wanted)) {
+      only_state_predicates(&job, wanted) && are_specifications(&job)) {
     status = prove(&job, wanted);
   } else {
     status = job_error_status(&job);

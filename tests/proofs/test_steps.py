@@ -96,6 +96,13 @@ class Refinement(unittest.TestCase):
         self.assertEqual(cell(report, "Shorter!Fair", "Carry")["verdict"], "refuted")
         self.assertEqual(cell(report, "Shorter!Fair", "Small")["verdict"], "open")
 
+    def test_only_a_specification_is_refined(self):
+        for name in "Abstract!Grow", "Abstract!Start":
+            report = prove(DIGITS, "--inv", "TypeOK", "--refines", name)
+            self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0204"])
+        report = prove(DIGITS, "--inv", "TypeOK", "--refines", "Abstract!Nothing")
+        self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0202"])
+
     def test_two_phase_commit_is_a_transaction_and_with_a_hasty_coordinator_it_is_not(self):
         config = os.path.join(COMMIT, "TwoPhaseCommitProof.cfg")
         proof = os.path.join(COMMIT, "TwoPhaseCommitProof.tla")
