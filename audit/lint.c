@@ -90,7 +90,7 @@ AuditFinding *lint_report_open(Lint *l, DiagCode code, const char *format, ...) 
 
 /* ---- exploring ---- */
 
-enum { MOST_STATES = 200000 };
+enum { MOST_STATES = 200000, SHORTEST_QUESTION = 2 /* seconds */ };
 
 bool lint_out_of_time(const Lint *l) {
   double deadline = l->options->engine.deadline;
@@ -103,10 +103,18 @@ static Explored judged(const Result *r) {
   return r->exhaustive ? EXPLORED_ALL : EXPLORED_BOUNDED;
 }
 
+/* No single question may take all the time that is left. */
+static double deadline_of_one(double deadline) {
+  double now = solver_clock(), left = deadline - now;
+  if (deadline <= 0 || left <= SHORTEST_QUESTION) return deadline;
+  return now + (left / 4 > SHORTEST_QUESTION ? left / 4 : SHORTEST_QUESTION);
+}
+
 Explored lint_explore(const Lint *l, const Model *model, Result **out) {
   Task task = *l->task;
   task.model = (Model *)model;
   EngineOptions options = l->options->engine;
+  options.deadline = deadline_of_one(options.deadline);
   options.most_states = MOST_STATES;
   options.workers = 1;
   *out = check_explicit(&task, &options);

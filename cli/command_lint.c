@@ -6,6 +6,9 @@
 #include "cli/report.h"
 #include "cli/report_json.h"
 
+/* What the lints of one specification may take together. */
+enum { DEFAULT_SECONDS = 60 };
+
 static void write_place(Json *j, const FindingPlace *place) {
   json_key(j, "location");
   if (!place) {
@@ -80,6 +83,7 @@ static ExitStatus lint(Job *job) {
   LintOptions options = {
       .engine = engine_options(job->options), .path = job->path, .config = job->config};
   options.engine.length = (uint32_t)(job->options->length < 100 ? job->options->length : 100);
+  if (!job->options->timeout) options.engine.deadline = solver_clock() + DEFAULT_SECONDS;
   AuditFindings findings = {0};
   Task task = job_task(job);
   lint_specification(&task, &options, &findings);
