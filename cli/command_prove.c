@@ -120,6 +120,14 @@ static ExitStatus prove_matrix(Job *job, const PropertyList *lemmas, const Prope
   return status;
 }
 
+/* Each size has a folder of its own in that one. */
+static const char *drat_folder(const Job *job) {
+  const char *folder = job->options->drat;
+  if (!folder || !job->sizing) return folder;
+  folder = arena_format(job->session.memory, "%s/%u", folder, job->sizing->number + 1);
+  return have_folder(folder) ? folder : NULL;
+}
+
 /* By the method that the options ask for.  What is known of constants that range belongs to
    the invariant; without --safe, --auto takes what is to be proved for safety. */
 static ExitStatus prove(Job *job, uint32_t wanted) {
@@ -134,6 +142,8 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
     append(&safety, given);
   ProofOptions options = proof_options(o);
   options.engine.solver.interrupt = job->interrupt;
+  options.certify = o->certify;
+  options.drat = drat_folder(job);
   ExitStatus status;
   if (o->k) {
     append(&lemmas, &safety);
@@ -191,6 +201,10 @@ static ExitStatus prove_all(const Options *o, const SizeRanges *ranges) {
   return status;
 }
 
+static bool have_folders(const Options *o) {
+  return have_folder(o->cache) && have_folder(o->out) && have_folder(o->drat);
+}
+
 ExitStatus command_prove(const Options *o) {
   SizeRanges ranges = {0};
   ExitStatus status = STATUS_USAGE;
@@ -198,8 +212,7 @@ ExitStatus command_prove(const Options *o) {
   Options bound = *o;
   bound.invariants = names;
   if (can_be_asked(o) && sizes_read(&o->sizes, &ranges))
-    status = have_folder(o->cache) && have_folder(o->out) ? prove_all(&bound, &ranges)
-                                                          : STATUS_BAD_INPUT;
+    status = have_folders(o) ? prove_all(&bound, &ranges) : STATUS_BAD_INPUT;
   vec_free(&names);
   sizes_free(&ranges);
   return status;

@@ -1,5 +1,4 @@
 /* The files that a proof is written to. */
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -53,39 +52,12 @@ static bool write_page(Job *job, const Proof *proof) {
 
 /* ---- counterexamples ---- */
 
-/* What is no letter or digit in a name of the specification is `_` in that of a file. */
-static void print_name(const char *name, Text *out) {
-  for (; *name; name++)
-    text_append_char(out, isalnum((unsigned char)*name) || *name == '.' ? *name : '_');
-}
-
-static const char *row_of(const Proof *proof, CellId id) {
-  switch (id.kind) {
-  case CELL_INITIAL:
-  case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
-  case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
-  case CELL_STARTS:
-  case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
-  case CELL_DEFINED:
-  case CELL_ENABLED: return "evaluation";
-  }
-  never("kind of cell");
-}
-
-static const char *column_of(const Proof *proof, CellId id) {
-  if (id.kind == CELL_SAFE) return "safety";
-  if (id.kind == CELL_INITIAL || id.kind == CELL_STARTS) return "Init";
-  return symbol_text(proof->actions[id.row].action.name);
-}
-
 static bool write_cti(const Job *job, const Proof *proof, CellId id, uint32_t number,
                       const Cti *cti) {
   Text path = {0};
   text_format(&path, "%s/", job->options->out);
   if (job->sizing) text_format(&path, "%u-", job->sizing->number + 1);
-  print_name(row_of(proof, id), &path);
-  text_append(&path, "-");
-  print_name(column_of(proof, id), &path);
+  cell_print_name(proof, id, &path);
   text_format(&path, "-%u", number);
   size_t stem = path.length;
   text_append(&path, ".itf.json");

@@ -77,6 +77,9 @@ static void write_cell(Json *j, Job *job, const Proof *proof, const char *row, c
     json_bool(j, cell->minimal);
   else
     json_null(j);
+  json_text(j, "certified", cell->certified);
+  json_key(j, "drat");
+  json_bool(j, cell->drat);
   json_key(j, "cached");
   json_bool(j, cell->cached);
   json_text(j, "reason", cell->reason);

@@ -9,6 +9,7 @@
 #include "cli/report.h"
 #include "cli/report_proof.h"
 #include "cli/report_proof_parts.h"
+#include "solver/external.h"
 
 ExitStatus proof_status(const Proof *proof) {
   switch (proof->verdict) {
@@ -287,18 +288,55 @@ static void print_counterexamples(Job *job, const Proof *proof, Text *out) {
   }
 }
 
-static void print_counts(const Proof *proof, Text *out) {
-  uint32_t decided = 0, cached = 0;
+typedef struct Counts {
+  uint32_t all, decided, proved, cached, certified, trivial, drat;
+  const char *second, *no_drat;
+} Counts;
+
+static Counts count_cells(const Proof *proof) {
+  Counts n = {0};
   CellIds all = proof_cells(proof);
   for (vec_each(CellId, id, &all)) {
     const Cell *cell = proof_cell(proof, *id);
-    decided += cell->verdict == CELL_PROVED || cell->verdict == CELL_REFUTED;
-    cached += cell->cached;
+    n.all++;
+    n.decided += cell->verdict == CELL_PROVED || cell->verdict == CELL_REFUTED;
+    if (cell->verdict != CELL_PROVED || id->kind == CELL_ENABLED) continue;
+    bool trivial = cell->certified && !strcmp(cell->certified, "circuit");
+    n.proved++;
+    n.cached += cell->cached;
+    n.trivial += trivial;
+    n.certified += cell->certified && !trivial;
+    if (cell->certified && !trivial) n.second = cell->certified;
+    n.drat += cell->drat;
+    if (cell->no_drat && !cell->drat) n.no_drat = cell->no_drat;
   }
-  if (proof->interrupted)
-    text_format(out, "\ninterrupted: %u of %u cells were decided\n", decided, all.count);
-  if (cached) text_format(out, "\n%u cells were proved before\n", cached);
   vec_free(&all);
+  return n;
+}
+
+static void print_certificates(const Job *job, const Counts *n, Text *out) {
+  uint32_t open = n->proved - n->certified - n->trivial;
+  if (job->options->certify) {
+    text_format(out, "\ncertified: %u of %u proved cells", n->certified + n->trivial, n->proved);
+    if (n->second) text_format(out, ", %u by %s", n->certified, n->second);
+    text_format(out, ", %u need no solver\n", n->trivial);
+  }
+  if (job->options->certify && open)
+    text_format(out, "note: %u cells have no second opinion: %s\n", open,
+                external_is_there("cvc5") ? "the second solver gave up"
+                                          : "where there are integers that takes cvc5");
+  if (job->options->drat)
+    text_format(out, "\nDRAT: proofs of %u of %u proved cells are in %s\n", n->drat, n->proved,
+                job->options->drat);
+  if (job->options->drat && n->no_drat) text_format(out, "note: of others not: %s\n", n->no_drat);
+}
+
+static void print_counts(const Job *job, const Proof *proof, Text *out) {
+  Counts n = count_cells(proof);
+  if (proof->interrupted)
+    text_format(out, "\ninterrupted: %u of %u cells were decided\n", n.decided, n.all);
+  if (n.cached) text_format(out, "\n%u cells were proved before\n", n.cached);
+  print_certificates(job, &n, out);
 }
 
 static void print_details(Job *job, const Proof *proof, Text *out) {
@@ -307,7 +345,7 @@ static void print_details(Job *job, const Proof *proof, Text *out) {
   if (proof->verdict == PROOF_PROVED) print_support(proof, out);
   print_counterexamples(job, proof, out);
   print_advice(proof, out);
-  print_counts(proof, out);
+  print_counts(job, proof, out);
   text_format(out, "\ninduction (%s), %llu queries, %.3f s\n", proof->solver,
               (unsigned long long)proof->queries, proof->seconds);
 }

@@ -70,6 +70,7 @@ static void use_new_solver(Induction *p) {
   options.interrupt = NULL;
   p->solver = solver_open(p->encoder->circuit, &options);
   for (vec_each(Lit, lit, &p->asserted)) solver_assert(p->solver, *lit);
+  p->second = NULL;
   p->worker = true;
 }
 

@@ -128,6 +128,7 @@ static void run(Induction *p, const Node *shape) {
   p->proof->queries += solver_statistics(p->solver).queries;
   p->proof->solver = solver_name(p->solver);
   vec_free(&p->asserted);
+  solver_close(p->second);
   solver_close(p->solver);
   encoder_destroy(p->encoder);
 }

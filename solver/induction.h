@@ -18,6 +18,7 @@
 #ifndef SOLVER_INDUCTION_H
 #define SOLVER_INDUCTION_H
 
+#include "base/text.h"
 #include "solver/engine.h"
 #include "solver/fact.h"
 
@@ -51,10 +52,15 @@ typedef struct Cell {
   double seconds;
   uint32_t used_count; /* PROVED: lemmas it rests on, by index, and no others */
   const uint32_t *used;
-  bool minimal;       /* PROVED: it cannot do without any of them */
-  bool cached;        /* PROVED: in an earlier run */
-  const char *reason; /* UNKNOWN */
-  const Cti *cti;     /* REFUTED */
+  bool minimal;          /* PROVED: it cannot do without any of them */
+  bool cached;           /* PROVED: in an earlier run */
+  bool doubted;          /* PROVED: the second solver cannot tell whether all of it was encoded */
+  bool drat;             /* PROVED: there is a file with the proof */
+  const char *no_drat;   /* why not, if one was asked for; in static storage */
+  const char *certified; /* PROVED: by this second solver, too, or "circuit": decided without
+                            one; in static storage; NULL: by nobody */
+  const char *reason;    /* UNKNOWN */
+  const Cti *cti;        /* REFUTED */
 } Cell;
 
 typedef struct ActionRow {
@@ -108,6 +114,8 @@ typedef struct Proof {
 typedef struct ProofOptions {
   EngineOptions engine; /* deadline, memory, solver, limits; `length`: of the triage */
   const char *cell;     /* "Lemma:Action", "Lemma:Init"; NULL: all */
+  bool certify;         /* have proved cells confirmed by a second solver */
+  const char *drat;     /* folder for proofs of cells; or NULL */
   const char *cache;    /* folder of cells that were proved before; or NULL */
   uint32_t processes;   /* that decide cells; 0 is 1, this one */
   uint32_t examples;    /* counterexamples of each cell at most; 0 is 1 */
@@ -143,6 +151,8 @@ typedef struct CellId {
 typedef vec(CellId) CellIds;
 CellIds proof_cells(const Proof *);
 Cell *proof_cell(const Proof *, CellId);
+/* As part of the name of a file: what is no letter or digit is `_`. */
+void cell_print_name(const Proof *, CellId, Text *);
 
 const char *proof_word(ProofVerdict); /* "proved", "not_inductive", ... as in JSON */
 const char *cell_word(CellVerdict);

@@ -1,6 +1,7 @@
 /* One cell of the matrix: its question put to the solver, and what it rests on. */
 #include "base/panic.h"
 #include "solver/cell_cache.h"
+#include "solver/certify.h"
 #include "solver/core.h"
 #include "solver/induction_run.h"
 #include "solver/interrupt.h"
@@ -87,10 +88,9 @@ static void refute(Induction *p, const Question *q, Cell *cell) {
 }
 
 /* The answer to a question, as the verdict of its cell. */
-static void decide(Induction *p, const Question *q, Cell *cell) {
+static void answer(Induction *p, const Question *q, Cell *cell) {
   double start = solver_clock();
   Lits asked = {0};
-  if (cell_cache_find(p, q, cell)) return;
   question_assume(p, q, &asked);
   switch (induction_ask(p, &asked)) {
   case ANSWER_UNSAT:
@@ -104,17 +104,24 @@ static void decide(Induction *p, const Question *q, Cell *cell) {
   cell->seconds += solver_clock() - start;
 }
 
+static void decide(Induction *p, const Question *q, Cell *cell) {
+  if (!cell_cache_find(p, q, cell)) answer(p, q, cell);
+  certify_cell(p, q, cell);
+  certify_by_file(p, q, cell);
+}
+
 /* Can what cannot be encoded matter here?  Then the cell is unknown, and says why. */
 static bool within_limits(Induction *p, Question q, const Failed *failed, Cell *cell) {
   if (lit_is_false(failed->limit)) return true;
   Lits asked = {0};
   q.bad = failed->limit;
   question_assume(p, &q, &asked);
-  Answer answer = induction_ask(p, &asked);
+  Answer found = induction_ask(p, &asked);
+  if (found == ANSWER_SAT) cell_unknown(cell, limit_reason(p, failed->first_limit));
+  if (found == ANSWER_UNKNOWN) cell_unknown(cell, solver_reason(p->solver));
+  if (found == ANSWER_UNSAT) cell->doubted |= !certify_unsat(p, &asked);
   vec_free(&asked);
-  if (answer == ANSWER_SAT) cell_unknown(cell, limit_reason(p, failed->first_limit));
-  if (answer == ANSWER_UNKNOWN) cell_unknown(cell, solver_reason(p->solver));
-  return answer == ANSWER_UNSAT;
+  return found == ANSWER_UNSAT;
 }
 
 /* Does the predicate hold in the state of the question (`after`: of its step)? */
@@ -169,7 +176,9 @@ static bool is_encoded(Induction *p, uint32_t row, Cell *cell) {
     Cell scratch = {0};
     code->limit = within_limits(p, fails, &code->failed, &scratch) ? REACH_NO : REACH_YES;
     code->reason = scratch.reason;
+    code->doubted = scratch.doubted;
   }
+  cell->doubted |= code->doubted;
   if (code->limit == REACH_YES) cell_unknown(cell, code->reason);
   return code->limit == REACH_NO;
 }
@@ -197,6 +206,7 @@ static void decide_steps(Induction *p, CellId id, Cell *cell) {
 
 void cell_decide(Induction *p, CellId id) {
   Cell *cell = proof_cell(p->proof, id);
+  p->deciding = id;
   Question enabled = {.row = id.row, .bad = LIT_TRUE};
   Question safe = {0};
   if (id.kind == CELL_DEFINED) solver_turn_over(p->solver); /* the first cell of an action */

@@ -1,4 +1,5 @@
 /* The result of a proof: its rows and columns, its verdict, and what rests on what. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/panic.h"
@@ -133,6 +134,36 @@ void proof_conclude(Proof *proof) {
 }
 
 /* ---- the result ---- */
+
+static void print_name(const char *name, Text *out) {
+  for (; *name; name++)
+    text_append_char(out, isalnum((unsigned char)*name) || *name == '.' ? *name : '_');
+}
+
+static const char *row_of(const Proof *proof, CellId id) {
+  switch (id.kind) {
+  case CELL_INITIAL:
+  case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
+  case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
+  case CELL_STARTS:
+  case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
+  case CELL_DEFINED: return "evaluation";
+  case CELL_ENABLED: return "enabled";
+  }
+  never("kind of cell");
+}
+
+static const char *column_of(const Proof *proof, CellId id) {
+  if (id.kind == CELL_SAFE) return "safety";
+  if (id.kind == CELL_INITIAL || id.kind == CELL_STARTS) return "Init";
+  return symbol_text(proof->actions[id.row].action.name);
+}
+
+void cell_print_name(const Proof *proof, CellId id, Text *out) {
+  print_name(row_of(proof, id), out);
+  text_append(out, "-");
+  print_name(column_of(proof, id), out);
+}
 
 static void destroy_cell(const Cell *cell) {
   for (const Cti *cti = cell->cti; cti; cti = cti->next) {

@@ -21,6 +21,7 @@ typedef struct ActionCode {
   Failed failed;
   Reach limit;        /* can what cannot be encoded matter? */
   const char *reason; /* YES */
+  bool doubted;       /* NO: a second solver cannot tell */
 } ActionCode;
 
 typedef struct Induction {
@@ -30,6 +31,9 @@ typedef struct Induction {
   uint32_t width; /* variables */
   Encoder *encoder;
   Solver *solver;
+  Solver *second; /* for certificates; NULL before the first one */
+  SolverKind second_kind;
+  CellId deciding;
   Lits asserted;  /* what it knows for good */
   bool worker;    /* counterexamples are left to another process */
   Step arbitrary; /* its guard is asserted */
