@@ -138,7 +138,7 @@ class Interrupts(unittest.TestCase):
             out, _ = run.communicate(timeout=20)
             return run.returncode, out
 
-    decided = "4 of 4 cells"
+    decided = "6 of 7 cells"
 
     def test_what_is_decided_so_far_is_told(self):
         status, out = self.interrupted("--inv", "TypeOK")
