@@ -1,23 +1,70 @@
 /* Rule packs: what an audit holds a design against, as data.
 
    A pack is a JSON file: `schema` (1), `name`, `title` and `rules`, each with `id`,
-   `kind` (decision, anti-pattern, evidence-level), `title` and `statement`.  A team
-   can write its own. */
+   `kind`, `title` and `statement`, and with obligations: what can be decided about a
+   specification.  A team can write its own; docs/audit.md describes it. */
 #ifndef AUDIT_PACK_H
 #define AUDIT_PACK_H
 
+#include "audit/finding.h"
+#include "audit/roles.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/json.h"
 
-typedef enum RuleKind { RULE_DECISION, RULE_ANTI_PATTERN, RULE_EVIDENCE_LEVEL } RuleKind;
+typedef enum RuleKind {
+  RULE_DECISION,
+  RULE_ANTI_PATTERN,
+  RULE_PATTERN, /* of implementations */
+  RULE_EVIDENCE_LEVEL
+} RuleKind;
 
 enum { RULE_KIND_COUNT = RULE_EVIDENCE_LEVEL + 1 };
+
+typedef enum ObligationForm {
+  FORM_STATE,    /* a predicate of all states that can be reached */
+  FORM_ACTION,   /* a predicate of all steps */
+  FORM_CONSTANT, /* a fact about values: an algebra */
+  FORM_COMPOSE, /* nothing but the variable itself depends on a role: two executions side by side */
+  FORM_PUMP,    /* the length of a queue has a bound */
+  FORM_TRANSFORM /* all that holds of states and steps holds of a changed specification, too */
+} ObligationForm;
+
+enum { FORM_COUNT = FORM_TRANSFORM + 1 };
+
+typedef enum Transform {
+  TRANSFORM_CLOCK_FREE,       /* no guard looks at a clock */
+  TRANSFORM_CLOCK_HAVOC,      /* clocks jump */
+  TRANSFORM_SPURIOUS_TIMEOUT, /* whoever suspects a failure may be wrong */
+  TRANSFORM_AMBIGUOUS_REPLY,  /* what was asked for is done, and nobody is told */
+  TRANSFORM_LOSSY_NETWORK,    /* messages are lost, duplicated and reordered */
+  TRANSFORM_CRASH             /* volatile variables are set back */
+} Transform;
+
+enum { TRANSFORM_COUNT = TRANSFORM_CRASH + 1 };
+
+/* One thing that can be decided.  `formula` and `when` are TLA+ in which a role stands in
+   braces, `{cursor}[shard_]`, and `{action checkpoint}` for the action that does that. */
+typedef struct Obligation {
+  const char *id, *title;
+  ObligationForm form;
+  Transform transform; /* of TRANSFORM */
+  const char *formula; /* NULL if the form has none */
+  const char *when;    /* what must be possible, or the formula says nothing; may be NULL */
+  Role role;           /* of COMPOSE; else ROLE_COUNT */
+  Span at;             /* of the formula */
+} Obligation;
 
 typedef struct Rule {
   const char *id;
   RuleKind kind;
   const char *title, *statement;
+  Weight severity;     /* of an offence */
+  const char *pattern; /* NULL if of none */
+  const char *fix;     /* NULL */
+  uint32_t source_count, obligation_count;
+  const char *const *sources; /* ids of citations */
+  const Obligation *obligations;
 } Rule;
 
 /* Everything lives in the arena it was read into. */
@@ -35,6 +82,8 @@ const Pack *pack_read(Arena *, Diags *, uint32_t file);
 extern const unsigned char pack_coordination[];
 
 const char *rule_kind_name(RuleKind);
+const char *obligation_form_name(ObligationForm);
+const char *transform_name(Transform);
 
 /* The rules as tables in Markdown, one table per kind. */
 void pack_print_markdown(const Pack *, FILE *out);

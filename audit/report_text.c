@@ -46,17 +46,41 @@ static void print_step(uint32_t number, const ScenarioStep *step, FILE *out) {
   fprintf(out, step->told ? " - %s\n" : "\n", step->told);
 }
 
-static void print_finding(const AuditFinding *f, FILE *out) {
-  fprintf(out, "%-6s %-13s %s", turn_words[turn_of(f)], f->obligation ? f->obligation : f->rule,
-          f->message);
+static const char *obligation_of(const AuditFinding *f) {
+  return f->obligation ? f->obligation : f->rule;
+}
+
+static void print_finding(const AuditFinding *f, int width, FILE *out) {
+  fprintf(out, "%-6s %-*s %s", turn_words[turn_of(f)], width, obligation_of(f), f->message);
   if (f->outcome == OUTCOME_PASS) {
     fprintf(out, " (%s", assurance_name(f->assurance));
-    fprintf(out, f->limits ? ", %s)" : ")", f->limits);
+    fprintf(out, f->method ? ": %s)" : ")", f->method);
   }
   fputc('\n', out);
   for (vec_each(const FindingPlace, place, &f->places)) print_place(place, out);
   for (uint32_t i = 0; i < f->scenario.count; i++) print_step(i, &f->scenario.at[i], out);
   if (f->fix) fprintf(out, "         = fix: %s\n", f->fix);
+}
+
+/* What everything that passed was decided for, if it is the same of all. */
+static const char *common_limits(const AuditFindings *findings) {
+  const char *limits = NULL;
+  for (vec_each(const AuditFinding, f, &findings->all)) {
+    if (!f->limits || f->outcome != OUTCOME_PASS) continue;
+    if (limits && strcmp(limits, f->limits) != 0) return NULL;
+    limits = f->limits;
+  }
+  return limits;
+}
+
+static int obligation_width(const AuditFindings *findings) {
+  enum { LEAST = 13, MOST = 24 };
+  size_t width = LEAST;
+  for (vec_each(const AuditFinding, f, &findings->all)) {
+    size_t length = strlen(obligation_of(f));
+    if (length > width && length <= MOST) width = length;
+  }
+  return (int)width;
 }
 
 void audit_report_text(const AuditFindings *findings, const AuditContext *context, FILE *out) {
@@ -67,7 +91,10 @@ void audit_report_text(const AuditFindings *findings, const AuditContext *contex
     if (counts[turn] || turn == TURN_BLOCK)
       fprintf(out, "%s %u %s", turn ? "," : "", counts[turn], turn_words[turn]);
   fputc('\n', out);
-  for (int turn = 0; turn < TURN_COUNT; turn++)
+  const char *limits = common_limits(findings);
+  if (limits) fprintf(out, "for %s\n", limits);
+  int width = obligation_width(findings), last = context->brief ? TURN_REVIEW : TURN_COUNT - 1;
+  for (int turn = 0; turn <= last; turn++)
     for (vec_each(const AuditFinding, f, &findings->all))
-      if ((int)turn_of(f) == turn) print_finding(f, out);
+      if ((int)turn_of(f) == turn) print_finding(f, width, out);
 }

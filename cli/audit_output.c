@@ -73,6 +73,7 @@ ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *fi
   context->version = cairn_version;
   context->diags = job->session.diags;
   context->exit_status = status;
+  context->brief = job->options->brief;
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) printed |= is_standard(&reports[i]);
   if (!printed) print_findings(job, context, findings);
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)

@@ -13,6 +13,7 @@ static const AuditCommand audit_commands[] = {
     {"log", "EVENTS.ndjson ... --map MAP.json", audit_log},
     {"record", "new TOPIC | check RECORD.md ... | render RECORD.md ...", audit_record},
     {"rules", "[--pack FILE] [--md [FILE] | --json]", audit_rules},
+    {"SPEC.tla", "--bind BIND.json [--config FILE]", audit_spec}, /* last: of any other word */
 };
 
 enum { AUDIT_COMMANDS = sizeof audit_commands / sizeof *audit_commands };
@@ -33,5 +34,5 @@ ExitStatus command_audit(const Options *o) {
   const char *word = o->words.count ? o->words.at[0] : "";
   for (int i = 0; i < AUDIT_COMMANDS; i++)
     if (!strcmp(word, audit_commands[i].word)) return audit_commands[i].run(o);
-  return audit_usage(NULL);
+  return *word ? audit_spec(o) : audit_usage(NULL);
 }

@@ -16,6 +16,7 @@ ExitStatus audit_code(const Options *);
 ExitStatus audit_log(const Options *);
 ExitStatus audit_record(const Options *);
 ExitStatus audit_rules(const Options *);
+ExitStatus audit_spec(const Options *);
 
 /* After a message on standard error that shows how the command is used. */
 ExitStatus audit_usage(const char *word);

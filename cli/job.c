@@ -75,7 +75,7 @@ bool job_load_text(Job *job, const char *path, const char *text) {
 }
 
 /* The named file, or SPEC.cfg beside the module if there is one. */
-static const char *config_path(const Job *job) {
+static const char *find_config(const Job *job) {
   if (job->options->config) return job->options->config;
   size_t stem = strlen(job->path) - (ends_with(job->path, ".tla") ? 4 : 0);
   const char *path = arena_format(job->session.memory, "%.*s.cfg", (int)stem, job->path);
@@ -108,7 +108,8 @@ static void print_line(const char *text, void *env) {
 
 /* From its file, or from behind the module in the file of that. */
 static bool load_config(Job *job) {
-  const char *path = job->path ? config_path(job) : job->options->config;
+  const char *path = job->path ? find_config(job) : job->options->config;
+  job->config_path = path;
   if (path) return (job->config = config_load(&job->session, path)) != NULL;
   if (!job->spec) return true;
   bool found;

@@ -11,7 +11,8 @@
 typedef struct Job {
   const Options *options;
   Session session;
-  const char *path; /* of the root module; NULL if there is none */
+  const char *path;        /* of the root module; NULL if there is none */
+  const char *config_path; /* of the configuration file; NULL if there is none */
   Spec *spec;
   Config *config;
   Model *model;

@@ -63,6 +63,7 @@ Init ==
 
 \* What the coordinator asks before it does what a worker wants.
 Fenced(w, s) == held[w][s] # 0 /\ held[w][s] = epoch[s]
+CheckpointFenced(w, s) == Fenced(w, s)
 Forward(s, k) == k >= cursor[s]
 CanReopen(s) == status[s] = "parked"
 
@@ -106,7 +107,7 @@ Expire(s) ==
 \* The worker says that everything up to key k is finished.
 Checkpoint(w, s, k) ==
   /\ status[s] = "open"
-  /\ Fenced(w, s)
+  /\ CheckpointFenced(w, s)
   /\ Forward(s, k)
   /\ cursor' = [cursor EXCEPT ![s] = k]
   /\ UNCHANGED <<status, owner, epoch, leases, held>>

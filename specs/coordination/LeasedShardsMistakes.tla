@@ -3,8 +3,8 @@
    this module replaces one operator of LeasedShards by a mistaken one. *)
 EXTENDS LeasedShards
 
-\* LeasedShardsNoFence.cfg: the coordinator does not compare epochs. A worker that was
-\* paused comes back and overwrites the progress of its successor.
+\* LeasedShardsNoFence.cfg: no epochs are compared when a checkpoint comes. A worker that
+\* was paused comes back and overwrites the progress of its successor.
 NoFence(w, s) == held[w][s] # 0
 
 \* LeasedShardsClockFence.cfg: the worker looks at the clock instead: "my lease has not

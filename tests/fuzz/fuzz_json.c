@@ -1,5 +1,6 @@
-/* Reads any bytes as each kind of JSON file: a tree, a rule pack, a mapping of a log, citations,
- * evidence. */
+/* Reads any bytes as each kind of JSON file: a tree, a rule pack, a binding, a mapping of a
+ * log, citations, evidence. */
+#include "audit/binding.h"
 #include "audit/citation.h"
 #include "audit/log_map.h"
 #include "audit/pack.h"
@@ -12,6 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   uint32_t file = session_add(&s, "Fuzz.json", bytes, size);
   session_expect(&s, json_tree_read(s.memory, s.diags, file));
   session_expect(&s, pack_read(s.memory, s.diags, file));
+  session_expect(&s, binding_read(s.memory, s.diags, file));
   session_expect(&s, log_map_read(s.memory, s.diags, file));
   Citations citations = {0};
   AuditFindings evidence = {0};

@@ -1,0 +1,97 @@
+/* Bindings: which names of a specification play the roles that rules speak of, what its
+   actions do, and where the code is that they stand for.  One small JSON file, the only
+   thing that has to be written for an audit; docs/audit.md describes it.
+
+   A role that is not mentioned leaves the obligations that need it open.  One that is null
+   with a reason makes them not applicable. */
+#ifndef AUDIT_BINDING_H
+#define AUDIT_BINDING_H
+
+#include "audit/finding.h"
+#include "audit/roles.h"
+#include "base/json_tree.h"
+#include "frontend/model.h"
+
+typedef enum BoundState { BOUND_NOT, BOUND, BOUND_ABSENT } BoundState;
+
+/* One role.  Those that stand for variables may have several. */
+typedef struct RoleBinding {
+  BoundState state;
+  const char *text;   /* an expression; of several variables the first */
+  const char *reason; /* ABSENT: why there is no such thing */
+  uint32_t variable_count;
+  const char *const *variables; /* of roles that stand for variables */
+  Span at;
+} RoleBinding;
+
+/* What does something. */
+typedef struct DeedBinding {
+  BoundState state;
+  const char *name;   /* of an operator */
+  const char *reason; /* ABSENT */
+  uint32_t argument_count;
+  const char *const *arguments; /* "worker", "shard", ..., or "x \in S" */
+  bool request;                 /* asked for by somebody who may never get the answer */
+  const char *told;             /* instead of the usual words; may be NULL */
+  Span at;
+} DeedBinding;
+
+/* A variable that a crash sets back. */
+typedef struct VolatileBinding {
+  const char *variable, *initial; /* its value after the crash, as an expression */
+  Span at;
+} VolatileBinding;
+
+typedef enum NetworkKind {
+  NETWORK_SET,      /* of messages */
+  NETWORK_SEQUENCE, /* of messages */
+  NETWORK_CHANNELS  /* a function to sequences of messages */
+} NetworkKind;
+
+enum { NETWORK_KIND_COUNT = NETWORK_CHANNELS + 1 };
+
+typedef struct NetworkBinding {
+  BoundState state;
+  const char *variable, *reason;
+  NetworkKind kind;
+  uint32_t longest; /* of a sequence: no duplicate is made beyond */
+  Span at;
+} NetworkBinding;
+
+typedef struct CodeBinding {
+  const char *name; /* of an operator */
+  FindingPlace place;
+  Span at;
+} CodeBinding;
+
+/* Everything lives in the arena it was read into. */
+typedef struct AuditBinding {
+  const char *path;
+  RoleBinding roles[ROLE_COUNT];
+  DeedBinding deeds[DEED_COUNT];
+  BoundState crashes; /* of `volatiles` */
+  const char *crashes_reason;
+  uint32_t volatile_count, code_count, inductive_count;
+  const VolatileBinding *volatiles;
+  const CodeBinding *code;
+  const char *const *inductive; /* invariants that are inductive together */
+  Span inductive_at;
+  NetworkBinding network;
+} AuditBinding;
+
+/* Read a binding from a file already added to the diagnostics; NULL after reported
+   errors. */
+const AuditBinding *binding_read(Arena *, Diags *, uint32_t file);
+
+/* Is all that is named there in the specification?  False after reported errors. */
+bool binding_check(Session *, Spec *, const AuditBinding *) MUST_USE;
+
+/* Roles that stand for variables, one or several. */
+bool role_is_of_variables(Role);
+/* Roles that stand for operators that take arguments. */
+uint32_t role_arity(Role);
+
+/* Where the code of an operator is; path NULL if nobody has said so. */
+FindingPlace binding_code(const AuditBinding *, const char *name);
+
+#endif

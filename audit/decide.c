@@ -1,0 +1,211 @@
+#include "audit/decide.h"
+
+#include <string.h>
+
+#include "base/panic.h"
+#include "solver/induction.h"
+#include "solver/step_proof.h"
+
+typedef vec(uint32_t) Indices;
+
+Model decider_model(const Decider *d, const Node *next, const PropertyList *claims) {
+  Model m = *d->task->model;
+  m.next = next;
+  m.invariants = *claims;
+  memset(&m.trace_invariants, 0, sizeof m.trace_invariants);
+  memset(&m.properties, 0, sizeof m.properties);
+  memset(&m.symmetry, 0, sizeof m.symmetry);
+  m.view = m.alias = m.postcondition = NULL;
+  m.check_deadlock = false;
+  return m;
+}
+
+/* ---- induction ---- */
+
+static bool is_proved(const Cell *cell) { return cell->verdict == CELL_PROVED; }
+
+/* The first cell that keeps the invariant from being inductive, in words; NULL if none. */
+static const char *find_gap(const Decider *d, const Proof *proof) {
+  Arena *memory = d->task->session->memory;
+  if (proof->verdict == PROOF_VACUOUS) return "no state satisfies it";
+  if (proof->satisfiable.verdict != CELL_PROVED) return "it could not be looked at";
+  for (uint32_t i = 0; i < proof->lemma_count; i++) {
+    const char *lemma = symbol_text(proof->lemmas[i].name);
+    if (!is_proved(&proof->initial[i]))
+      return arena_format(memory, "%s need not hold initially", lemma);
+    for (uint32_t a = 0; a < proof->action_count; a++)
+      if (!is_proved(&proof->actions[a].cells[i]))
+        return arena_format(memory, "%s need not hold after %s", lemma,
+                            symbol_text(proof->actions[a].action.name));
+  }
+  for (uint32_t a = 0; a < proof->action_count; a++)
+    if (!is_proved(&proof->actions[a].defined))
+      return arena_format(memory, "%s need not be defined",
+                          symbol_text(proof->actions[a].action.name));
+  return NULL;
+}
+
+static void prove_states(Decider *d, Task *task, const PropertyList *claims, Decision *out,
+                         bool *inductive) {
+  PropertyList safety = {0};
+  Indices of = {0};
+  for (uint32_t i = 0; i < claims->count; i++)
+    if (claims->at[i].node->level <= LEVEL_STATE) {
+      vec_push(&safety, claims->at[i]);
+      vec_push(&of, i);
+    }
+  ProofOptions options = {.engine = d->options, .no_triage = true};
+  Proof *proof = prove_induction(task, &d->inductive, &safety, &options);
+  const char *gap = proof ? find_gap(d, proof) : "it does not say which values variables have";
+  *inductive = gap == NULL;
+  if (gap && task->model->next == d->task->model->next) d->not_inductive = gap;
+  for (uint32_t i = 0; i < safety.count && *inductive; i++)
+    if (is_proved(&proof->safe[i])) out[of.at[i]].kind = DECISION_INDUCTION;
+  proof_destroy(proof);
+  vec_free(&safety);
+  vec_free(&of);
+}
+
+static void prove_actions(Decider *d, Task *task, const PropertyList *claims, Decision *out) {
+  PropertyList steps = {0};
+  Indices of = {0};
+  for (uint32_t i = 0; i < claims->count; i++)
+    if (claims->at[i].node->level > LEVEL_STATE) {
+      vec_push(&steps, claims->at[i]);
+      vec_push(&of, i);
+    }
+  StepVerdict *verdicts = arena_array(d->task->session->memory, StepVerdict, steps.count + 1);
+  if (steps.count && prove_steps(task, &d->inductive, &steps, &d->options, verdicts))
+    for (uint32_t i = 0; i < steps.count; i++)
+      if (verdicts[i] == STEP_PROVED) out[of.at[i]].kind = DECISION_INDUCTION;
+  vec_free(&steps);
+  vec_free(&of);
+}
+
+/* A short search spares the proof of what is not even an invariant. */
+static bool may_be_inductive(Decider *d, const Node *next) {
+  enum { A_FEW_STATES = 3000 };
+  Model model = decider_model(d, next, &d->inductive);
+  Task task = *d->task;
+  task.model = &model;
+  EngineOptions options = d->options;
+  options.most_states = A_FEW_STATES;
+  Result *r = check_explicit(&task, &options);
+  bool may_be = r->verdict != VERDICT_VIOLATED;
+  if (!may_be && next == d->task->model->next)
+    d->not_inductive = arena_format(d->task->session->memory, "%s does not hold after %u steps",
+                                    r->property, r->trace.count - 1);
+  result_destroy(r);
+  return may_be;
+}
+
+static void decide_by_induction(Decider *d, const Node *next, const PropertyList *claims,
+                                Decision *out) {
+  PropertyList none = {0};
+  Model model = decider_model(d, next, &none);
+  Task task = *d->task;
+  task.model = &model;
+  bool inductive;
+  if (!may_be_inductive(d, next)) return;
+  prove_states(d, &task, claims, out, &inductive);
+  if (inductive) prove_actions(d, &task, claims, out);
+}
+
+/* ---- searching ---- */
+
+typedef Result *SearchEngine(Task *, const EngineOptions *);
+
+/* The time there is for a search from now on. */
+static double deadline_of(const Decider *d) {
+  double whole = d->options.deadline, own = solver_clock() + d->patience;
+  if (d->patience <= 0) return whole;
+  return whole > 0 && whole < own ? whole : own;
+}
+
+/* The claims that nothing is known about yet. */
+static Indices undecided(const PropertyList *claims, const Decision *out) {
+  Indices open = {0};
+  for (uint32_t i = 0; i < claims->count; i++)
+    if (out[i].kind == DECISION_OPEN && !out[i].result && !out[i].reason) vec_push(&open, i);
+  return open;
+}
+
+static const char *describe_fault(const Decider *d, const Result *r) {
+  Arena *memory = d->task->session->memory;
+  if (r->fault)
+    return arena_format(memory, "%s",
+                        r->fault->message ? r->fault->message : fault_title(r->fault->kind));
+  return arena_format(memory, "%s", r->reason ? r->reason : verdict_word(r->verdict));
+}
+
+/* Does the result speak of this claim? */
+static bool is_about(const Result *r, const Property *claim) {
+  return r->property && !strcmp(r->property, symbol_text(claim->name));
+}
+
+/* One run on all claims that are open; false if there is nothing left to run it for. */
+static bool search_once(Decider *d, const Node *next, const PropertyList *claims, Decision *out,
+                        SearchEngine *engine, bool last) {
+  Indices open = undecided(claims, out);
+  if (!open.count) return false;
+  PropertyList some = {0};
+  for (vec_each(uint32_t, i, &open)) vec_push(&some, claims->at[*i]);
+  Model model = decider_model(d, next, &some);
+  Task task = *d->task;
+  task.model = &model;
+  EngineOptions options = d->options;
+  options.deadline = deadline_of(d);
+  Result *r = engine(&task, &options);
+  bool again = false, kept = false;
+  for (uint32_t k = 0; k < open.count && !again; k++) {
+    Decision *decision = &out[open.at[k]];
+    if (!is_about(r, &some.at[k])) continue;
+    again = true;
+    if (r->verdict == VERDICT_VIOLATED) {
+      *decision = (Decision){.kind = DECISION_VIOLATED, .result = r};
+      kept = true;
+    } else {
+      decision->reason = describe_fault(d, r);
+    }
+  }
+  for (uint32_t k = 0; k < open.count && !again; k++) {
+    Decision *decision = &out[open.at[k]];
+    if (r->verdict == VERDICT_HOLDS && r->exhaustive)
+      *decision = (Decision){.kind = DECISION_EXHAUSTED, .states = r->statistics.distinct_states};
+    else if (r->verdict == VERDICT_HOLDS && last)
+      *decision = (Decision){.kind = DECISION_BOUNDED, .depth = r->depth};
+    else if (last)
+      decision->reason = describe_fault(d, r);
+  }
+  if (!kept) result_destroy(r);
+  vec_free(&some);
+  vec_free(&open);
+  return again;
+}
+
+static void search(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
+  while (search_once(d, next, claims, out, check_explicit, false)) continue;
+  while (search_once(d, next, claims, out, check_symbolic, true)) continue;
+}
+
+static void begin(const PropertyList *claims, Decision *out) {
+  for (uint32_t i = 0; i < claims->count; i++) out[i] = (Decision){.kind = DECISION_OPEN};
+}
+
+void decide_by_search(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
+  begin(claims, out);
+  search(d, next, claims, out);
+}
+
+void decide(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
+  begin(claims, out);
+  if (d->inductive.count) decide_by_induction(d, next, claims, out);
+  search(d, next, claims, out);
+}
+
+void decisions_free(Decision *decisions, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    result_destroy(decisions[i].result);
+    decisions[i].result = NULL;
+  }
+}

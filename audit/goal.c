@@ -1,0 +1,204 @@
+#include "audit/goal.h"
+
+#include <string.h>
+
+#include "frontend/build.h"
+
+typedef struct Expansion {
+  Arena *memory;
+  const AuditBinding *binding;
+  const char *formula;
+  Text out;
+  GoalState state;
+  const char *reason;
+  bool default_order;
+} Expansion;
+
+/* That something is not there is stronger than that nothing is known about it. */
+static void miss(Expansion *e, bool absent, const char *reason) {
+  if (e->state == GOAL_ABSENT || (e->state == GOAL_UNBOUND && !absent)) return;
+  e->state = absent ? GOAL_ABSENT : GOAL_UNBOUND;
+  e->reason = reason;
+}
+
+static bool is_plain(const char *text) { return !text[strcspn(text, " \\[](){}<>=#~/.,:'\"+-*")]; }
+
+static void append_expression(Text *out, const char *text) {
+  text_format(out, is_plain(text) ? "%s" : "(%s)", text);
+}
+
+static void expand_role(Expansion *e, Role role) {
+  const RoleBinding *b = &e->binding->roles[role];
+  if (b->state == BOUND) {
+    append_expression(&e->out, b->text);
+  } else if (role == ROLE_ORDER) {
+    text_append(&e->out, "leq_");
+    e->default_order = true;
+  } else if (role == ROLE_NO_EPOCH) {
+    text_append(&e->out, "0");
+  } else if (b->state == BOUND_ABSENT) {
+    miss(e, true, b->reason);
+  } else {
+    miss(e, false,
+         arena_format(e->memory, "bind role %s (%s)", role_infos[role].name,
+                      role_infos[role].meaning));
+  }
+}
+
+/* The name of an argument in formulas; those that are not spoken of elsewhere are bound. */
+static void expand_argument(Expansion *e, const char *argument, Text *call) {
+  const char *in = strstr(argument, "\\in ");
+  if (in) {
+    size_t length = strcspn(argument, " ");
+    text_format(&e->out, "\\E %s : ", argument);
+    text_append_bytes(call, argument, length);
+    return;
+  }
+  const char *name = arena_format(e->memory, "%s_", argument);
+  text_append(call, name);
+  if (strstr(e->formula, name)) return;
+  text_format(&e->out, "\\E %s \\in ", name);
+  expand_role(e, role_of_argument(argument, strlen(argument)));
+  text_append(&e->out, " : ");
+}
+
+static void expand_deed(Expansion *e, Deed deed) {
+  const DeedBinding *b = &e->binding->deeds[deed];
+  if (b->state == BOUND_ABSENT) miss(e, true, b->reason);
+  if (b->state == BOUND_NOT)
+    miss(e, false, arena_format(e->memory, "bind action %s", deed_infos[deed].name));
+  if (b->state != BOUND) return;
+  Text call = {0};
+  text_append(&e->out, "(");
+  text_append(&call, b->name);
+  for (uint32_t i = 0; i < b->argument_count; i++) {
+    text_append(&call, i ? ", " : "(");
+    expand_argument(e, b->arguments[i], &call);
+  }
+  if (b->argument_count) text_append(&call, ")");
+  text_append(&e->out, text_string(&call));
+  text_append(&e->out, ")");
+  text_free(&call);
+}
+
+static void expand_brace(Expansion *e, const char *word, size_t length) {
+  static const char action[] = "action ";
+  size_t skip = strlen(action);
+  if (length > skip && !strncmp(word, action, skip))
+    expand_deed(e, deed_find(word + skip, length - skip));
+  else
+    expand_role(e, role_find(word, length));
+}
+
+GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
+                      const char **text, const char **reason) {
+  Expansion e = {.memory = memory, .binding = binding, .formula = formula, .state = GOAL_READY};
+  for (const char *at = formula; *at;) {
+    size_t plain = strcspn(at, "{");
+    text_append_bytes(&e.out, at, plain);
+    at += plain;
+    if (!*at) break;
+    size_t length = strcspn(at + 1, "}");
+    expand_brace(&e, at + 1, length);
+    at += length + 2;
+  }
+  *text = arena_format(memory, "%s%s", e.default_order ? "LET leq_(a_, b_) == a_ <= b_ IN " : "",
+                       text_string(&e.out));
+  *reason = e.reason;
+  text_free(&e.out);
+  return e.state;
+}
+
+const Node *goal_parse(Session *session, Spec *spec, const char *name, const char *text) {
+  const char *path = arena_format(session->memory, "<%s>", name);
+  uint32_t file = diags_add_file(session->diags, path, text, strlen(text));
+  const Syntax *syntax = parse_expression(session, file);
+  Definition *d = syntax ? spec_expression(session, &spec, syntax) : NULL;
+  if (!d) return NULL;
+  d->name = symbol_intern(session->symbols, name, strlen(name));
+  return spec_call(spec, d, d->body->at);
+}
+
+static void needs(Goal *goal, Arena *memory, BoundState state, const char *reason,
+                  const char *what) {
+  if (state == BOUND) return;
+  goal->state = state == BOUND_ABSENT ? GOAL_ABSENT : GOAL_UNBOUND;
+  goal->reason = state == BOUND_ABSENT ? reason : arena_format(memory, "bind %s", what);
+}
+
+static void needs_role(const AuditBinding *b, Goal *goal, Arena *memory, Role role) {
+  const RoleBinding *r = &b->roles[role];
+  needs(goal, memory, r->state, r->reason,
+        arena_format(memory, "role %s (%s)", role_infos[role].name, role_infos[role].meaning));
+}
+
+/* Transforms need what they change. */
+static void check_transform(const AuditBinding *b, Goal *goal, Arena *memory) {
+  const DeedBinding *request = NULL;
+  switch (goal->obligation->transform) {
+  case TRANSFORM_CLOCK_FREE: needs_role(b, goal, memory, ROLE_CLOCK); return;
+  case TRANSFORM_CLOCK_HAVOC:
+    needs_role(b, goal, memory, ROLE_CLOCK);
+    if (goal->state == GOAL_READY) needs_role(b, goal, memory, ROLE_CLOCK_VALUES);
+    return;
+  case TRANSFORM_SPURIOUS_TIMEOUT:
+    if (b->deeds[DEED_EXPIRE].state == BOUND || b->deeds[DEED_GIVE_UP].state == BOUND) return;
+    needs(goal, memory, b->deeds[DEED_EXPIRE].state, b->deeds[DEED_EXPIRE].reason,
+          "action expire or give_up");
+    return;
+  case TRANSFORM_AMBIGUOUS_REPLY:
+    for (int i = 0; i < DEED_COUNT; i++)
+      if (b->deeds[i].state == BOUND && b->deeds[i].request) request = &b->deeds[i];
+    needs(goal, memory, request || b->crashes != BOUND ? b->crashes : BOUND_NOT, b->crashes_reason,
+          request ? "`volatile`, the variables of those who ask" : "actions with `request`: true");
+    return;
+  case TRANSFORM_LOSSY_NETWORK:
+    needs(goal, memory, b->network.state, b->network.reason, "`network`");
+    return;
+  case TRANSFORM_CRASH:
+    needs(goal, memory, b->crashes, b->crashes_reason, "`volatile`, what a crash sets back");
+    return;
+  }
+}
+
+static bool make_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const Obligation *o = goal->obligation;
+  const char *formula = o->formula, *when = NULL, *reason = NULL;
+  if (o->form == FORM_PUMP && b->roles[ROLE_CAPACITY].state == BOUND)
+    formula = arena_format(s->memory, "%s <= {capacity}", formula);
+  goal->state = goal_expand(s->memory, b, formula, &goal->formula, &goal->reason);
+  GoalState state = o->when ? goal_expand(s->memory, b, o->when, &when, &reason) : GOAL_READY;
+  if (goal->state == GOAL_READY && state != GOAL_READY) {
+    goal->state = state;
+    goal->reason = reason;
+  }
+  if (goal->state != GOAL_READY) return true;
+  goal->node = goal_parse(s, spec, o->id, goal->formula);
+  if (goal->node && when) goal->when = goal_parse(s, spec, o->id, when);
+  if (goal->node && (goal->when || !when)) return true;
+  diag_report(s->diags, DIAG_A0005, o->at, "%s cannot be said of %s", o->id,
+              symbol_text(spec->name));
+  return false;
+}
+
+static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const Obligation *o = goal->obligation;
+  goal->name = symbol_intern(s->symbols, o->id, strlen(o->id));
+  if (o->form == FORM_TRANSFORM) return check_transform(b, goal, s->memory), true;
+  if (o->form == FORM_COMPOSE) return needs_role(b, goal, s->memory, o->role), true;
+  return make_formula(s, spec, b, goal);
+}
+
+bool goals_make(Session *s, Spec *spec, const Pack *pack, const AuditBinding *b, Goals *goals) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < pack->rule_count; i++) count += pack->rules[i].obligation_count;
+  *goals = (Goals){.at = arena_array(s->memory, Goal, count + 1)};
+  bool good = true;
+  for (uint32_t i = 0; i < pack->rule_count; i++)
+    for (uint32_t k = 0; k < pack->rules[i].obligation_count; k++) {
+      Goal *goal = &goals->at[goals->count++];
+      *goal = (Goal){.rule = &pack->rules[i], .obligation = &pack->rules[i].obligations[k]};
+      good &= make_goal(s, spec, b, goal);
+    }
+  return good;
+}

@@ -1,0 +1,46 @@
+/* Goals: the obligations of a pack, said of one specification.
+
+   The roles of a formula are replaced by what the binding says they are; the result is
+   parsed as an expression of the specification.  What is not bound leaves a goal open. */
+#ifndef AUDIT_GOAL_H
+#define AUDIT_GOAL_H
+
+#include "audit/binding.h"
+#include "audit/pack.h"
+#include "base/text.h"
+
+typedef enum GoalState {
+  GOAL_READY,
+  GOAL_UNBOUND, /* open: `reason` says what to bind */
+  GOAL_ABSENT   /* not applicable: `reason` */
+} GoalState;
+
+typedef struct Goal {
+  const Rule *rule;
+  const Obligation *obligation;
+  GoalState state;
+  const char *reason;
+  const char *formula; /* as TLA+; NULL if there is none */
+  Symbol name;
+  const Node *node; /* of the formula; NULL if there is none */
+  const Node *when; /* NULL: nothing has to be possible */
+} Goal;
+
+typedef struct Goals {
+  uint32_t count;
+  Goal *at;
+} Goals;
+
+/* All obligations of the pack, before the specification is bound to a configuration.
+   False after reported errors. */
+bool goals_make(Session *, Spec *, const Pack *, const AuditBinding *, Goals *) MUST_USE;
+
+/* An expression over the specification, called `name`; NULL after reported errors. */
+const Node *goal_parse(Session *, Spec *, const char *name, const char *text);
+
+/* `{role}` and `{action deed}` replaced.  Of what is not bound, or absent, the reason is
+   told and the result is no formula. */
+GoalState goal_expand(Arena *, const AuditBinding *, const char *formula, const char **text,
+                      const char **reason);
+
+#endif

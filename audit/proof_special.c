@@ -1,0 +1,217 @@
+/* Goals that are no claims about states or steps of the specification as it is: facts about
+   values, executions side by side, queues without a bound, changed specifications. */
+#include <string.h>
+
+#include "audit/compose.h"
+#include "audit/proof_run.h"
+#include "base/panic.h"
+#include "frontend/build.h"
+#include "semantics/blame.h"
+
+/* ---- facts about values ---- */
+
+/* The names that were bound where it is false: `key_ = 1, other_ = 2`. */
+static const char *find_witness(ProofRun *run, const Node *node) {
+  Blame blame;
+  Arena *memory = run->channel->session->memory;
+  if (!evaluate_blame(run->task->evaluator, memory, node, NULL, NULL, &blame)) return "";
+  Text text = {0};
+  for (uint32_t i = 0; i < blame.binding_count; i++) {
+    text_format(&text, "%s%s = ", i ? ", " : " for ", symbol_text(blame.bindings[i].name));
+    value_print(blame.bindings[i].value, &text);
+  }
+  const char *copy = proof_print(run, "%s", text_string(&text));
+  text_free(&text);
+  return copy;
+}
+
+void proof_constant(ProofRun *run, const Goal *goal) {
+  Evaluator *e = run->task->evaluator;
+  bool holds, happens = true;
+  if (goal->node->level > LEVEL_CONSTANT) {
+    proof_open(run, goal, "it depends on variables");
+    return;
+  }
+  if (!evaluate_truth(e, goal->node, NULL, NULL, &holds) ||
+      (goal->when && !evaluate_truth(e, goal->when, NULL, NULL, &happens))) {
+    proof_open(run, goal, proof_print(run, "%s", evaluator_fault(e)->message));
+    return;
+  }
+  const char *title = goal->obligation->title;
+  AuditFinding *f = proof_finding(run, goal, holds ? OUTCOME_PASS : OUTCOME_FAIL);
+  f->assurance = ASSURANCE_PROVED;
+  f->method = "all values";
+  if (!holds) f->message = proof_print(run, "not so: %s%s", title, find_witness(run, goal->node));
+  if (!holds || happens) return;
+  f->outcome = OUTCOME_OPEN;
+  f->weight = WEIGHT_WARN;
+  f->assurance = ASSURANCE_OPEN;
+  f->message = proof_print(run, "vacuous: %s, but there is nothing that this speaks of", title);
+}
+
+/* ---- executions side by side ---- */
+
+static const Variable *find_variable(const Spec *spec, const char *name) {
+  for (uint32_t i = 0; i < spec->variable_count; i++)
+    if (!strcmp(symbol_text(spec->variables[i]->name), name)) return spec->variables[i];
+  return NULL;
+}
+
+static void tell_difference(ProofRun *run, const Goal *goal, const Composition *c) {
+  const char *name = run->channel->binding->roles[goal->obligation->role].text;
+  AuditFinding *f = proof_finding(run, goal, OUTCOME_FAIL);
+  const TraceStep *last = &c->trace.at[c->trace.count - 1];
+  Text other = {0};
+  value_print(c->other, &other);
+  f->assurance = ASSURANCE_PROVED;
+  f->method = "two executions side by side";
+  f->message = proof_print(run, "not so: %s; %s is possible here, and not with %s = %s",
+                           goal->obligation->title, scenario_action(&run->teller, &last->action),
+                           name, text_string(&other));
+  scenario_tell(&run->teller, &c->trace, f);
+  const ScenarioStep *step = vec_last(&f->scenario);
+  if (step->place.path) vec_push(&f->places, step->place);
+  if (step->code.path) vec_push(&f->places, step->code);
+  text_free(&other);
+}
+
+void proof_compose(ProofRun *run, const Goal *goal) {
+  const char *name = run->channel->binding->roles[goal->obligation->role].text;
+  const Variable *variable = find_variable(run->channel->spec, name);
+  if (!variable) {
+    proof_open(run, goal, proof_print(run, "%s is no variable", name));
+    return;
+  }
+  double start = solver_clock();
+  Composition *c = compose(run->task, variable, run->decider.options.most_states);
+  switch (c->verdict) {
+  case COMPOSE_HOLDS: {
+    AuditFinding *f = proof_finding(run, goal, OUTCOME_PASS);
+    f->assurance = ASSURANCE_PROVED;
+    f->method = proof_print(run, "%u pairs of all %u states side by side", c->pairs, c->states);
+    f->seconds = solver_clock() - start;
+    break;
+  }
+  case COMPOSE_VACUOUS: {
+    AuditFinding *f = proof_finding(run, goal, OUTCOME_OPEN);
+    f->weight = WEIGHT_WARN;
+    f->message = proof_print(run, "vacuous: %s, but no two states differ in %s alone",
+                             goal->obligation->title, name);
+    break;
+  }
+  case COMPOSE_VIOLATED: tell_difference(run, goal, c); break;
+  case COMPOSE_UNKNOWN: proof_open(run, goal, proof_print(run, "%s", c->reason)); break;
+  }
+  composition_destroy(c);
+}
+
+/* ---- queues without a bound ---- */
+
+enum { PUMP_LENGTH = 6 };
+
+/* No capacity was bound: does the queue become longer and longer? */
+void proof_pump(ProofRun *run, const Goal *goal) {
+  Spec *spec = run->channel->spec;
+  const Node *longest = build_text(spec, NODE_NUMBER, proof_print(run, "%d", PUMP_LENGTH - 1));
+  const Node *bounded = build_builtin(spec, BUILTIN_LE, 2, (const Node *[]){goal->node, longest});
+  PropertyList claims = {0};
+  vec_push(&claims, ((Property){goal->name, bounded}));
+  Decision decision;
+  decide_by_search(&run->decider, run->task->model->next, &claims, &decision);
+  vec_free(&claims);
+  if (decision.kind == DECISION_VIOLATED) {
+    AuditFinding *f = proof_finding(run, goal, OUTCOME_FAIL);
+    proof_settle(run, f, &decision,
+                 proof_print(run, "%s: it grows to %d", goal->obligation->title, PUMP_LENGTH));
+    decisions_free(&decision, 1);
+    return;
+  }
+  proof_open(run, goal, "bind role capacity; with these constants the queue stays short");
+}
+
+/* ---- changed specifications ---- */
+
+/* What has passed as it is has to pass when it is changed. */
+static void claims_of_changed(ProofRun *run, Transform transform, PropertyList *claims) {
+  ProofChannel *channel = run->channel;
+  for (vec_each(const Claimed, c, &run->claims)) {
+    if (!proof_is_passed(c) || c->vacuous) continue;
+    const Node *node = c->goal ? transform_claim(channel->session, channel->spec, channel->binding,
+                                                 transform, c->property.node)
+                               : c->property.node;
+    vec_push(claims, ((Property){c->property.name, node}));
+  }
+}
+
+/* The weakest of them: a violation, else what is open, else bounded, ... */
+static uint32_t find_weakest(uint32_t count, const Decision *decisions) {
+  static const int ranks[] = {[DECISION_INDUCTION] = 0,
+                              [DECISION_EXHAUSTED] = 1,
+                              [DECISION_BOUNDED] = 2,
+                              [DECISION_OPEN] = 3,
+                              [DECISION_VIOLATED] = 4};
+  uint32_t weakest = 0;
+  for (uint32_t i = 1; i < count; i++) {
+    int rank = ranks[decisions[i].kind], best = ranks[decisions[weakest].kind];
+    uint32_t steps = decisions[i].result ? decisions[i].result->trace.count : 0;
+    uint32_t fewest = decisions[weakest].result ? decisions[weakest].result->trace.count : 0;
+    if (rank > best || (rank == best && steps < fewest)) weakest = i;
+  }
+  return weakest;
+}
+
+/* Can the steps be taken that were added? */
+static bool adds_steps(ProofRun *run, const Transformed *t) {
+  if (!t->extra) return true;
+  Spec *spec = run->channel->spec;
+  PropertyList claims = {0};
+  const char *name = "adds steps";
+  const Node *not = build_builtin(spec, BUILTIN_NOT, 1, &t->extra);
+  vec_push(&claims,
+           ((Property){symbol_intern(run->channel->session->symbols, name, strlen(name)), not }));
+  Decision decision;
+  decide_by_search(&run->decider, t->next, &claims, &decision);
+  bool adds = decision.kind == DECISION_VIOLATED;
+  decisions_free(&decision, 1);
+  vec_free(&claims);
+  return adds;
+}
+
+static void settle_transform(ProofRun *run, const Goal *goal, const PropertyList *claims,
+                             const Decision *decisions) {
+  const char *title = goal->obligation->title;
+  uint32_t weakest = find_weakest(claims->count, decisions);
+  const Decision *d = &decisions[weakest];
+  bool bad = d->kind == DECISION_VIOLATED;
+  AuditFinding *f = proof_finding(run, goal, bad ? OUTCOME_FAIL : OUTCOME_PASS);
+  const char *name = symbol_text(claims->at[weakest].name);
+  if (bad || d->kind == DECISION_OPEN) title = proof_print(run, "%s (%s)", title, name);
+  proof_settle(run, f, d, title);
+}
+
+void proof_transform(ProofRun *run, const Goal *goal) {
+  ProofChannel *channel = run->channel;
+  Transform transform = goal->obligation->transform;
+  Transformed t = transform_next(channel->session, channel->spec, channel->binding, &channel->steps,
+                                 transform, run->task->model->next);
+  PropertyList claims = {0};
+  claims_of_changed(run, transform, &claims);
+  if (t.refusal) {
+    proof_open(run, goal, t.refusal);
+  } else if (!claims.count) {
+    proof_open(run, goal, "nothing that is safe was found that could survive");
+  } else if (!adds_steps(run, &t)) {
+    AuditFinding *f = proof_finding(run, goal, OUTCOME_OPEN);
+    f->weight = WEIGHT_WARN;
+    f->message = proof_print(run, "vacuous: %s, but what is to be survived never happens",
+                             goal->obligation->title);
+  } else {
+    Decision *decisions = arena_array(channel->session->memory, Decision, claims.count);
+    double start = solver_clock();
+    decide(&run->decider, t.next, &claims, decisions);
+    settle_transform(run, goal, &claims, decisions);
+    vec_last(&run->findings->all)->seconds = solver_clock() - start;
+    decisions_free(decisions, claims.count);
+  }
+  vec_free(&claims);
+}

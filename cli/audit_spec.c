@@ -1,0 +1,74 @@
+/* `cairn audit SPEC.tla --bind BIND.json`: a specification held against the rules. */
+#include <string.h>
+
+#include "audit/proof.h"
+#include "base/source.h"
+#include "cli/audit_output.h"
+#include "cli/command_audit.h"
+#include "cli/command_model.h"
+
+enum { MOST_STATES = 30000 };
+
+static const AuditBinding *read_binding(Job *job) {
+  uint32_t file;
+  if (!source_read(job->session.diags, job->options->bind, &file)) return NULL;
+  return binding_read(job->session.memory, job->session.diags, file);
+}
+
+static bool has_behaviour(Job *job) {
+  if (job->model->init && job->model->next) return true;
+  Diag *d = diag_report(job->session.diags, DIAG_C0206, NO_SPAN, "there is no behaviour to audit");
+  diag_help(d, "define Init and Next, or name them in a configuration");
+  return false;
+}
+
+static void add_input(AuditContext *context, const char *role, const char *path) {
+  AuditInput input = {role, path};
+  if (path) vec_push(&context->inputs, input);
+}
+
+static ExitStatus run_channel(Job *job, ProofChannel *channel) {
+  AuditFindings findings = {0};
+  AuditContext context = {.subject = job->path, .pack = channel->pack};
+  add_input(&context, "specification", job->path);
+  add_input(&context, "configuration", job->config_path);
+  add_input(&context, "binding", job->options->bind);
+  add_input(&context, "pack", job->options->pack);
+  EngineOptions options = engine_options(job->options);
+  options.most_states = MOST_STATES;
+  options.length = job->options->length > UINT32_MAX ? UINT32_MAX : (uint32_t)job->options->length;
+  Task task = job_task(job);
+  proof_channel_run(channel, &task, &options, &findings);
+  ExitStatus status = audit_finish(job, &context, &findings);
+  vec_free(&context.inputs);
+  audit_free(&findings);
+  return status;
+}
+
+static ExitStatus audit(Job *job, const Pack *pack, const AuditBinding *binding) {
+  ProofChannel channel;
+  bool good = proof_channel_open(&channel, &job->session, job->spec, pack, binding);
+  ExitStatus status = STATUS_BAD_INPUT;
+  if (good && job_bind(job) && has_behaviour(job))
+    status = run_channel(job, &channel);
+  else
+    status = audit_fail(job, good ? job_error_status(job) : STATUS_BAD_INPUT);
+  proof_channel_close(&channel);
+  return status;
+}
+
+ExitStatus audit_spec(const Options *o) {
+  if (o->words.count != 1 || !o->bind) return audit_usage("SPEC.tla");
+  Job job;
+  job_open(&job, o);
+  ExitStatus status;
+  if (!job_load(&job, o->words.at[0])) {
+    status = audit_fail(&job, job_error_status(&job));
+  } else {
+    const AuditBinding *binding = read_binding(&job);
+    const Pack *pack = binding ? audit_pack(&job) : NULL;
+    status = pack ? audit(&job, pack, binding) : audit_fail(&job, STATUS_BAD_INPUT);
+  }
+  job_close(&job);
+  return status;
+}

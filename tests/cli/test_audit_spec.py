@@ -1,0 +1,211 @@
+"""Audits of specifications: the proof channel and bindings."""
+import json
+import os
+import unittest
+
+from program import COUNTER, SPECS, ProgramTest, Run
+
+FOLDER = os.path.join(SPECS, "coordination")
+
+# The mistakes that ship: which rules refute each of them, and no others do.
+MISTAKES = {
+    "LeasedShardsNoFence": {"DB.stale.checkpoint.p": 6},
+    "LeasedShardsClockFence": {"AP2.p": 7, "AP3.timeout.p": 5, "AP3.reply.p": 6, "AP5.p": 5},
+    "LeasedShardsReusedEpoch": {"DB.fresh.p": 5, "DB.unique.p": 5, "DB.owner.p": 5},
+    "LeasedShardsBackward": {"D2.3.p": 4},
+    "LeasedShardsForgetful": {"D2.5.p": 4},
+    "LeasedShardsReopen": {"IP6.final.p": 5},
+    "SplitShardsAnyMerge": {"D2.2.overlap.p": 4},
+    "SplitShardsBackward": {"D2.3.p": 3},
+    "SplitShardsBehind": {"D2.4.p": 3},
+    "SplitShardsClosed": {"D2.2.overlap.p": 2},
+    "SplitShardsGap": {"D2.2.form.p": 2, "D2.2.gap.p": 2, "D2.4.p": 3, "AP6.p": 2},
+    "SplitShardsLittleEndian": {"D3.3.p": 0},
+    "SplitShardsPastEnd": {"D2.4.p": 3},
+    "SplitShardsTokenCompared": {"D2.1.p": 3},
+    "OperationLogLateRetry2": {"IP5.once.p": 6, "IP5.repeat.p": 6, "AtMostOnce": 6},
+    "OperationLogLateRetry4": {"IP5.once.p": 8, "IP5.repeat.p": 8, "AtMostOnce": 8},
+    "OperationLogEager": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
+    "OperationLogNotConsulted": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
+    "ScanQueueAnyResult": {"IP5.once.p": 9, "IP6.final.p": 7},
+    "ScanQueueForgets": {"AP6.p": 6},
+    "ScanQueueNoRoom": {"AP4.p": 3},
+    "ScanQueueTrustsDetector": {"AP3.timeout.p": 7},
+    "ScanQueueTrustsNetwork": {"AP7.p": 6},
+}
+MODULES = ("LeasedShards", "SplitShards", "OperationLog", "ScanQueue")
+
+
+def audit(spec, binding, *words):
+    return Run("audit", spec + ".tla", "--bind", binding + ".json", *words, cwd=FOLDER)
+
+
+def by_obligation(run):
+    return {f["obligation"]: f for f in run.json["findings"]}
+
+
+class Coordination(unittest.TestCase):
+    def test_the_right_designs_pass_and_nothing_is_left_open(self):
+        for module in MODULES:
+            run = audit(module, module, "--json", "--fail-on=open")
+            self.assertEqual(run.status, 0, module)
+            outcomes = {f["outcome"] for f in run.json["findings"]}
+            self.assertEqual(outcomes, {"pass", "notApplicable"}, module)
+
+    def test_what_has_to_be_proved_is_proved_for_executions_of_every_length(self):
+        wanted = {"LeasedShards": ("D2.3.p", "D2.5.p", "DB.epoch.p", "DB.fresh.p", "DB.unique.p",
+                                   "DB.stale.checkpoint.p", "IP6.final.p", "AP5.p", "IP6.crash.p"),
+                  "SplitShards": ("D2.2.overlap.p", "D2.2.gap.p", "D2.3.p", "D2.4.p", "D2.5.p"),
+                  "OperationLog": ("IP5.once.p", "AP4.p"),
+                  "ScanQueue": ("AP4.p", "AP6.p", "AP7.p", "IP6.final.p")}
+        for module, obligations in wanted.items():
+            found = by_obligation(audit(module, module, "--json"))
+            for obligation in obligations:
+                self.assertEqual((found[obligation]["assurance"], found[obligation]["method"]),
+                                 ("proved", "induction"), (module, obligation))
+
+    def test_each_mistake_is_refuted_by_the_rules_it_is_against_and_by_no_other(self):
+        for config, rules in MISTAKES.items():
+            module = next(m for m in MODULES if config.startswith(m))
+            run = audit(module + "Mistakes", module, "--config", config + ".cfg", "--json")
+            self.assertEqual(run.status, 20, config)
+            failed = {f["obligation"]: len(f["scenario"]) for f in run.json["findings"]
+                      if f["outcome"] == "fail"}
+            self.assertEqual(failed, rules, config)
+
+    def test_every_mistake_that_ships_is_in_the_table(self):
+        configs = {name[:-4] for name in os.listdir(FOLDER) if name.endswith(".cfg")}
+        self.assertEqual(configs - set(MODULES), set(MISTAKES))
+
+    def test_a_violation_is_told_in_the_words_of_the_binding(self):
+        run = audit("LeasedShardsMistakes", "LeasedShards", "--config=LeasedShardsNoFence.cfg")
+        self.assertIn("worker bob: Acquire(bob, s1) - bob is granted s1", run.out)
+        self.assertIn("the lease on s1 runs out, and the worker is not told", run.out)
+        self.assertIn("worker ann: Checkpoint(ann, s1, 1) - ann saves a checkpoint of s1 at 1",
+                      run.out)
+
+    def test_what_the_own_invariants_of_a_design_do_not_notice_is_noticed(self):
+        check = Run("check", "--engine=explicit", "LeasedShardsMistakes.tla",
+                    "--config=LeasedShardsNoFence.cfg", "--inv=Ind", cwd=FOLDER)
+        self.assertEqual(check.status, 0)
+
+
+class Bindings(ProgramTest):
+    def bind(self, text, spec=COUNTER, cfg="INIT Init\nNEXT Next\n"):
+        self.write("Counter.tla", spec)
+        self.write("Counter.cfg", cfg)
+        self.write("bind.json", text if isinstance(text, str) else json.dumps(text))
+        return self.cairn("audit", "Counter.tla", "--bind", "bind.json")
+
+    def found(self, binding, **options):
+        self.bind(binding, **options)
+        run = self.cairn("audit", "Counter.tla", "--bind", "bind.json", "--json", "--fail-on=open")
+        return run.status, by_obligation(run)
+
+    def test_what_is_not_bound_is_open_and_never_passed(self):
+        status, found = self.found({"schema": 1})
+        self.assertEqual(status, 22)
+        self.assertEqual({f["outcome"] for f in found.values()}, {"open"})
+        self.assertIn("bind role shards (the set of shards)", found["D2.3.p"]["message"])
+        self.assertIn("bind role clock", found["AP5.p"]["message"])
+
+    def test_what_there_is_not_is_not_applicable_and_says_why(self):
+        absent = {"value": None, "reason": "nothing waits here"}
+        _, found = self.found({"schema": 1, "roles": {"queue": absent}})
+        self.assertEqual(found["AP4.p"]["outcome"], "notApplicable")
+        self.assertIn("nothing waits here", found["AP4.p"]["message"])
+
+    def test_a_rule_that_speaks_of_what_never_happens_is_vacuous_and_not_passed(self):
+        status, found = self.found({"schema": 1, "roles": {
+            "shards": "1 .. 2", "cursor": "<<0, 0>>", "no_cursor": "0"}})
+        self.assertEqual(found["D2.3.p"]["outcome"], "open")
+        self.assertEqual(found["D2.3.p"]["weight"], "WARN")
+        self.assertIn("vacuous", found["D2.3.p"]["message"])
+        self.assertEqual(status, 21)
+
+    def test_what_cannot_be_evaluated_is_open(self):
+        _, found = self.found({"schema": 1, "roles": {
+            "shards": "1 .. 2", "cursor": "x", "no_cursor": "0"}})
+        self.assertEqual(found["D2.5.p"]["outcome"], "open")
+
+    def test_a_queue_without_a_capacity_is_pumped(self):
+        endless = COUNTER.replace("x + n <= 4 /\\ ", "")
+        _, found = self.found({"schema": 1, "roles": {"queue": "log"}}, spec=endless)
+        self.assertEqual(found["AP4.p"]["outcome"], "fail")
+        self.assertEqual(len(found["AP4.p"]["scenario"]), 7)
+
+    def test_a_queue_that_stays_short_without_a_capacity_is_open(self):
+        _, found = self.found({"schema": 1, "roles": {"queue": "log"}})
+        self.assertEqual(found["AP4.p"]["outcome"], "open")
+
+    def test_a_state_space_without_end_is_checked_as_far_as_it_goes(self):
+        endless = COUNTER.replace("x + n <= 4 /\\ ", "").replace(
+            "/\\ log' = Append(log, n)", "/\\ log' = log")
+        _, found = self.found({"schema": 1, "roles": {
+            "shards": "1 .. 1", "cursor": "<<x>>", "no_cursor": "-1"}},
+            spec=endless.replace("EXTENDS Naturals", "EXTENDS Integers"))
+        self.assertEqual((found["D2.3.p"]["assurance"], found["D2.3.p"]["method"]),
+                         ("bounded", "bounded check, 10 steps"))
+
+    def test_mistakes_in_a_binding_are_shown_with_their_place(self):
+        rows = [
+            ('{"schema": 1, "roles": {"curser": "x"}}', "A0003", 'bind.json:1:25',
+             "did you mean `cursor`?"),
+            ('{"schema": 1,\n "roles": {"cursor": "logg"}}', "A0004", 'bind.json:2:22',
+             "did you mean `log`?"),
+            ('{"schema": 1, "roles": {"cursor": null}}', "A0003", 'bind.json:1:35',
+             "null without a reason"),
+            ('{"schema": 1, "actions": {"checkpoint": "Adds"}}', "A0004", 'bind.json:1:41',
+             "did you mean `Add`?"),
+            ('{"schema": 1, "actions": {"checkpoint": {"name": "Add", "arguments": []}, "x": 1}}',
+             "A0003", 'bind.json:1:75', "no rule speaks of an action"),
+            ('{"schema": 1, "actions": {"checkpoint": {"name": "Add", "arguments": ["who"]}}}',
+             "A0004", 'bind.json:1:41', "nothing is known of an argument"),
+            ('{"schema": 1, "inductive": "Ind"}', "A0004", 'bind.json:1:28', "no operator"),
+            ('{"schema": 1, "volatile": {"y": "0"}}', "A0004", 'bind.json:1:33', "no variable"),
+            ('{"schema": 1, "network": {"variable": "log", "kind": "bag"}}', "A0003",
+             'bind.json:1:54', "set, sequence or channels"),
+            ('{"schema": 1, "code": {"Add": "src/add.rs"}}', "A0003", 'bind.json:1:31',
+             "a place in code"),
+            ('{"schema": 2}', "A0003", 'bind.json:1:12', "`schema`"),
+            ('{}', "A0003", 'bind.json:1:1', "schema"),
+            ('{"schema": 1, "rolls": {}}', "A0003", 'bind.json:1:15', "no member `rolls`"),
+            ('{"schema": 1', "A0001", 'bind.json:1:13', ""),
+        ]
+        for text, code, place, words in rows:
+            run = self.bind(text)
+            self.assertEqual(run.status, 65, text)
+            for expected in (code, place, words):
+                self.assertIn(expected, run.err, text)
+
+    def test_an_expression_of_a_role_is_an_expression_of_the_specification(self):
+        run = self.bind({"schema": 1, "roles": {"cursor": "<<x, y>>"}})
+        self.assertEqual(run.status, 65)
+        self.assertIn("bind.json (cursor):1:6", run.err)
+        self.assertIn("`y`", run.err)
+
+    def test_code_of_an_action_is_shown_with_the_violation(self):
+        status, found = self.found({"schema": 1, "code": {"Add": "src/add.rs:3-9"}, "roles": {
+            "shards": "1 .. 1", "cursor": "<<2 - x>>", "no_cursor": "9"}},
+            spec=COUNTER.replace("EXTENDS Naturals", "EXTENDS Integers"))
+        self.assertEqual((status, found["D2.3.p"]["outcome"]), (20, "fail"))
+        places = found["D2.3.p"]["places"]
+        self.assertIn(("src/add.rs", 3), {(p["file"], p["line"]) for p in places})
+
+    def test_an_invariant_that_is_not_inductive_is_said_and_other_methods_go_on(self):
+        spec = COUNTER.replace("====\n", "Ind == x \\in 0 .. 2 /\\ log = <<>>\n====\n")
+        _, found = self.found({"schema": 1, "inductive": "Ind", "roles": {
+            "shards": "1 .. 1", "cursor": "<<x>>", "no_cursor": "9"}}, spec=spec)
+        self.assertIn("not inductive", found["inductive"]["message"])
+        self.assertIn("states", found["D2.3.p"]["method"])
+
+    def test_an_audit_needs_a_binding(self):
+        self.assertEqual(self.cairn("audit", "Counter.tla").status, 64)
+
+    def test_a_specification_that_is_not_there_is_reported(self):
+        self.write("bind.json", '{"schema": 1}')
+        self.assertEqual(self.cairn("audit", "None.tla", "--bind=bind.json").status, 150)
+
+
+if __name__ == "__main__":
+    unittest.main()
