@@ -146,7 +146,8 @@ static bool is_lazy_set(const Node *node) {
     return is_lazy_set(node->kids[0]) || is_lazy_set(node->kids[1]);
   if (node->kind == NODE_BUILTIN && node->builtin == BUILTIN_SET_MINUS)
     return is_lazy_set(node->kids[0]);
-  if (node->kind == NODE_BUILTIN) return node->builtin == BUILTIN_POWERSET;
+  if (node->kind == NODE_BUILTIN)
+    return node->builtin == BUILTIN_POWERSET || node->builtin == BUILTIN_SEQ;
   return node->kind == NODE_FUNCTION_SET || node->kind == NODE_RECORD_SET ||
          node->kind == NODE_PRODUCT;
 }

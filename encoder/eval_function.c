@@ -130,7 +130,7 @@ static bool is_endless(Encoder *e, const Sym *set) {
   Integer count, most = integer_from(e->limits.candidates);
   if (set->kind == SYM_VALUE && value_is_set(set->value))
     return !value_cardinality(e->values, set->value, &count) || integer_compare(count, most) > 0;
-  return set->kind == SYM_LAZY && lit_is_false(set_is_finite(e, set));
+  return set->kind == SYM_LAZY && sym_size(e, set) > e->limits.candidates;
 }
 
 static bool has_endless(Encoder *e, const Sym *set) {

@@ -34,8 +34,10 @@ static Lit member_of_filter(Encoder *e, const Sym *element, const Node *filter, 
 
 /* As the concrete evaluator does: what is not the same in all states is not listed. */
 static bool is_called_filter(const Node *set) {
-  return set->kind == NODE_CALL && set->definition->parameter_count > 0 && set->definition->body &&
-         set->definition->body->kind == NODE_FILTER;
+  if (set->kind != NODE_CALL || !set->definition->body) return false;
+  const Definition *d = set->definition;
+  return d->body->kind == NODE_FILTER &&
+         (d->parameter_count > 0 || (d->depth == 0 && d->level > LEVEL_CONSTANT));
 }
 
 /* Any other one with a name is listed if it can be and is not large, and then asked. */

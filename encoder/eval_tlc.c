@@ -29,15 +29,13 @@ static const Sym *each_value(Encoder *e, const Sym *operand, OfValue *apply, con
 static const Value *string_of(Encoder *e, const Value *value, const Operator *unused) {
   (void)unused;
   Text text = {0};
-  value_print(value, &text);
+  value_print(value_normal(e->values, value), &text);
   Symbol symbol = symbol_intern(e->symbols, text_string(&text), text.length);
   text_free(&text);
   return value_string(e->values, symbol);
 }
 
-/* A lazy set with symbolic parts would be listed first, and show it. */
 const Sym *encode_to_string(Encoder *e, const Sym *operand) {
-  if (operand->kind == SYM_LAZY) encode_fail(e, FAULT_UNSUPPORTED);
   return each_value(e, operand, string_of, NULL);
 }
 

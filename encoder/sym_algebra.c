@@ -90,8 +90,11 @@ static const Sym *cup_of_views(Encoder *e, const Sym *a, const Sym *b) {
 }
 
 static const Sym *cup_of_sets(Encoder *e, const Sym *a, const Sym *b) {
-  if (!set_is_listable(e, a) || !set_is_listable(e, b))
+  if (a == b) return a;
+  if (!set_is_listable(e, a) || !set_is_listable(e, b)) {
+    set_check_kinds(e, a, b);
     return sym_lazy(e, LAZY_CUP, 2, (const Sym *const[]){a, b});
+  }
   const Sym *left = set_view(e, a), *right = set_view(e, b);
   if (!left || !right) return sym_none(e);
   set_check_comparable(e, left, right);

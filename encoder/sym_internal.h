@@ -95,11 +95,21 @@ const Sym *set_view(Encoder *, const Sym *);
 const Sym *set_select(Encoder *, uint32_t count, const Branch *);
 /* Whether it is an infinite lazy set, or one too large to list. */
 bool set_is_endless(Encoder *, const Sym *);
+/* Whether it is infinite whatever its symbolic parts are. */
+bool set_is_infinite(Encoder *, const Sym *);
+/* Of what cannot be listed only by its form: `\cup` and the like count as inhabited. */
+Lit set_is_empty(Encoder *, const Sym *);
 /* Whether every alternative can be listed. */
 bool set_is_listable(Encoder *, const Sym *);
 
 /* Records where elements of both sets cannot be compared; the sets are views. */
 void set_check_comparable(Encoder *, const Sym *, const Sym *);
+
+/* Two sets to be united of which one is not listed: a LIMIT where elements might not be
+   comparable though the concrete evaluator compares them (sym_fit.c). */
+void set_check_kinds(Encoder *, const Sym *, const Sym *);
+/* Whether the concrete evaluator might list a set that is not listed here. */
+bool set_may_be_listed(Encoder *, const Sym *);
 
 /* ---- membership (sym_member.c), lazy sets (sym_lazy.c) ---- */
 
@@ -107,6 +117,7 @@ void set_check_comparable(Encoder *, const Sym *, const Sym *);
 Lit set_member(Encoder *, const Sym *element, const Sym *view);
 Lit lazy_member(Encoder *, const Sym *element, const Sym *lazy);
 bool lazy_is_endless(Encoder *, const Sym *);
+Lit lazy_is_empty(Encoder *, const Sym *);
 /* A product or set of functions: where a symbolic part of it is empty and another one is
    infinite, it has no or one element after all. */
 const Sym *lazy_or_degenerate(Encoder *, const Sym *lazy);

@@ -121,14 +121,13 @@ static uint64_t size_of_lazy(Encoder *e, const Sym *s) {
 
 bool lazy_is_endless(Encoder *e, const Sym *s) { return size_of_lazy(e, s) > e->limits.candidates; }
 
-/* Whether the set is infinite whatever its symbolic parts are. */
-static bool is_infinite(Encoder *e, const Sym *s) {
+bool set_is_infinite(Encoder *e, const Sym *s) {
   if (s->kind == SYM_VALUE) return value_finite(e->values, s->value) == TRUTH_FALSE;
   if (s->kind != SYM_LAZY || s->lazy == LAZY_INTERVAL || s->lazy == LAZY_MINUS) return false;
   if (s->lazy == LAZY_SEQ || s->count == 0) return true;
   bool all = true, some = false;
   for (uint32_t i = 0; i < s->count; i++) {
-    bool infinite = is_infinite(e, s->parts[i]);
+    bool infinite = set_is_infinite(e, s->parts[i]);
     all = all && infinite;
     some = some || infinite;
   }
@@ -296,7 +295,7 @@ static const Sym *view_or_null(Encoder *e, const Sym *set) {
 const Sym *lazy_view(Encoder *e, const Sym *s) {
   if (s->lazy == LAZY_SEQ && set_is_listable(e, s->parts[0])) return list_sequences(e, s);
   if (lazy_is_endless(e, s)) {
-    encoder_fail(e, LIT_TRUE, is_infinite(e, s) ? FAULT_NOT_ENUMERABLE : FAULT_LIMIT);
+    encoder_fail(e, LIT_TRUE, set_is_infinite(e, s) ? FAULT_NOT_ENUMERABLE : FAULT_LIMIT);
     return NULL;
   }
   switch (s->lazy) {
@@ -326,11 +325,9 @@ const Sym *sym_interval(Encoder *e, const Sym *low, const Sym *high) {
   return sym_lazy(e, LAZY_INTERVAL, 2, (const Sym *const[]){low, high});
 }
 
-/* ---- products with an empty part ---- */
+/* ---- which are empty ---- */
 
-static Lit is_empty_case(Encoder *e, const Sym *set, void *unused) {
-  if (set->kind == SYM_CHOICE) return sym_test_cases(e, set, true, is_empty_case, unused);
-  if (set_is_endless(e, set)) return LIT_FALSE;
+static Lit view_is_empty(Encoder *e, const Sym *set) {
   const Sym *view = set_view(e, set);
   Lits some = {0};
   for (uint32_t i = 0; view && i < view->count; i++) vec_push(&some, view->members[i].in);
@@ -340,15 +337,52 @@ static Lit is_empty_case(Encoder *e, const Sym *set, void *unused) {
   return lit_not(inhabited);
 }
 
-static Lit is_empty(Encoder *e, const Sym *set) {
+static Lit some_part_is_empty(Encoder *e, const Sym *lazy) {
+  Lit empty = LIT_FALSE;
+  for (uint32_t i = 0; i < lazy->count; i++)
+    empty = circuit_or(e->circuit, empty, set_is_empty(e, lazy->parts[i]));
+  return empty;
+}
+
+Lit lazy_is_empty(Encoder *e, const Sym *lazy) {
+  switch (lazy->lazy) {
+  case LAZY_NAT:
+  case LAZY_INT:
+  case LAZY_REAL:
+  case LAZY_STRING:
+  case LAZY_ANY:
+  case LAZY_POWERSET:
+  case LAZY_SEQ: return LIT_FALSE;
+  case LAZY_INTERVAL: return sym_compare(e, BUILTIN_GT, lazy->parts[0], lazy->parts[1]);
+  case LAZY_RECORDS:
+  case LAZY_PRODUCT: return some_part_is_empty(e, lazy);
+  case LAZY_FUNCTIONS:
+    return circuit_and(e->circuit, set_is_empty(e, lazy->parts[1]),
+                       lit_not(set_is_empty(e, lazy->parts[0])));
+  case LAZY_CUP:
+  case LAZY_CAP:
+  case LAZY_MINUS: return lazy_is_endless(e, lazy) ? LIT_FALSE : view_is_empty(e, lazy);
+  }
+  never("kind of lazy set");
+}
+
+static Lit is_empty_case(Encoder *e, const Sym *set, void *unused) {
+  if (set->kind == SYM_CHOICE) return sym_test_cases(e, set, true, is_empty_case, unused);
+  if (set->kind == SYM_LAZY) return lazy_is_empty(e, set);
+  return set_is_endless(e, set) ? LIT_FALSE : view_is_empty(e, set);
+}
+
+Lit set_is_empty(Encoder *e, const Sym *set) {
   return sym_test_cases(e, set, true, is_empty_case, NULL);
 }
+
+/* ---- products with an empty part ---- */
 
 /* S \cup {} and S \ {} are S. */
 static const Sym *without_empty(Encoder *e, const Sym *lazy) {
   const Sym *result = lazy;
   for (uint32_t i = lazy->lazy == LAZY_CUP ? 0 : 1; i < 2; i++)
-    result = sym_ite(e, is_empty(e, lazy->parts[i]), lazy->parts[1 - i], result);
+    result = sym_ite(e, set_is_empty(e, lazy->parts[i]), lazy->parts[1 - i], result);
   return result;
 }
 
@@ -384,8 +418,8 @@ const Sym *lazy_or_degenerate(Encoder *e, const Sym *lazy) {
     endless = endless || !set_is_listable(e, lazy->parts[i]);
   if (!endless) return lazy;
   for (uint32_t i = functions ? 1 : 0; i < lazy->count; i++)
-    empty = circuit_or(e->circuit, empty, is_empty(e, lazy->parts[i]));
-  Lit no_keys = functions ? is_empty(e, lazy->parts[0]) : LIT_FALSE;
+    empty = circuit_or(e->circuit, empty, set_is_empty(e, lazy->parts[i]));
+  Lit no_keys = functions ? set_is_empty(e, lazy->parts[0]) : LIT_FALSE;
   Lit otherwise = circuit_and(e->circuit, lit_not(empty), lit_not(no_keys));
   if (lit_is_true(otherwise)) return lazy;
   const Value *nothing = value_set(e->values, 0, NULL);

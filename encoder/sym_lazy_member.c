@@ -42,8 +42,17 @@ static void results_in(Encoder *e, Conjunction *all, const Sym *function, const 
   }
 }
 
+/* As for the concrete evaluator, a domain that nobody can list is no domain to compare with. */
+static Lit same_domain(Encoder *e, const Sym *element, const Sym *domain) {
+  uint32_t mark = e->failures.count;
+  Lit same = sym_equal(e, sym_domain(e, element), domain);
+  for (uint32_t i = mark; i < e->failures.count; i++)
+    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_INCOMPARABLE;
+  return same;
+}
+
 static Lit member_of_functions(Encoder *e, const Sym *element, const Sym *lazy) {
-  Conjunction all = conjunction_start(sym_equal(e, sym_domain(e, element), lazy->parts[0]));
+  Conjunction all = conjunction_start(same_domain(e, element, lazy->parts[0]));
   results_in(e, &all, function_view(e, element), lazy->parts[1]);
   return conjunction_finish(e, &all);
 }
@@ -127,14 +136,6 @@ static Lit member_of_strings(Encoder *e, const Sym *element) {
   return string ? LIT_TRUE : misfit(e, element);
 }
 
-/* Nothing is compared with the elements of an empty interval. */
-static Lit misfit_of_interval(Encoder *e, const Sym *element, const Sym *lazy) {
-  uint32_t mark = e->failures.count;
-  misfit(e, element);
-  failures_keep_if(e, mark, sym_compare(e, BUILTIN_LE, lazy->parts[0], lazy->parts[1]));
-  return LIT_FALSE;
-}
-
 static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   bool number = is_number(element);
   switch (lazy->lazy) {
@@ -144,8 +145,7 @@ static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   case LAZY_REAL: return number ? LIT_TRUE : misfit(e, element);
   case LAZY_STRING: return member_of_strings(e, element);
   case LAZY_ANY: return LIT_TRUE;
-  case LAZY_INTERVAL:
-    return number ? member_of_interval(e, element, lazy) : misfit_of_interval(e, element, lazy);
+  case LAZY_INTERVAL: return number ? member_of_interval(e, element, lazy) : misfit(e, element);
   case LAZY_POWERSET:
     return is_set(element) ? sym_subset(e, element, lazy->parts[0]) : misfit(e, element);
   case LAZY_FUNCTIONS:
@@ -159,9 +159,80 @@ static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   never("kind of lazy set");
 }
 
+/* Takes away what was refused since `mark`; returns when it was. */
+static Lit take_refusals(Encoder *e, uint32_t mark) {
+  Lits all = {0};
+  uint32_t kept = mark;
+  for (uint32_t i = mark; i < e->failures.count; i++) {
+    Failure f = e->failures.at[i];
+    if (f.kind == FAULT_INCOMPARABLE)
+      vec_push(&all, f.when);
+    else
+      e->failures.at[kept++] = f;
+  }
+  e->failures.count = kept;
+  Lit any = circuit_or_all(e->circuit, all.count, all.at);
+  vec_free(&all);
+  return any;
+}
+
+/* No element of the set is of this kind. */
+static bool is_misfit(const Sym *element, const Sym *lazy) {
+  switch (lazy->lazy) {
+  case LAZY_POWERSET: return !is_set(element);
+  case LAZY_FUNCTIONS:
+  case LAZY_RECORDS:
+  case LAZY_PRODUCT:
+  case LAZY_SEQ: return !is_function(element);
+  case LAZY_NAT:
+  case LAZY_INT:
+  case LAZY_REAL:
+  case LAZY_STRING:
+  case LAZY_INTERVAL: return true;
+  case LAZY_ANY:
+  case LAZY_CUP:
+  case LAZY_CAP:
+  case LAZY_MINUS: return false;
+  }
+  never("kind of lazy set");
+}
+
+/* Seq({}) is {<<>>}. */
+static Lit is_no_sequence(Encoder *e, const Sym *element, const Sym *lazy) {
+  uint32_t mark = e->failures.count;
+  Lit none = set_is_empty(e, lazy->parts[0]);
+  Lit same = sym_equal(e, element, sym_tuple(e, 0, NULL));
+  failures_keep_if(e, mark, none);
+  encoder_fail(e, lit_not(none), FAULT_INCOMPARABLE);
+  return circuit_and(e->circuit, none, same);
+}
+
+/* What does not fit the form of a set is refused only where it would be if the set were
+   written out, as for the concrete evaluator. */
+static Lit member_if_listed(Encoder *e, const Sym *element, const Sym *lazy) {
+  Lit inhabited = lit_not(lazy_is_empty(e, lazy));
+  if (is_misfit(element, lazy)) return encoder_fail(e, inhabited, FAULT_INCOMPARABLE), LIT_FALSE;
+  uint32_t mark = e->failures.count;
+  bool plain = element->kind == SYM_VALUE || element->kind == SYM_CHOICE; /* and cheap to compare */
+  const Sym *view = plain && !lazy_is_endless(e, lazy) ? set_view(e, lazy) : NULL;
+  if (view && e->failures.count == mark) return set_member(e, element, view);
+  e->failures.count = mark;
+  if (lazy->lazy == LAZY_SEQ) return is_no_sequence(e, element, lazy);
+  encoder_fail(e, inhabited, set_may_be_listed(e, lazy) ? FAULT_LIMIT : FAULT_INCOMPARABLE);
+  return LIT_FALSE;
+}
+
 static Lit member_of_env(Encoder *e, const Sym *element, void *env) {
   const Sym *lazy = env;
-  return member_of_kind(e, element, lazy);
+  uint32_t mark = e->failures.count;
+  Lit member = member_of_kind(e, element, lazy);
+  if (e->failures.count == mark) return member;
+  Lit refused = take_refusals(e, mark);
+  if (lit_is_false(refused)) return member;
+  mark = e->failures.count;
+  Lit listed = member_if_listed(e, element, lazy);
+  failures_keep_if(e, mark, refused);
+  return circuit_ite(e->circuit, refused, listed, member);
 }
 
 Lit lazy_member(Encoder *e, const Sym *element, const Sym *lazy) {

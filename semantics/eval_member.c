@@ -30,8 +30,12 @@ static Answer in_functions(Evaluator *e, const Node *at, const Value *v, const N
   if (v->kind != VALUE_FUNCTION) return misfit(e, at, v, n);
   const Value *domain = eval_set_value(e, n->kids[0], f);
   if (!domain) return ANSWER_FAULT;
-  Answer same = values_equal_at(e, at, v->domain, domain);
-  return same == ANSWER_YES ? items_in(e, at, v, &n->kids[1], 0, f) : same;
+  Truth same = value_equal(e->values, v->domain, domain);
+  if (same == TRUTH_INCOMPARABLE) {
+    fault_pair(e, FAULT_INCOMPARABLE, at, v->domain, "and the domain", domain);
+    return ANSWER_FAULT;
+  }
+  return same == TRUTH_TRUE ? items_in(e, at, v, &n->kids[1], 0, f) : ANSWER_NO;
 }
 
 /* The fields come in the order of the set, the items in that of the names. */
@@ -119,25 +123,41 @@ static bool has_form(const Node *n, Frame *f) {
   return false;
 }
 
+/* A definition of a module that has no parameters. */
+static bool is_named(const Node *set) {
+  return set->kind == NODE_CALL && set->definition->builtin == BUILTIN_COUNT &&
+         set->definition->parameter_count == 0 && set->definition->depth == 0;
+}
+
 /* A filter need not be listed to be asked, unless it is the same in all states:
    then it is listed once and for all. */
-static bool goes_by_form(Evaluator *e, const Node *set, Frame *f) {
-  if (set->kind == NODE_FILTER) return true;
-  if (evaluator_fact(e, set)->by_form) return has_form(set, f);
+static bool goes_by_form(Evaluator *e, const Node *set) {
+  if (set->kind == NODE_FILTER || evaluator_fact(e, set)->by_form) return true;
   if (set->kind != NODE_CALL || set->definition->builtin != BUILTIN_COUNT ||
       set->definition->body->kind != NODE_FILTER)
     return false;
-  const Definition *definition = set->definition;
-  if (definition->parameter_count > 0) return true;
-  return definition->level > LEVEL_CONSTANT && definition->depth == 0 &&
-         !memo_valid(e, evaluator_memo(e, definition));
+  return set->definition->parameter_count > 0 ||
+         (is_named(set) && set->definition->level > LEVEL_CONSTANT);
 }
 
+/* What has been listed already has those elements that the form says. */
+static bool is_in_memo(Evaluator *e, const Value *v, const Node *set) {
+  if (!is_named(set)) return false;
+  const Memo *memo = evaluator_memo(e, set->definition);
+  if (!memo_valid(e, memo) || memo->value->kind != VALUE_SET) return false;
+  if (value_find(memo->value, value_normal(e->values, v)) < 0) return false;
+  e->reads |= memo->reads;
+  return true;
+}
+
+/* The answer depends on the values alone, not on what was evaluated before: only of a
+   set that is the same always it is remembered that it cannot be listed. */
 Answer eval_member(Evaluator *e, const Node *at, const Value *v, const Node *set, Frame *f) {
-  if (goes_by_form(e, set, f)) return in_form(e, at, v, set, f);
+  if (goes_by_form(e, set)) return is_in_memo(e, v, set) ? ANSWER_YES : in_form(e, at, v, set, f);
   const Value *value = eval(e, set, f);
   if (value) return member_at(e, at, v, value);
   if (e->fault.kind != FAULT_NOT_ENUMERABLE || !has_form(set, f)) return ANSWER_FAULT;
-  evaluator_fact(e, set)->by_form = true;
+  if (is_named(set) && set->definition->level == LEVEL_CONSTANT)
+    evaluator_fact(e, set)->by_form = true;
   return in_form(e, at, v, set, f);
 }

@@ -101,7 +101,7 @@ const Value *builtin_tlc(Evaluator *e, const Node *n, Builtin builtin, const Val
   case BUILTIN_PRINT: print(e, v[0], v[1]); return v[1];
   case BUILTIN_PRINT_T: print(e, v[0], NULL); return e->yes;
   case BUILTIN_PERMUTATIONS: return permutations(e, n, v[0]);
-  case BUILTIN_TO_STRING: return to_string(e, v[0]);
+  case BUILTIN_TO_STRING: return to_string(e, value_normal(e->values, v[0]));
   case BUILTIN_TLC_EVAL: return value_normal(e->values, v[0]);
   case BUILTIN_REFUSED: return refused(e, n, v[0]);
   }

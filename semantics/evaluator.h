@@ -102,7 +102,7 @@ typedef struct Fact {
   uint32_t place;        /* of an APPLY: where the key was found last */
   uint32_t slots;        /* that a frame for the node by itself needs, plus 1 */
   Closed closed;
-  bool by_form; /* of a set that could not be listed: membership by its form */
+  bool by_form; /* of a set that can never be listed: membership by its form */
 } Fact;
 
 enum { FAULT_CALLS = 8 };

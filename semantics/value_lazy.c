@@ -71,7 +71,7 @@ static Truth member_of_pair(Values *values, const Value *element, const Value *l
   return truth_of(right == TRUTH_FALSE);
 }
 
-Truth values_member_of_lazy(Values *values, const Value *element, const Value *lazy) {
+static Truth member_by_kind(Values *values, const Value *element, const Value *lazy) {
   bool number = element->kind == VALUE_INTEGER;
   switch (lazy->lazy) {
   case LAZY_NAT: return number ? truth_of(integer_sign(element->integer) >= 0) : misfit(element);
@@ -96,6 +96,15 @@ Truth values_member_of_lazy(Values *values, const Value *element, const Value *l
 static bool is_empty(Values *values, const Value *set) {
   Integer count;
   return value_cardinality(values, set, &count) && integer_sign(count) == 0;
+}
+
+/* What does not fit the form of a set is refused only where it would be if the set were
+   written out: so the answer does not depend on whether it has been. */
+Truth values_member_of_lazy(Values *values, const Value *element, const Value *lazy) {
+  Truth truth = member_by_kind(values, element, lazy);
+  const Value *listed = truth == TRUTH_INCOMPARABLE ? value_enumerate(values, lazy) : NULL;
+  if (listed) return value_member(values, element, listed);
+  return truth == TRUTH_INCOMPARABLE && is_empty(values, lazy) ? TRUTH_FALSE : truth;
 }
 
 static bool count_of_interval(Values *values, const Value *lazy, Integer *count) {

@@ -15,6 +15,10 @@ static const char module[] =
     "---- MODULE Test ----\n"
     "EXTENDS Integers, Sequences, FiniteSets, TLC, Bags, FiniteSetsExt, SequencesExt, Functions\n"
     "VARIABLES i, k, b, t, s, w, z, f, g, q, r, p, u, m\n"
+    "Below == {n \\in 0..3 : n < i}\n"
+    "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
+    "Positive(S) == {n \\in S : n > 0}\n"
+    "Short(S) == {v \\in Seq(S) : Len(v) < 2}\n"
     "====\n";
 
 enum { VARIABLES = 14, SAMPLES = 12 };

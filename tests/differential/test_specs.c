@@ -24,6 +24,10 @@ static const char module[] =
     "p == <<i, 1>>\n"
     "u == IF b THEN i ELSE \"a\"\n"
     "m == s\n"
+    "Below == {n \\in 0..3 : n < i}\n"
+    "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
+    "Positive(S) == {n \\in S : n > 0}\n"
+    "Short(S) == {v \\in Seq(S) : Len(v) < 2}\n"
     "Guarded(P, A) == P /\\ A\n"
     "Becomes(v, e) == v' = e\n"
     "====\n";

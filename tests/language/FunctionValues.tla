@@ -75,7 +75,11 @@ OffDomain == Shift[n + 4] = n
 \* expect R0104
 ApplyNumber == n[1] = n
 
-\* A set is no function, so it cannot be asked for in a set of such, even an empty one.
+\* A set is no function, so it cannot be asked for in a set of such ...
 \* expect R0107
-SetAmongNoFunctions == ({n} \X (0..1)) \in [Nat -> {x \in {n} : x > 9}]
+SetAmongFunctions == ({n} \X (0..1)) \in [Nat -> {x \in {n} : x < 9}]
+
+\* ... but nothing is in a set that is empty, in whatever way it is written.
+\* beyond TLC: it refuses to look for a set among functions before it knows that there are none
+SetAmongNoFunctions == ({n} \X (0..1)) \notin [Nat -> {x \in {n} : x > 9}]
 =============================================================================
