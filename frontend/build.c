@@ -70,3 +70,39 @@ const Node *build_with_body(Spec *spec, const Node *call, const Node *body) {
   copy->definition = definition;
   return copy;
 }
+
+/* \E name \in {value} : body */
+static const Node *bind_slot(Spec *spec, uint32_t slot, const Node *value, const Node *body) {
+  Arena *memory = spec->analysis->session->memory;
+  Bound *bound = arena_new(memory, Bound);
+  uint32_t *slots = arena_new(memory, uint32_t);
+  Symbol *names = arena_new(memory, Symbol);
+  *slots = slot;
+  *names = symbol_intern(spec->analysis->session->symbols, "", 0);
+  *bound = (Bound){
+      .count = 1, .slots = slots, .names = names, .set = build_node(spec, NODE_SET, 1, &value)};
+  Node *exists = make(spec, NODE_EXISTS, 1, &body);
+  exists->bound_count = 1;
+  exists->bounds = bound;
+  return node_level(exists);
+}
+
+const Node *build_inside(Spec *spec, const Definition *d, const Node *formula, uint32_t count,
+                         const uint32_t *slots, const Node *const *values) {
+  Arena *memory = spec->analysis->session->memory;
+  Definition *inside = arena_new(memory, Definition);
+  *inside = *d;
+  inside->id = spec->definition_count++;
+  inside->body = formula;
+  Node *call = node_new(spec->analysis, NODE_CALL, NO_SPAN, d->parameter_count);
+  call->definition = inside;
+  call->name = d->name;
+  for (uint32_t i = 0; i < d->parameter_count; i++) call->kids[i] = build_truth(spec, false);
+  for (uint32_t i = 0; i < count; i++)
+    if (slots[i] < d->parameter_count)
+      call->kids[slots[i]] = values[i];
+    else
+      inside->body = bind_slot(spec, slots[i], values[i], inside->body);
+  call->level = formula->level;
+  return call;
+}

@@ -19,4 +19,10 @@ const Node *build_with_kid(Spec *, const Node *, uint32_t kid, const Node *);
 /* A call of a copy of its definition that has another body. */
 const Node *build_with_body(Spec *, const Node *call, const Node *body);
 
+/* A formula from the body of a definition (of a module), as it is there with values (without
+   bound names) in some slots: parameters, or names that are bound around it.  It must not
+   depend on others. */
+const Node *build_inside(Spec *, const Definition *, const Node *formula, uint32_t count,
+                         const uint32_t *slots, const Node *const *values);
+
 #endif

@@ -10,6 +10,7 @@ void atoms_free(Atoms *atoms) {
 
 static uint64_t hash_fact(const Fact *fact) {
   uint64_t hash = hash_combine(hash_mix((uintptr_t)fact->variable), fact->kind);
+  hash = hash_combine(hash, (uintptr_t)fact->notion);
   for (uint32_t i = 0; i < fact->key_count; i++)
     hash = hash_combine(hash, (uintptr_t)fact->keys[i]);
   return hash_combine(hash, (uintptr_t)fact->value);
@@ -17,6 +18,7 @@ static uint64_t hash_fact(const Fact *fact) {
 
 static bool same_fact(const Fact *a, const Fact *b) {
   if (a->kind != b->kind || a->variable != b->variable || a->value != b->value) return false;
+  if (a->notion != b->notion) return false;
   if (a->key_count != b->key_count) return false;
   for (uint32_t i = 0; i < a->key_count; i++)
     if (a->keys[i] != b->keys[i]) return false;

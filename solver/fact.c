@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/panic.h"
+
 enum {
   PATH_LIMIT = 3, /* keys of a fact: deeper parts of a value are told whole */
   FINE_LIMIT = 16 /* alternatives that a value is told to differ from */
@@ -23,8 +25,12 @@ static const Value **kept(const Collector *c, const Value *const *path) {
 }
 
 static void add(Collector *c, FactKind kind, const Value *value) {
-  vec_push(&c->facts,
-           ((Fact){kind, c->variable, c->key_count, kept(c, c->keys), kept(c, c->domains), value}));
+  vec_push(&c->facts, ((Fact){.kind = kind,
+                              .variable = c->variable,
+                              .key_count = c->key_count,
+                              .keys = kept(c, c->keys),
+                              .domains = kept(c, c->domains),
+                              .value = value}));
 }
 
 /* Can it be told member by member? */
@@ -90,17 +96,84 @@ static void collect(Collector *c, const Sym *sym, const Value *value) {
     add(c, FACT_EQUALS, value);
 }
 
+static FactList taken(Collector *c) {
+  Fact *facts = arena_array(c->memory, Fact, c->facts.count + 1);
+  if (c->facts.count) memcpy(facts, c->facts.at, c->facts.count * sizeof *facts);
+  FactList all = {c->facts.count, facts};
+  vec_free(&c->facts);
+  return all;
+}
+
 FactList facts_of(Arena *memory, const Spec *spec, SymState sym, State state, Grain grain) {
   Collector c = {.memory = memory, .grain = grain};
   for (uint32_t v = 0; v < spec->variable_count; v++) {
     c.variable = spec->variables[v];
     collect(&c, sym[v], state[v]);
   }
-  Fact *facts = arena_array(memory, Fact, c.facts.count + 1);
-  if (c.facts.count) memcpy(facts, c.facts.at, c.facts.count * sizeof *facts);
-  FactList all = {c.facts.count, facts};
-  vec_free(&c.facts);
-  return all;
+  return taken(&c);
+}
+
+/* ---- what states can be ---- */
+
+static void list(Collector *, Values *, const Sym *);
+
+static void list_results(Collector *c, Values *values, const Sym *function) {
+  const Value **keys = arena_array(c->memory, const Value *, function->count);
+  for (uint32_t i = 0; i < function->count; i++) {
+    if (!lit_is_true(function->entries[i].present)) return;
+    keys[i] = function->entries[i].key;
+  }
+  c->domains[c->key_count] = value_set(values, function->count, keys);
+  for (uint32_t i = 0; i < function->count; i++) {
+    c->keys[c->key_count++] = keys[i];
+    list(c, values, function->entries[i].result);
+    c->key_count--;
+  }
+}
+
+static void list(Collector *c, Values *values, const Sym *sym) {
+  if (sym->kind == SYM_BOOLEAN) {
+    add(c, FACT_EQUALS, value_boolean(values, true));
+    add(c, FACT_EQUALS, value_boolean(values, false));
+  } else if (has_listed_members(sym)) {
+    for (uint32_t i = 0; i < sym->count; i++) {
+      add(c, FACT_MEMBER, sym->members[i].value);
+      add(c, FACT_NOT_MEMBER, sym->members[i].value);
+    }
+  } else if (sym->kind == SYM_CHOICE && sym->count <= FINE_LIMIT) {
+    for (uint32_t i = 0; i < sym->count; i++) {
+      add(c, FACT_EQUALS, sym->alternatives[i].value);
+      add(c, FACT_DIFFERS, sym->alternatives[i].value);
+    }
+  } else if (sym->kind == SYM_FUNCTION && !sym->sequence && sym->count &&
+             c->key_count < PATH_LIMIT) {
+    list_results(c, values, sym);
+  }
+}
+
+FactList facts_possible(Arena *memory, Values *values, const Spec *spec, SymState sym) {
+  Collector c = {.memory = memory, .grain = GRAIN_FINE};
+  for (uint32_t v = 0; v < spec->variable_count; v++) {
+    c.variable = spec->variables[v];
+    list(&c, values, sym[v]);
+  }
+  return taken(&c);
+}
+
+bool fact_is_true(const Fact *fact, State state) {
+  const Value *v = state[fact->variable->index];
+  for (uint32_t i = 0; v && i < fact->key_count; i++)
+    v = v->kind == VALUE_FUNCTION ? value_apply(v, fact->keys[i]) : NULL;
+  if (!v) return false;
+  switch (fact->kind) {
+  case FACT_EQUALS: return v == fact->value;
+  case FACT_DIFFERS: return v != fact->value;
+  case FACT_MEMBER: return v->kind == VALUE_SET && value_find(v, fact->value) >= 0;
+  case FACT_NOT_MEMBER: return v->kind == VALUE_SET && value_find(v, fact->value) < 0;
+  case FACT_HOLDS:
+  case FACT_FAILS: break;
+  }
+  never("kind of fact");
 }
 
 /* ---- differences put together ---- */
@@ -128,9 +201,9 @@ static bool differs_from(const FactList *facts, const Fact *place, const Value *
 
 /* The only value that is left for the place of a fact, or NULL. */
 static const Value *only_value(SymState state, const FactList *facts, const Fact *fact) {
-  const Sym *sym = sym_at(state, fact);
+  const Sym *sym = fact->kind == FACT_DIFFERS ? sym_at(state, fact) : NULL;
   const Value *only = NULL;
-  if (fact->kind != FACT_DIFFERS || !sym || sym->kind != SYM_CHOICE) return NULL;
+  if (!sym || sym->kind != SYM_CHOICE) return NULL;
   for (uint32_t i = 0; i < sym->count; i++) {
     if (differs_from(facts, fact, sym->alternatives[i].value)) continue;
     if (only) return NULL;
@@ -159,7 +232,7 @@ FactList facts_coarsened(Arena *memory, SymState state, FactList facts) {
   return (FactList){count, kept};
 }
 
-static Lit literal(Encoder *e, const Fact *fact, SymState state) {
+static Lit variable_literal(Encoder *e, const Fact *fact, SymState state) {
   const Sym *place = state[fact->variable->index], *value = sym_value(e, fact->value);
   for (uint32_t i = 0; i < fact->key_count; i++)
     place = sym_apply(e, place, sym_value(e, fact->keys[i]));
@@ -168,10 +241,14 @@ static Lit literal(Encoder *e, const Fact *fact, SymState state) {
   return lit_xor_sign(sym_member(e, value, place), fact->kind == FACT_NOT_MEMBER);
 }
 
-/* Where there is no such place, nothing is true of it. */
+static Lit notion_literal(Encoder *e, const Fact *fact, SymState state) {
+  const Node *instance = notion_instance(fact->notion, fact->keys);
+  return lit_xor_sign(encode_truth(e, instance, state, NULL), fact->kind == FACT_FAILS);
+}
+
 Lit fact_literal(Encoder *e, const Fact *fact, SymState state) {
   uint32_t mark = e->failures.count;
-  Lit holds = literal(e, fact, state);
+  Lit holds = fact->notion ? notion_literal(e, fact, state) : variable_literal(e, fact, state);
   Lit failed = failures_since(e, mark);
   e->failures.count = mark;
   return circuit_and(e->circuit, holds, lit_not(failed));
@@ -187,6 +264,10 @@ void fact_print_place(const Fact *fact, Text *out) {
 }
 
 void fact_print(const Fact *fact, Text *out) {
+  if (fact->notion) {
+    notion_print(fact->notion, fact->keys, fact->kind == FACT_HOLDS, out);
+    return;
+  }
   if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS) {
     fact_print_place(fact, out);
     text_append(out, fact->kind == FACT_EQUALS ? " = " : " # ");

@@ -9,13 +9,22 @@
 #include "base/text.h"
 #include "encoder/symbolic.h"
 #include "semantics/eval.h"
+#include "solver/notion.h"
 
-typedef enum FactKind { FACT_EQUALS, FACT_DIFFERS, FACT_MEMBER, FACT_NOT_MEMBER } FactKind;
+typedef enum FactKind {
+  FACT_EQUALS,
+  FACT_DIFFERS,
+  FACT_MEMBER,
+  FACT_NOT_MEMBER,
+  FACT_HOLDS, /* a notion, of the keys */
+  FACT_FAILS
+} FactKind;
 
 typedef struct Fact {
   FactKind kind;
-  const Variable *variable;
-  uint32_t key_count; /* applied one after the other: variable[key1][key2] */
+  const Variable *variable; /* NULL for notions */
+  const Notion *notion;     /* NULL for variables */
+  uint32_t key_count;       /* applied one after the other: variable[key1][key2] */
   const Value *const *keys;
   const Value *const *domains; /* of the functions that they are applied to */
   const Value *value;
@@ -33,10 +42,17 @@ typedef enum Grain { GRAIN_COARSE, GRAIN_FINE } Grain;
 /* The facts of a concrete state that a symbolic one can be in; in the arena. */
 FactList facts_of(Arena *, const Spec *, SymState, State, Grain);
 
+/* All facts that states of a layout can have, told finely. */
+FactList facts_possible(Arena *, Values *, const Spec *, SymState);
+
+/* Is it one of a concrete state?  Not of notions. */
+bool fact_is_true(const Fact *, State);
+
 /* What differs from all values but one equals that one. */
 FactList facts_coarsened(Arena *, SymState, FactList);
 
-/* When the fact holds in a symbolic state. */
+/* When the fact holds in a symbolic state.  Where what it speaks of has no value, it does
+   not, and nor does its opposite. */
 Lit fact_literal(Encoder *, const Fact *, SymState);
 
 /* As TLA+: `rmState["r1"] = "working"`, `<<1, 2>> \in sent`. */

@@ -1,13 +1,15 @@
 #include "solver/ic3_run.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "solver/alike.h"
 #include "solver/shape.h"
 
 /* ---- asking ---- */
 
 Answer ic3_ask(Ic3 *s, const Lits *all) {
-  Answer answer = solver_check(s->solver, all->count, all->at, s->options->deadline);
+  Answer answer = solver_check(s->solver, all->count, all->at, s->deadline);
   if (answer != ANSWER_UNKNOWN) return answer;
   s->stopped = true;
   s->found->reason = solver_reason(s->solver);
@@ -16,6 +18,7 @@ Answer ic3_ask(Ic3 *s, const Lits *all) {
 
 /* A state reached within `level` steps, as far as is known; 0: an initial state. */
 static void assume_frame(Ic3 *s, uint32_t level, Lits *all) {
+  vec_push(all, s->seeded);
   if (level == 0) vec_push(all, s->initial);
   for (uint32_t i = level ? level : s->top + 1; i <= s->top; i++) vec_push(all, s->active.at[i]);
 }
@@ -38,6 +41,13 @@ bool ic3_meets_initial(Ic3 *s, const Cube *cube) {
 
 /* ---- states as cubes ---- */
 
+/* Does a fact of the state say the same? */
+static bool is_said(const Ic3 *s, const Cube *facts, Lit lit) {
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (lit_is(s->atoms.all.at[facts->atoms[i]].now, lit)) return true;
+  return false;
+}
+
 /* All atoms of the arbitrary state in the model. */
 static Cube state_cube(Ic3 *s, Valuation *model) {
   Spec *spec = s->task->model->spec;
@@ -46,9 +56,16 @@ static Cube state_cube(Ic3 *s, Valuation *model) {
   for (uint32_t v = 0; v < spec->variable_count; v++)
     state[v] = value_normal(s->task->values, sym_decode(s->encoder, s->arbitrary.next[v], model));
   FactList facts = facts_of(memory, spec, s->arbitrary.next, state, GRAIN_FINE);
-  uint32_t *atoms = arena_array(memory, uint32_t, facts.count + 1);
+  uint32_t *atoms = arena_array(memory, uint32_t, facts.count + s->pairs.count + 1);
   for (uint32_t i = 0; i < facts.count; i++) atoms[i] = atom_of(&s->atoms, &facts.at[i]);
-  return cube_make(memory, facts.count, atoms);
+  Cube plain = {facts.count, atoms};
+  uint32_t count = facts.count;
+  for (vec_each(NotionPair, pair, &s->pairs)) {
+    uint32_t atom =
+        valuation_lit(model, s->atoms.all.at[pair->holds].now) ? pair->holds : pair->fails;
+    if (!is_said(s, &plain, s->atoms.all.at[atom].now)) atoms[count++] = atom;
+  }
+  return cube_make(memory, count, atoms);
 }
 
 static Cube used_atoms(Ic3 *s, const Cube *cube) {
@@ -58,20 +75,37 @@ static Cube used_atoms(Ic3 *s, const Cube *cube) {
   return (Cube){count, kept};
 }
 
-/* As few atoms of the state as make `goal` true, whatever the rest of the state is: the
-   step is fixed to the one in the model. */
-static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
-  Cube cube = state_cube(s, model);
-  for (int round = 0; round < 2; round++) {
-    Lits asked = {0};
-    for (uint32_t i = 0; i < cube.count; i++) vec_push(&asked, s->atoms.all.at[cube.atoms[i]].now);
-    inputs_fix(s->encoder->circuit, &s->step_inputs, model, &asked);
-    vec_push(&asked, lit_not(goal));
-    bool enough = ic3_ask(s, &asked) == ANSWER_UNSAT;
-    vec_free(&asked);
-    if (!enough) break;
-    cube = used_atoms(s, &cube);
+/* Those atoms of a cube that do not tell numbers one by one. */
+static Cube without_numbers(Ic3 *s, const Cube *cube) {
+  uint32_t *kept = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
+  for (uint32_t i = 0; i < cube->count; i++) {
+    const Fact *fact = &s->atoms.all.at[cube->atoms[i]].fact;
+    bool number = (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS) &&
+                  fact->value->kind == VALUE_INTEGER;
+    if (!number) kept[count++] = cube->atoms[i];
   }
+  return (Cube){count, kept};
+}
+
+/* Do the atoms make `goal` true, whatever the rest of the state is, if the step is the one in
+   the model?  Then the cube becomes the core. */
+static bool is_enough(Ic3 *s, Valuation *model, Lit goal, Cube *cube) {
+  Lits asked = {0};
+  for (uint32_t i = 0; i < cube->count; i++) vec_push(&asked, s->atoms.all.at[cube->atoms[i]].now);
+  inputs_fix(s->encoder->circuit, &s->step_inputs, model, &asked);
+  vec_push(&asked, lit_not(goal));
+  bool enough = ic3_ask(s, &asked) == ANSWER_UNSAT;
+  vec_free(&asked);
+  if (enough) *cube = used_atoms(s, cube);
+  return enough;
+}
+
+/* As few atoms of the state as make `goal` true: if it can be without single numbers. */
+static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
+  Cube cube = state_cube(s, model), relations = without_numbers(s, &cube);
+  if (relations.count < cube.count && is_enough(s, model, goal, &relations)) cube = relations;
+  for (int round = 0; round < 2; round++)
+    if (!is_enough(s, model, goal, &cube)) break;
   return cube;
 }
 
@@ -127,14 +161,14 @@ static Cube keep_from_initial(Ic3 *s, Cube core, const Cube *cube) {
   return core;
 }
 
-/* As small as it can be made by leaving out atoms one by one. */
+/* As small as it can be made by leaving out atoms one by one: facts before notions, which
+   have lower numbers. */
 static Cube generalize(Ic3 *s, Cube cube, uint32_t level) {
-  for (uint32_t at = 0; at < cube.count && cube.count > 1 && !s->stopped;) {
-    Cube smaller = without(s, &cube, at), core;
-    if (ic3_meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL))
-      at++;
-    else
-      cube = keep_from_initial(s, core, &smaller);
+  for (uint32_t at = cube.count; at > 0 && cube.count > 1 && !s->stopped;) {
+    Cube smaller = without(s, &cube, --at), core;
+    if (ic3_meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL)) continue;
+    cube = keep_from_initial(s, core, &smaller);
+    if (at > cube.count) at = cube.count;
   }
   return cube;
 }
@@ -152,8 +186,8 @@ static void activate(Ic3 *s, const Clause *c) {
   solver_assert(s->solver, circuit_or(s->encoder->circuit, lit_not(counts), c->excluded));
 }
 
-static void learn(Ic3 *s, Cube cube, uint32_t level) {
-  Clause clause = {cube, lit_not(ic3_conjunction(s, &cube)), level};
+static void learn(Ic3 *s, Cube cube, uint32_t level, uint32_t orbit) {
+  Clause clause = {cube, lit_not(ic3_conjunction(s, &cube)), level, orbit};
   uint32_t kept = 0; /* those that it makes superfluous go */
   for (uint32_t i = 0; i < s->clauses.count; i++) {
     const Clause *old = &s->clauses.at[i];
@@ -170,25 +204,49 @@ static uint32_t highest_level(Ic3 *s, const Cube *cube, uint32_t level) {
   return level;
 }
 
-enum { IMAGES = 60 }; /* of a clause, at most */
+enum { IMAGES = 60, SYMMETRIC_IMAGES = 800 }; /* of a clause, at most */
+
+typedef struct Image {
+  Cube cube;
+  uint32_t orbit; /* of the clause that it is */
+  bool learnt;    /* or there is one that says more */
+} Image;
+
+typedef vec(Image) Images;
+
+/* What is true of some elements is true of those that they can be exchanged for.  Where that
+   is not proved, it is asked. */
+static bool learn_image(Ic3 *s, Image *image, const Image *from, bool proved, uint32_t level) {
+  image->orbit = proved ? from->orbit : s->orbits++;
+  if (is_known(s, &image->cube, level)) return true;
+  bool good = proved && from->learnt;
+  if (!good)
+    good = !ic3_meets_initial(s, &image->cube) && is_inductive(s, &image->cube, level, NULL, NULL);
+  if (good) learn(s, image->cube, level, image->orbit);
+  return good;
+}
+
+static bool is_listed(const Images *images, const Cube *cube) {
+  for (vec_each(Image, other, images))
+    if (cube_equal(&other->cube, cube)) return true;
+  return false;
+}
 
 /* The same for other model values, where that is so. */
-static void learn_images(Ic3 *s, Cube cube, uint32_t level) {
-  vec(Cube) orbit = {0};
-  vec_push(&orbit, cube);
-  for (uint32_t done = 0; done < orbit.count && orbit.count < IMAGES && !s->stopped; done++) {
+static void learn_images(Ic3 *s, Cube cube, uint32_t level, uint32_t orbit) {
+  Images images = {0};
+  vec_push(&images, ((Image){cube, orbit, true}));
+  for (uint32_t done = 0; done < images.count && !s->stopped; done++) {
     for (vec_each(Swap, swap, &s->swaps)) {
-      Cube from = orbit.at[done], image = cube_swap(&s->atoms, s->task->values, &from, *swap);
-      bool seen = false;
-      for (vec_each(Cube, other, &orbit)) seen |= cube_equal(other, &image);
-      if (seen) continue;
-      vec_push(&orbit, image);
-      if (is_known(s, &image, level)) continue;
-      if (!ic3_meets_initial(s, &image) && is_inductive(s, &image, level, NULL, NULL))
-        learn(s, image, level);
+      Image from = images.at[done];
+      if (images.count >= (swap->proved ? SYMMETRIC_IMAGES : IMAGES)) continue;
+      Image image = {.cube = cube_swap(&s->atoms, s->task->values, &from.cube, *swap)};
+      if (is_listed(&images, &image.cube)) continue;
+      image.learnt = learn_image(s, &image, &from, swap->proved, level);
+      vec_push(&images, image);
     }
   }
-  vec_free(&orbit);
+  vec_free(&images);
 }
 
 /* ---- blocking ---- */
@@ -224,8 +282,9 @@ static void block(Ic3 *s, Duty duty) {
   }
   Cube cube = generalize(s, keep_from_initial(s, core, &duty.cube), duty.level);
   uint32_t level = highest_level(s, &cube, duty.level);
-  learn(s, cube, level);
-  learn_images(s, cube, level);
+  uint32_t orbit = s->orbits++;
+  learn(s, cube, level, orbit);
+  learn_images(s, cube, level, orbit);
   if (level < s->top) vec_push(&s->duties, ((Duty){duty.cube, level + 1, duty.steps}));
 }
 
@@ -250,25 +309,39 @@ static void strengthen(Ic3 *s) {
 
 static void add_level(Ic3 *s) { vec_push(&s->active, circuit_input(s->encoder->circuit)); }
 
-/* Clauses that stay true one level further.  True if a level is left without any of its
-   own: those beyond are inductive. */
+/* Does the clause stay true one level further?  Asked once per orbit. */
+static bool stays(Ic3 *s, const Clause *c, Map *asked) {
+  const uint64_t *known = map_find(asked, c->orbit);
+  if (known) return *known;
+  bool inductive = is_inductive(s, &c->cube, c->level + 1, NULL, NULL);
+  map_put(asked, c->orbit, inductive);
+  return inductive;
+}
+
+/* Moves what stays true.  Is something left of the level? */
+static bool propagate_level(Ic3 *s, uint32_t level) {
+  Map asked = {0};
+  bool left = false;
+  for (uint32_t i = 0; i < s->clauses.count && !s->stopped; i++) {
+    Clause *c = &s->clauses.at[i];
+    if (c->level != level) continue;
+    if (stays(s, c, &asked)) {
+      c->level = level + 1;
+      activate(s, c);
+    } else {
+      left = true;
+    }
+  }
+  map_free(&asked);
+  return left;
+}
+
+/* True if a level is left without any clause of its own: those beyond are inductive. */
 static bool propagate(Ic3 *s) {
   for (uint32_t level = 1; level < s->top && !s->stopped; level++) {
-    bool left = false;
-    for (uint32_t i = 0; i < s->clauses.count && !s->stopped; i++) {
-      Clause *c = &s->clauses.at[i];
-      if (c->level != level) continue;
-      if (is_inductive(s, &c->cube, level + 1, NULL, NULL)) {
-        c->level = level + 1;
-        activate(s, c);
-      } else {
-        left = true;
-      }
-    }
-    if (!left && !s->stopped) {
-      s->found->frames = level;
-      return true;
-    }
+    if (propagate_level(s, level) || s->stopped) continue;
+    s->found->frames = level;
+    return true;
   }
   return false;
 }
@@ -290,6 +363,50 @@ static Lit all_hold(Ic3 *s, const PropertyList *properties, SymState state) {
       all = circuit_and(s->encoder->circuit, all, lit_not(holds.failures[i].when));
   }
   return all;
+}
+
+/* Notions that fail to have a value somewhere, or that are always the same, say nothing. */
+static void add_pair(Ic3 *s, const Notion *notion, const Value *const *values, Map *said) {
+  const Value **keys = arena_array(s->found->memory, const Value *, notion->parameter_count + 1);
+  for (uint32_t i = 0; i < notion->parameter_count; i++) keys[i] = values[i];
+  Fact fact = {.kind = FACT_HOLDS,
+               .notion = notion,
+               .key_count = notion->parameter_count,
+               .keys = keys,
+               .domains = notion->domains};
+  uint32_t holds = atom_of(&s->atoms, &fact);
+  fact.kind = FACT_FAILS;
+  uint32_t fails = atom_of(&s->atoms, &fact);
+  Lit now = s->atoms.all.at[holds].now;
+  if (!lit_is(now, lit_not(s->atoms.all.at[fails].now)) || lit_is_constant(now)) return;
+  if (map_find(said, now.code) || map_find(said, lit_not(now).code)) return;
+  map_put(said, now.code, 1);
+  vec_push(&s->pairs, ((NotionPair){holds, fails}));
+}
+
+static void add_pairs(Ic3 *s, const Notion *notion, uint32_t index, const Value **values,
+                      Map *said) {
+  if (index == notion->parameter_count) {
+    add_pair(s, notion, values, said);
+    return;
+  }
+  const Value *domain = notion->domains[index];
+  for (uint32_t i = 0; i < domain->count; i++) {
+    values[index] = domain->items[i];
+    add_pairs(s, notion, index + 1, values, said);
+  }
+}
+
+static void find_notions(Ic3 *s, const PropertyList *safety) {
+  enum { PARAMETERS = 8 };
+  const Value *values[PARAMETERS];
+  Map said = {0};
+  s->notions = notions_of(s->found->memory, s->task, safety, s->arbitrary.next);
+  for (vec_each(const Notion *, n, &s->notions)) {
+    assert((*n)->parameter_count < PARAMETERS);
+    add_pairs(s, *n, 0, values, &said);
+  }
+  map_free(&said);
 }
 
 static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
@@ -318,6 +435,8 @@ static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
                      .encoder = s->encoder,
                      .now = s->arbitrary.next,
                      .next = s->step.next};
+  s->seeded = circuit_input(circuit);
+  find_notions(s, safety);
   return true;
 }
 
@@ -360,12 +479,19 @@ static void run(Ic3 *s, const Node *shape, const PropertyList *types, const Prop
   s->encoder = encoder_create(task->values, task->session->symbols, spec, &s->options->limits);
   s->solver = solver_open(s->encoder->circuit, &s->options->solver);
   SymmetricSets sets = symmetric_sets(task);
+  for (vec_each(SymmetricSet, set, &sets))
+    set->alike = elements_are_alike(task, set, types, safety);
   s->swaps = swaps_of(&sets);
-  if (prepare(s, shape, types, safety)) search(s);
+  if (prepare(s, shape, types, safety)) {
+    ic3_seed(s);
+    search(s);
+  }
   if (s->found->verdict == SEARCH_PROVED) keep_lemmas(s);
   s->found->queries = solver_statistics(s->solver).queries;
   vec_free(&sets);
   vec_free(&s->swaps);
+  vec_free(&s->notions);
+  vec_free(&s->pairs);
   vec_free(&s->active);
   vec_free(&s->clauses);
   vec_free(&s->duties);
@@ -383,7 +509,12 @@ Found *find_invariant(Task *task, const PropertyList *types, const PropertyList 
   Arena *memory = arena_create();
   Found *found = arena_new(memory, Found);
   *found = (Found){.memory = memory, .verdict = SEARCH_UNKNOWN};
-  run(&(Ic3){.task = task, .options = options, .found = found}, shape, types, safety);
+  Ic3 s = {.task = task,
+           .options = options,
+           .found = found,
+           .started = start,
+           .deadline = options->deadline};
+  run(&s, shape, types, safety);
   found->seconds = solver_clock() - start;
   return found;
 }

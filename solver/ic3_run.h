@@ -6,12 +6,14 @@
 #include "solver/atom.h"
 #include "solver/ic3.h"
 #include "solver/inputs.h"
+#include "solver/mine.h"
 
 /* Its facts are excluded in all states reached within `level` steps. */
 typedef struct Clause {
   Cube cube;
-  Lit excluded; /* not all of it, now */
-  uint32_t level;
+  Lit excluded;   /* not all of it, now */
+  uint32_t level; /* UINT32_MAX: in all states that can be reached */
+  uint32_t orbit; /* those with one number are images of each other under symmetries */
 } Clause;
 
 /* The cube is to be shown unreachable within `level` steps; from it `steps` further ones
@@ -21,23 +23,33 @@ typedef struct Duty {
   uint32_t level, steps;
 } Duty;
 
+/* The atoms that a notion holds of some values, and that it fails. */
+typedef struct NotionPair {
+  uint32_t holds, fails;
+} NotionPair;
+
 typedef struct Ic3 {
   Task *task;
   const EngineOptions *options;
   Found *found;
+  double started, deadline;
   Encoder *encoder;
   Solver *solver;
   Atoms atoms;
   SwapList swaps;
+  Notions notions;
+  vec(NotionPair) pairs; /* instances of notions */
   Step arbitrary, step;
   Inputs step_inputs;
   Lit initial;     /* the arbitrary state is an initial one */
   Lit bad;         /* it breaks safety, or a step leads out of the types */
   Lit safe;        /* it is safe */
   Lit lost;        /* a step leads from it to a state that is not safe, or out of the types */
+  Lit seeded;      /* the lemmas found before the search count */
   vec(Lit) active; /* per level: the clauses of that level count */
   vec(Clause) clauses;
   vec(Duty) duties;
+  uint32_t orbits;
   uint32_t top; /* the level being worked on */
   bool stopped;
 } Ic3;
@@ -50,6 +62,9 @@ Answer ic3_ask(Ic3 *, const Lits *);
 Lit ic3_conjunction(Ic3 *, const Cube *); /* all of it, now */
 Lit ic3_after(Ic3 *, const Cube *);       /* there is a step to where all of it is true */
 bool ic3_meets_initial(Ic3 *, const Cube *);
+
+/* Short lemmas, found before the search. */
+void ic3_seed(Ic3 *);
 
 /* As few of the clauses as are inductive together with safety, each as short as it can be. */
 Cubes ic3_slice(Ic3 *);

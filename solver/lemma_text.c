@@ -39,7 +39,7 @@ static bool mentions(const Value *v, const Value *part) {
 }
 
 static bool fact_mentions(const Fact *fact, const SymmetricSet *set, const Value *part) {
-  if (!set->numbers && mentions(fact->value, part)) return true;
+  if (!set->numbers && !fact->notion && mentions(fact->value, part)) return true;
   for (uint32_t k = 0; k < fact->key_count; k++) {
     if (set->numbers && fact->domains[k] != set->set) continue;
     if (mentions(fact->keys[k], part)) return true;
@@ -70,20 +70,30 @@ static bool is_taken(const Teller *t, Symbol name) {
   return false;
 }
 
+static bool is_bound_inside(const FactList *lemma, Symbol name) {
+  for (uint32_t i = 0; i < lemma->count; i++)
+    if (lemma->at[i].notion && notion_has_word(lemma->at[i].notion, symbol_text(name))) return true;
+  return false;
+}
+
 static Symbol name_of(const Teller *t, const char *text) {
   return symbol_intern(t->task->session->symbols, text, strlen(text));
 }
 
 /* The first letter of the set or the next one (`\A c, d \in Client`), else the first letter
    with a number, as often as it takes. */
-static Symbol free_name(const Teller *t, Symbol set, uint32_t number) {
+static Symbol free_name(const Teller *t, const FactList *lemma, Symbol set, uint32_t number) {
   char letter = symbol_text(set)[0];
   if (letter >= 'A' && letter <= 'Z') letter = (char)(letter - 'A' + 'a');
   char text[2] = {(char)(letter + (char)number - 1), '\0'};
-  if (text[0] >= 'a' && text[0] <= 'z' && !is_taken(t, name_of(t, text))) return name_of(t, text);
+  Symbol short_name = name_of(t, text);
+  bool is_letter = text[0] >= 'a' && text[0] <= 'z';
+  if (is_letter && !is_taken(t, short_name) && !is_bound_inside(lemma, short_name))
+    return short_name;
   Text numbered = {0};
   Symbol name = NULL;
-  for (uint32_t letters = 1; !name || is_taken(t, name); letters++) {
+  for (uint32_t letters = 1; !name || is_taken(t, name) || is_bound_inside(lemma, name);
+       letters++) {
     text_clear(&numbered);
     for (uint32_t i = 0; i < letters; i++) text_append_char(&numbered, letter);
     text_format(&numbered, "%u", number);
@@ -93,13 +103,15 @@ static Symbol free_name(const Teller *t, Symbol set, uint32_t number) {
   return name;
 }
 
-static bool find_places(Teller *t, const FactList *lemma) {
+/* Without numbers, if those are not alike in it. */
+static bool find_places(Teller *t, const FactList *lemma, bool numbers) {
   vec_clear(&t->places);
   for (vec_each(SymmetricSet, s, &t->sets)) {
     uint32_t number = 0;
+    if (s->numbers && !numbers) continue;
     for (uint32_t i = 0; i < s->set->count; i++) {
       if (!lemma_mentions(lemma, s, s->set->items[i])) continue;
-      Symbol symbol = free_name(t, s->name, ++number);
+      Symbol symbol = free_name(t, lemma, s->name, ++number);
       vec_push(&t->places,
                ((Place){s, s->set->items[i], value_model(t->task->values, symbol), false}));
     }
@@ -116,7 +128,8 @@ static void keep_all_apart(Teller *t) {
 /* ---- images ---- */
 
 static bool same_place(const Fact *a, const Fact *b) {
-  if (a->variable != b->variable || a->key_count != b->key_count) return false;
+  if (a->variable != b->variable || a->notion != b->notion) return false;
+  if (a->key_count != b->key_count) return false;
   for (uint32_t k = 0; k < a->key_count; k++)
     if (a->keys[k] != b->keys[k]) return false;
   return true;
@@ -149,6 +162,7 @@ static bool replaced(Teller *t, const FactList *lemma, uint32_t count, const Swa
 static bool contradict(const Fact *a, const Fact *b) {
   if (!same_place(a, b)) return false;
   bool same = a->value == b->value;
+  if (a->kind == FACT_HOLDS) return b->kind == FACT_FAILS;
   if (a->kind == FACT_EQUALS && b->kind == FACT_EQUALS) return !same;
   if (a->kind == FACT_EQUALS && b->kind == FACT_DIFFERS) return same;
   return a->kind == FACT_MEMBER && b->kind == FACT_NOT_MEMBER && same;
@@ -219,7 +233,7 @@ static bool is_boolean(const Fact *fact) {
 
 static bool is_negative(const Fact *fact) {
   if (is_boolean(fact)) return !fact->value->truth;
-  return fact->kind == FACT_DIFFERS || fact->kind == FACT_NOT_MEMBER;
+  return fact->kind == FACT_DIFFERS || fact->kind == FACT_NOT_MEMBER || fact->kind == FACT_FAILS;
 }
 
 /* Does the fact speak of one of the set's places only? */
@@ -288,17 +302,19 @@ static void add(Teller *t, TextLines *lines, Text *text) {
   text_free(text);
 }
 
-static void print_positive(const Fact *fact, bool is_true, Text *out) {
+/* The fact, or its denial. */
+static void print_fact(const Fact *fact, bool denied, Text *out) {
+  static const FactKind opposite[] = {
+      [FACT_EQUALS] = FACT_DIFFERS,    [FACT_DIFFERS] = FACT_EQUALS,
+      [FACT_MEMBER] = FACT_NOT_MEMBER, [FACT_NOT_MEMBER] = FACT_MEMBER,
+      [FACT_HOLDS] = FACT_FAILS,       [FACT_FAILS] = FACT_HOLDS};
   Fact shown = *fact;
-  if (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS)
-    shown.kind = is_true ? FACT_EQUALS : FACT_DIFFERS;
-  else
-    shown.kind = is_true ? FACT_MEMBER : FACT_NOT_MEMBER;
+  if (denied) shown.kind = opposite[fact->kind];
   if (!is_boolean(fact)) {
     fact_print(&shown, out);
     return;
   }
-  text_append(out, is_true ? "" : "~");
+  text_append(out, fact->value->truth != denied ? "" : "~");
   fact_print_place(fact, out);
 }
 
@@ -341,10 +357,7 @@ static void add_denial(Teller *t, const FactList *facts, uint32_t index, TextLin
     return;
   }
   Text text = {0};
-  print_positive(fact,
-                 is_boolean(fact) ? !fact->value->truth
-                                  : fact->kind != FACT_MEMBER && fact->kind != FACT_EQUALS,
-                 &text);
+  print_fact(fact, true, &text);
   add(t, lines, &text);
 }
 
@@ -385,7 +398,7 @@ static void split_facts(Teller *t, const FactList *named, Formula *f) {
       continue;
     }
     Text text = {0};
-    print_positive(fact, true, &text);
+    print_fact(fact, false, &text);
     add(t, &f->before, &text);
   }
   for (uint32_t i = 0; i < named->count; i++) {
@@ -497,26 +510,29 @@ static bool value_can_be_written(const Teller *t, const Value *v) {
 
 static bool can_be_written(const Teller *t, const FactList *lemma) {
   for (uint32_t i = 0; i < lemma->count; i++) {
-    if (!value_can_be_written(t, lemma->at[i].value)) return false;
+    if (!lemma->at[i].notion && !value_can_be_written(t, lemma->at[i].value)) return false;
     for (uint32_t k = 0; k < lemma->at[i].key_count; k++)
       if (!value_can_be_written(t, lemma->at[i].keys[k])) return false;
   }
   return true;
 }
 
+/* Names for the elements in the lemma, if it holds whatever elements those are. */
+static bool generalize(Teller *t, uint32_t index, bool numbers, FactList *named, Swap *chosen) {
+  const FactList *lemma = &t->found->lemmas[index];
+  if (!find_places(t, lemma, numbers)) return false;
+  for (uint32_t i = 0; i < t->places.count; i++)
+    chosen[i] = swap_in(t->places.at[i].set, t->places.at[i].value, t->places.at[i].name);
+  keep_all_apart(t);
+  return replaced(t, lemma, t->places.count, chosen, named) &&
+         each_image(t, named, 0, chosen, false);
+}
+
 /* One line for the lemma and all that it is an image of. */
 static bool tell(Teller *t, uint32_t index, TextLines *lines) {
-  FactList named = t->found->lemmas[index];
+  FactList named;
   Swap chosen[PLACE_LIMIT];
-  bool quantified = find_places(t, &named);
-  if (quantified) {
-    for (uint32_t i = 0; i < t->places.count; i++)
-      chosen[i] = swap_in(t->places.at[i].set, t->places.at[i].value, t->places.at[i].name);
-    keep_all_apart(t);
-    quantified = replaced(t, &t->found->lemmas[index], t->places.count, chosen, &named) &&
-                 each_image(t, &named, 0, chosen, false);
-  }
-  if (quantified) {
+  if (generalize(t, index, true, &named, chosen) || generalize(t, index, false, &named, chosen)) {
     gather(t, &named);
     relax(t, &named, chosen);
     each_image(t, &named, 0, chosen, true);
@@ -530,7 +546,7 @@ static bool tell(Teller *t, uint32_t index, TextLines *lines) {
 
 /* Those with more places first: they may tell others. */
 static uint32_t count_places(Teller *t, uint32_t index) {
-  find_places(t, &t->found->lemmas[index]);
+  find_places(t, &t->found->lemmas[index], true);
   return t->places.count;
 }
 

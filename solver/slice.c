@@ -32,6 +32,8 @@ typedef struct Slice {
 
 enum { ORBIT_LIMIT = 800 }; /* members */
 
+static const double least_seconds = 2; /* for slicing; and as long as the search took */
+
 /* ---- orbits ---- */
 
 static uint64_t hash_cube(const Cube *cube) {
@@ -99,10 +101,14 @@ static void assume_kept(const Slice *l, Lits *asked) {
     if (l->orbits.at[m->orbit].kept) vec_push(asked, m->holds);
 }
 
-/* Keeps the orbits of the core as well: of the assumptions of all members, in order. */
-static bool add_core(Slice *l, Lit goal) {
+/* Keeps the orbits of the core as well, if clauses of that many atoms and those kept already
+   are enough. */
+static bool add_core(Slice *l, Lit goal, uint32_t atoms) {
   Lits asked = {0};
-  for (vec_each(OrbitMember, m, &l->members)) vec_push(&asked, m->holds);
+  for (vec_each(OrbitMember, m, &l->members)) {
+    bool assumed = m->cube.count <= atoms || l->orbits.at[m->orbit].kept;
+    vec_push(&asked, assumed ? m->holds : LIT_TRUE);
+  }
   vec_push(&asked, l->s->safe);
   vec_push(&asked, goal);
   bool proved = ic3_ask(l->s, &asked) == ANSWER_UNSAT;
@@ -110,6 +116,16 @@ static bool add_core(Slice *l, Lit goal) {
     if (solver_used(l->s->solver, i)) l->orbits.at[l->members.at[i].orbit].kept = true;
   vec_free(&asked);
   return proved;
+}
+
+/* With the shortest clauses that do. */
+static bool add_shortest(Slice *l, Lit goal) {
+  uint32_t longest = 0;
+  for (vec_each(OrbitMember, m, &l->members))
+    if (m->cube.count > longest) longest = m->cube.count;
+  for (uint32_t atoms = 1; atoms <= longest; atoms++)
+    if (add_core(l, goal, atoms)) return true;
+  return false;
 }
 
 /* Is the goal out of reach with what is kept already? */
@@ -131,7 +147,7 @@ static void keep_what_is_used(Slice *l) {
   vec_push(&goals, l->s->lost);
   while (goals.count && !l->s->stopped) {
     Lit goal = vec_pop(&goals);
-    if (!is_excluded(l, goal) && !add_core(l, goal)) break;
+    if (!is_excluded(l, goal) && !add_shortest(l, goal)) break;
     for (uint32_t i = 0; i < l->orbits.count; i++) {
       if (!l->orbits.at[i].kept || asked[i]) continue;
       asked[i] = true;
@@ -216,9 +232,15 @@ static Cube without(Slice *l, const Cube *cube, uint32_t at) {
 }
 
 static bool is_initially_true(Slice *l, const Orbit *orbit) {
+  Lit some = LIT_FALSE;
   for (uint32_t i = 0; i < orbit->count; i++)
-    if (ic3_meets_initial(l->s, &l->members.at[orbit->first + i].cube)) return false;
-  return true;
+    some = circuit_or(l->s->encoder->circuit, some, lit_not(l->members.at[orbit->first + i].holds));
+  Lits asked = {0};
+  vec_push(&asked, l->s->initial);
+  vec_push(&asked, some);
+  bool good = ic3_ask(l->s, &asked) == ANSWER_UNSAT;
+  vec_free(&asked);
+  return good;
 }
 
 /* The shorter clause with all its images in the place of the orbit. */
@@ -235,10 +257,12 @@ static bool replace(Slice *l, uint32_t at, Cube shorter) {
   return good;
 }
 
+enum { SHORT = 2 }; /* atoms: what is as short was looked for before the search */
+
 /* Of clauses all of whose images are known. */
 static bool shorten(Slice *l, uint32_t at) {
   Cube cube = l->members.at[l->orbits.at[at].first].cube;
-  for (uint32_t i = 0; i < cube.count && cube.count > 1 && !l->s->stopped; i++)
+  for (uint32_t i = 0; i < cube.count && cube.count > SHORT && !l->s->stopped; i++)
     if (replace(l, at, without(l, &cube, i))) return true;
   return false;
 }
@@ -250,8 +274,12 @@ static bool shorten_all(Slice *l) {
   return changed;
 }
 
+/* What has been made sure of when the time for it is over is kept: the invariant may be
+   longer than it has to be. */
 Cubes ic3_slice(Ic3 *s) {
   Slice l = {.s = s};
+  double start = solver_clock(), limit = start + least_seconds + (start - s->started);
+  if (s->deadline <= 0 || limit < s->deadline) s->deadline = limit;
   collect(&l);
   keep_what_is_used(&l);
   drop_superfluous(&l);

@@ -31,7 +31,8 @@ static bool exchange(Arena *memory, Exchange *e, const Fact *fact, Fact *image) 
   }
   *image = *fact;
   image->keys = keys;
-  if (!e->swap.domain) image->value = exchanged(e, fact->value);
+  if (fact->notion || e->swap.domain) return good;
+  image->value = exchanged(e, fact->value);
   return good && image->value;
 }
 
@@ -60,7 +61,8 @@ static void add_constants(const Spec *spec, Evaluator *evaluator, SymmetricSets 
     if (c->arity) continue;
     const Node *node = c->value ? c->value : c->definition ? c->definition->body : NULL;
     const Value *value = node ? evaluate(evaluator, node, NULL, NULL) : NULL;
-    if (value && is_symmetric_set(value)) vec_push(sets, ((SymmetricSet){c->name, value, false}));
+    if (value && is_symmetric_set(value))
+      vec_push(sets, ((SymmetricSet){.name = c->name, .set = value}));
   }
 }
 
@@ -86,7 +88,7 @@ static void add_numbers(Spec *spec, Values *values, Evaluator *evaluator, Symmet
     const Value *set = as_numbers(values, evaluate(evaluator, d->body, NULL, NULL));
     bool known = !set;
     for (vec_each(SymmetricSet, s, sets)) known |= s->set == set;
-    if (!known) vec_push(sets, ((SymmetricSet){d->name, set, true}));
+    if (!known) vec_push(sets, ((SymmetricSet){.name = d->name, .set = set, .numbers = true}));
   }
 }
 
@@ -98,7 +100,7 @@ SymmetricSets symmetric_sets(const Task *task) {
 }
 
 Swap swap_in(const SymmetricSet *s, const Value *a, const Value *b) {
-  return (Swap){a, b, s->numbers ? s->set : NULL};
+  return (Swap){.a = a, .b = b, .domain = s->numbers ? s->set : NULL, .proved = s->alike};
 }
 
 SwapList swaps_of(const SymmetricSets *sets) {

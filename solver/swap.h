@@ -14,6 +14,7 @@ typedef struct Swap {
   const Value *a, *b;
   const Value *domain; /* NULL: exchanged wherever they stand; else: as arguments of functions
                           with this domain */
+  bool proved;         /* a symmetry of the model: see alike.h */
 } Swap;
 
 typedef vec(Swap) SwapList;
@@ -29,6 +30,7 @@ typedef struct SymmetricSet {
   Symbol name;
   const Value *set;
   bool numbers;
+  bool alike; /* the model treats its elements alike; false until that was asked */
 } SymmetricSet;
 
 typedef vec(SymmetricSet) SymmetricSets;
