@@ -175,15 +175,24 @@ static bool is_contradictory(const FactList *facts) {
   return false;
 }
 
-/* The lemma among those found that says at least as much; they are few. */
-static int64_t find_stronger(const Teller *t, const FactList *lemma) {
-  for (uint32_t i = 0; i < t->found->lemma_count; i++) {
-    const FactList *other = &t->found->lemmas[i];
-    bool all = other->count <= lemma->count;
-    for (uint32_t k = 0; all && k < other->count; k++) all = has_fact(lemma, &other->at[k]);
-    if (all) return i;
-  }
-  return -1;
+/* Are all facts of the one in the other? */
+static bool is_part(const FactList *some, const FactList *all) {
+  if (some->count > all->count) return false;
+  for (uint32_t i = 0; i < some->count; i++)
+    if (!has_fact(all, &some->at[i])) return false;
+  return true;
+}
+
+/* Is there a lemma among those found that says at least as much? */
+static bool has_stronger(const Teller *t, const FactList *lemma) {
+  for (uint32_t i = 0; i < t->found->lemma_count; i++)
+    if (is_part(&t->found->lemmas[i], lemma)) return true;
+  return false;
+}
+
+static void mark_told(Teller *t, const FactList *lemma) {
+  for (uint32_t i = 0; i < t->found->lemma_count; i++)
+    t->told[i] = t->told[i] || is_part(lemma, &t->found->lemmas[i]);
 }
 
 static bool is_allowed(const Teller *t, uint32_t place, const Value *value, const Swap *chosen) {
@@ -200,10 +209,8 @@ static bool each_image(Teller *t, const FactList *named, uint32_t place, Swap *c
     FactList image;
     if (!replaced(t, named, t->places.count, chosen, &image)) return false;
     if (is_contradictory(&image)) return true;
-    int64_t stronger = find_stronger(t, &image);
-    if (stronger >= 0 && apply && t->found->lemmas[stronger].count == image.count)
-      t->told[stronger] = true;
-    return stronger >= 0;
+    if (apply) mark_told(t, &image);
+    return apply || has_stronger(t, &image);
   }
   const Place *p = &t->places.at[place];
   for (uint32_t i = 0; i < p->set->set->count; i++) {

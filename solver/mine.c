@@ -120,20 +120,26 @@ static bool add_parameters(Mine *m, const Scope *scope, const bool *used, Notion
   return instances <= INSTANCES;
 }
 
+static bool is_order(const Node *n) {
+  return n->builtin == BUILTIN_LT || n->builtin == BUILTIN_LE || n->builtin == BUILTIN_GT ||
+         n->builtin == BUILTIN_GE;
+}
+
 /* `x`, `f[i]` */
 static bool is_place(const Node *n) {
   while (n->kind == NODE_APPLY && n->kids[1]->level == LEVEL_CONSTANT) n = n->kids[0];
   return n->kind == NODE_VARIABLE;
 }
 
-/* That a place has a value, or a set an element: a fact, no notion. */
+/* How a place relates to a value, or that a set has an element: facts, no notions. */
 static bool is_fact(const Node *n) {
   if (n->kind != NODE_BUILTIN) return false;
   const Node *left = n->kids[0], *right = n->kids[1];
   bool equality = n->builtin == BUILTIN_EQ || n->builtin == BUILTIN_NE;
   bool membership = n->builtin == BUILTIN_IN || n->builtin == BUILTIN_NOT_IN;
-  if (equality && left->level == LEVEL_CONSTANT && is_place(right)) return true;
-  if (equality) return right->level == LEVEL_CONSTANT && is_place(left);
+  bool relation = equality || is_order(n);
+  if (relation && left->level == LEVEL_CONSTANT && is_place(right)) return true;
+  if (relation) return right->level == LEVEL_CONSTANT && is_place(left);
   return membership && left->level == LEVEL_CONSTANT && is_place(right);
 }
 
@@ -171,11 +177,6 @@ typedef struct Around {
 static void mine_child(const Node *n, void *env) {
   const Around *around = env;
   mine(around->mine, n, around->scope);
-}
-
-static bool is_order(const Node *n) {
-  return n->builtin == BUILTIN_LT || n->builtin == BUILTIN_LE || n->builtin == BUILTIN_GT ||
-         n->builtin == BUILTIN_GE;
 }
 
 static bool is_comparison(const Node *n) {

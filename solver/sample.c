@@ -7,10 +7,12 @@
 #include "solver/registers.h"
 #include "solver/solver.h"
 
+enum { VISITS = 40 }; /* of states, for each that there is room for */
+
 typedef struct Sample {
   States *states;
-  uint32_t limit;
-  double deadline;
+  uint32_t limit, visits;
+  double deadline; /* 0: none */
   bool full;
 } Sample;
 
@@ -18,7 +20,8 @@ static bool take(State state, const Action *action, void *env) {
   (void)action;
   Sample *s = env;
   states_add(s->states, state, NULL, STATES_NO_PARENT);
-  s->full = states_count(s->states) >= s->limit || solver_clock() > s->deadline;
+  bool late = s->deadline > 0 && solver_clock() > s->deadline;
+  s->full = late || states_count(s->states) >= s->limit || ++s->visits > s->limit * VISITS;
   return !s->full;
 }
 
@@ -52,7 +55,8 @@ States *sample_states(const Task *task, uint32_t limit, double deadline) {
   s.limit = limit / 2 + 1;
   bool good = each_initial(task->evaluator, model->init, take, &s);
   s.limit = limit;
-  s.full = solver_clock() > deadline;
+  s.visits = 0;
+  s.full = false;
   if (good || states_count(s.states)) walk(task, &s);
   return s.states;
 }

@@ -16,8 +16,6 @@ enum {
   WORD = 64
 };
 
-static const double sample_seconds = 0.5;
-
 /* An atom with the states of the sample that have it. */
 typedef struct Mark {
   uint32_t atom;
@@ -117,6 +115,11 @@ static const Candidate *find(const Seeding *g, const Map *by_hash, const Cube *c
   return c && cube_equal(&c->cube, cube) ? c : NULL;
 }
 
+static void index_candidates(const Seeding *g, Map *by_hash) {
+  for (uint32_t i = 0; i < g->candidates.count; i++)
+    map_put(by_hash, hash_cube(&g->candidates.at[i].cube), i);
+}
+
 static bool has_all_images(Seeding *g, const Map *by_hash, const Candidate *c) {
   Ic3 *s = g->s;
   for (vec_each(Swap, swap, &s->swaps)) {
@@ -132,8 +135,7 @@ static bool has_all_images(Seeding *g, const Map *by_hash, const Candidate *c) {
    since the search relies on its clauses to be so. */
 static void keep_orbits(Seeding *g) {
   Map by_hash = {0};
-  for (uint32_t i = 0; i < g->candidates.count; i++)
-    map_put(&by_hash, hash_cube(&g->candidates.at[i].cube), i);
+  index_candidates(g, &by_hash);
   for (bool changed = true; changed;) {
     changed = false;
     for (vec_each(Candidate, c, &g->candidates)) {
@@ -184,8 +186,43 @@ static bool weed(Seeding *g, bool initially, uint32_t *queries) {
   return false;
 }
 
+/* A place that has one value differs from the others. */
+static bool implies(const Fact *equal, const Fact *differs) {
+  if (equal->kind != FACT_EQUALS || differs->kind != FACT_DIFFERS) return false;
+  if (equal->variable != differs->variable || equal->key_count != differs->key_count) return false;
+  for (uint32_t i = 0; i < equal->key_count; i++)
+    if (equal->keys[i] != differs->keys[i]) return false;
+  return equal->value != differs->value;
+}
+
+/* Is there one that says more, with another atom in that place? */
+static bool has_stronger(Seeding *g, const Map *by_hash, const Candidate *c, uint32_t place) {
+  Ic3 *s = g->s;
+  const Fact own = s->atoms.all.at[c->cube.atoms[place]].fact;
+  if (own.kind != FACT_EQUALS) return false;
+  for (vec_each(Mark, m, &g->marks)) {
+    if (!implies(&own, &s->atoms.all.at[m->atom].fact)) continue;
+    uint32_t atoms[2] = {c->cube.atoms[0], c->cube.atoms[c->cube.count - 1]};
+    atoms[place] = m->atom;
+    Cube other = cube_make(s->found->memory, c->cube.count, atoms);
+    const Candidate *stronger = find(g, by_hash, &other);
+    if (stronger && stronger->kept) return true;
+  }
+  return false;
+}
+
+static void drop_weaker(Seeding *g) {
+  Map by_hash = {0};
+  index_candidates(g, &by_hash);
+  for (vec_each(Candidate, c, &g->candidates))
+    for (uint32_t i = 0; c->kept && i < c->cube.count; i++)
+      c->kept = !has_stronger(g, &by_hash, c, i);
+  map_free(&by_hash);
+}
+
 static void keep(Seeding *g) {
   Ic3 *s = g->s;
+  drop_weaker(g);
   for (vec_each(Candidate, c, &g->candidates)) {
     if (!c->kept) continue;
     vec_push(&s->clauses, ((Clause){c->cube, c->holds, UINT32_MAX, s->orbits++}));
@@ -194,7 +231,7 @@ static void keep(Seeding *g) {
 }
 
 void ic3_seed(Ic3 *s) {
-  Seeding g = {.s = s, .sample = sample_states(s->task, STATES, solver_clock() + sample_seconds)};
+  Seeding g = {.s = s, .sample = sample_states(s->task, STATES, s->deadline)};
   uint32_t queries = 0;
   g.words = (states_count(g.sample) + WORD - 1) / WORD;
   mark_all(&g);

@@ -32,7 +32,7 @@ typedef struct Slice {
 
 enum { ORBIT_LIMIT = 800 }; /* members */
 
-static const double least_seconds = 2; /* for slicing; and as long as the search took */
+static const double least_seconds = 4; /* for slicing; and as long as the search took */
 
 /* ---- orbits ---- */
 
