@@ -139,7 +139,8 @@ static bool rule_holds(const AuditFindings *findings, const char *rule) {
   uint32_t held = 0;
   for (vec_each(const AuditFinding, f, &findings->all)) {
     if (strcmp(f->rule, rule)) continue;
-    if (f->outcome == OUTCOME_FAIL || f->outcome == OUTCOME_OPEN) return false;
+    bool broken = f->outcome == OUTCOME_FAIL || f->weight > WEIGHT_INFO;
+    if (broken || f->outcome == OUTCOME_OPEN) return false;
     held += f->outcome == OUTCOME_PASS && f->assurance > ASSURANCE_ASSERTED;
   }
   return held > 0;

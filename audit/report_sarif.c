@@ -43,9 +43,16 @@ static void message(Writer *w, const char *key, const char *value) {
   json_close(w->j);
 }
 
-/* Only what is wrong or not known is a result. */
+/* Only what is wrong or not known is a result; where a pattern is in code, is neither. */
 static bool is_result(const AuditFinding *f) {
-  return f->outcome != OUTCOME_PASS && f->outcome != OUTCOME_NOT_APPLICABLE;
+  bool located = f->channel == CHANNEL_CODE && f->outcome == OUTCOME_REVIEW;
+  if (f->weight != WEIGHT_NONE) return true;
+  return f->outcome != OUTCOME_PASS && f->outcome != OUTCOME_NOT_APPLICABLE && !located;
+}
+
+/* What has a weight fails, since results of other kinds have no level (section 3.27.10). */
+static bool is_failure(const AuditFinding *f) {
+  return f->outcome == OUTCOME_FAIL || f->weight != WEIGHT_NONE;
 }
 
 /* Rules. */
@@ -348,8 +355,8 @@ static void write_result(Writer *w, const AuditFinding *f) {
   json_open(w->j, '{');
   text(w, "ruleId", f->rule);
   number(w, "ruleIndex", rule_index(w, f->rule));
-  text(w, "kind", outcome_name(f->outcome));
-  text(w, "level", f->outcome == OUTCOME_FAIL ? level_of(f->weight) : "none");
+  text(w, "kind", is_failure(f) ? "fail" : outcome_name(f->outcome));
+  text(w, "level", is_failure(f) ? level_of(f->weight) : "none");
   message(w, "message", f->message);
   write_locations(w, f);
   write_flows(w, f);

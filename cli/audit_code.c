@@ -2,7 +2,9 @@
    an anti-pattern. */
 #include <string.h>
 
+#include "audit/record_check.h"
 #include "audit/scan.h"
+#include "audit/scan_weigh.h"
 #include "base/source.h"
 #include "cli/audit_output.h"
 #include "cli/command_audit.h"
@@ -31,11 +33,28 @@ static void report_summary(Job *job, const ScanSummary *s, AuditFindings *findin
   if (!s->paths.count) f->outcome = OUTCOME_OPEN;
 }
 
-static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pack) {
+/* The reports of other audits; false after reported errors. */
+static bool read_evidence(Job *job, AuditContext *context, AuditFindings *evidence) {
+  const TextList *paths = &job->options->evidence;
+  uint32_t file;
+  for (uint32_t i = 0; i < paths->count; i++) {
+    AuditInput input = {"evidence", paths->at[i]};
+    if (!source_read(job->session.diags, paths->at[i], &file) ||
+        !evidence_read(evidence, job->session.memory, job->session.diags, file))
+      return false;
+    vec_push(&context->inputs, input);
+  }
+  return true;
+}
+
+static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pack,
+                                const Citations *citations) {
   const TextList *words = &job->options->words;
-  AuditFindings findings = {0};
-  AuditContext context = {.subject = words->at[1], .implementation = true, .pack = pack};
+  AuditFindings findings = {0}, evidence = {0};
+  AuditContext context = {
+      .subject = words->at[1], .implementation = true, .pack = pack, .citations = citations};
   ScanSummary summary = {0};
+  bool has_evidence = read_evidence(job, &context, &evidence) && job->options->evidence.count;
   for (uint32_t i = 1; i < words->count; i++)
     scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
   for (vec_each(const char *, path, &summary.paths)) {
@@ -43,10 +62,12 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
     vec_push(&context.inputs, input);
   }
   report_summary(job, &summary, &findings);
+  scan_weigh(&findings, has_evidence ? &evidence : NULL, job->session.memory);
   ExitStatus status = audit_finish(job, &context, &findings);
   vec_free(&context.inputs);
   scan_summary_free(&summary);
   audit_free(&findings);
+  audit_free(&evidence);
   return status;
 }
 
@@ -56,13 +77,15 @@ ExitStatus audit_code(const Options *o) {
   job_open(&job, o);
   ScanRules rules;
   ExitStatus status;
-  const Pack *pack = audit_pack(&job);
+  Citations citations = {0};
+  const Pack *pack = audit_citations(&job, &citations) ? audit_pack(&job) : NULL;
   if (pack && read_rules(&job, o->code_rules, &rules)) {
-    status = audit_sources(&job, &rules, pack);
+    status = audit_sources(&job, &rules, pack, &citations);
     scan_rules_free(&rules);
   } else {
     status = audit_fail(&job, STATUS_BAD_INPUT);
   }
+  citations_free(&citations);
   job_close(&job);
   return status;
 }

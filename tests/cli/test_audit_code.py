@@ -31,7 +31,7 @@ class AuditCode(ProgramTest):
 
     def test_patterns_are_located_with_the_lines_of_their_function(self):
         run = Run("audit", "code", CODE, "--json")
-        found = [f for f in run.json["findings"] if f["pattern"] == "cursor"]
+        found = [f for f in run.json["findings"] if f["pattern"] == "cursor" and f["outcome"] == "review"]
         self.assertEqual(len(found), 1)
         place = found[0]["places"][0]
         self.assertEqual((place["line"], place["end_line"], place["note"]), (14, 23, "checkpoint"))
@@ -63,6 +63,41 @@ class AuditCode(ProgramTest):
         run = self.cairn("audit", "code", ".", "--json")
         self.assertEqual(run.status, 65)
         self.assertEqual(places(run, "D2.2.s"), [("b.c", 1)])
+
+    def evidence(self, *rules):
+        return self.write("evidence.json", json.dumps({"findings": [
+            {"rule": rule, "channel": "proof", "outcome": "pass", "weight": "none",
+             "assurance": "proved", "message": "of " + rule} for rule in rules]}))
+
+    def test_what_is_not_verified_is_open_and_blocks_when_evidence_was_given(self):
+        self.assertIn("open   D2.3          cursor advancement is not verified by a scan",
+                      Run("audit", "code", CODE).out)
+        run = Run("audit", "code", CODE, "--evidence", self.evidence("D2.3"))
+        self.assertEqual(run.status, 20)
+        self.assertNotIn("D2.3  ", run.out.replace("pass   D2.3  ", ""))
+        self.assertIn("BLOCK  D2.5          that a checkpoint never loses its last key cannot be "
+                      "verified from the code", run.out)
+
+    def test_evidence_verifies_and_weighs_candidates(self):
+        run = Run("audit", "code", CODE, "--md", "--evidence",
+                  self.evidence("D2.2", "D2.3", "D2.5", "DB", "AP5"))
+        self.assertEqual(run.status, 0)
+        self.assertIn("### Monotonicity & Ordering Check\n"
+                      "- [x] Cursor advancement: `new_key >= old_key` enforced\n"
+                      "- [x] Epoch/fence tokens: monotonically increasing, no reuse\n"
+                      "- [x] Shard bounds: half-open [start, end), start < end\n"
+                      "- [x] Checkpoint regression: no regression of last_key to None (D2.5)\n", run.out)
+        self.assertIn("of the specification, AP5 is proved", run.out)
+
+    def test_the_markdown_is_the_inline_audit_of_the_charter(self):
+        out = Run("audit", "code", CODE, "--md").out
+        for part in (f"**Pattern: Lease logic** ({CODE}/src/lease.rs:5–12)\n\n- **Invariant**: ",
+                     "- **Reference**: Gray, Cheriton", "- **Violation scenario**: two workers",
+                     "- **Verification**: model check", "### Monotonicity & Ordering Check\n- [ ] Cursor",
+                     "### Flags\n| Severity | Location | Issue |", "/src/lease.rs:6 | AP5.s: ",
+                     "### Missing Coverage\n| Pattern | Invariant | Suggested Verification |",
+                     "| Lease logic | one worker at a time"):
+            self.assertIn(part, out)
 
     def test_a_team_has_its_own_rules(self):
         self.write("a.c", "void f(void) { sleep(2); }")

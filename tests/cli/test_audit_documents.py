@@ -164,7 +164,7 @@ class Check(Documents):
         self.expect("", "", "Contradicts locked decision D2.3: of D2.3")
 
     def test_open_questions_are_listed(self):
-        self.expect("None.", "- How long is a lease?", "INFO   REC.questions open question: How long",
+        self.expect("None.", "- How long is a lease?", "INFO   REC.questions    open question: How long",
                     status=0)
 
     def test_several_records_in_a_file_are_all_checked(self):

@@ -4,7 +4,7 @@ import json
 import unittest
 
 import sarif
-from program import ProgramTest
+from program import ProgramTest, ROOT, Run
 
 MAP = {"schema": 1, "event": "type", "key": "shard",
        "cursor": {"field": "last_key", "in": ["checkpoint"]},
@@ -100,6 +100,20 @@ class Sarif(Reports):
         self.assertEqual(sarif.problems(log), [])
         uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
         self.assertEqual(uri["uri"], "my%20%231%20%C3%A9.ndjson")
+
+    def test_of_a_counterexample_has_a_flow_with_a_thread_for_each_process(self):
+        folder = "specs/coordination/LeasedShards"
+        run = Run("audit", "-q", folder + "Mistakes.tla", "--config", folder + "NoFence.cfg", "--bind",
+                  folder + ".json", "--sarif=-", cwd=ROOT)
+        self.assertEqual(run.status, 20)
+        self.assertEqual(sarif.problems(run.json), [])
+        flows = [r["codeFlows"] for r in run.json["runs"][0]["results"] if "codeFlows" in r]
+        self.assertEqual(len(flows), 1)
+        threads = flows[0][0]["threadFlows"]
+        self.assertIn("worker ann", [t.get("id") for t in threads])
+        self.assertIn("worker bob", [t.get("id") for t in threads])
+        order = sorted(step["executionOrder"] for t in threads for step in t["locations"])
+        self.assertEqual(order, list(range(1, len(order) + 1)))
 
     def test_that_cannot_be_written_is_an_error(self):
         run = self.audit("--sarif=no/such/folder/out.sarif")
