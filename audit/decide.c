@@ -192,6 +192,11 @@ static void begin(const PropertyList *claims, Decision *out) {
   for (uint32_t i = 0; i < claims->count; i++) out[i] = (Decision){.kind = DECISION_OPEN};
 }
 
+void decide_by_listing(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
+  begin(claims, out);
+  while (search_once(d, next, claims, out, check_explicit, false)) continue;
+}
+
 void decide_by_search(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
   begin(claims, out);
   search(d, next, claims, out);

@@ -38,6 +38,9 @@ void decisions_free(Decision *, uint32_t count);
    EXHAUSTED (it never is) or another one (nobody knows). */
 void decide_by_search(Decider *, const Node *next, const PropertyList *claims, Decision *);
 
+/* The same by listing states alone. */
+void decide_by_listing(Decider *, const Node *next, const PropertyList *claims, Decision *);
+
 /* A model that checks nothing but the claims. */
 Model decider_model(const Decider *, const Node *next, const PropertyList *claims);
 

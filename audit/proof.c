@@ -167,6 +167,7 @@ static void report_claim(ProofRun *run, const Claimed *c) {
   }
   f->seconds = c->seconds;
   proof_settle(run, f, &c->decision, c->goal->obligation->title);
+  proof_tell_scenario(run, c, f);
   if (!c->vacuous && !c->unknown) return;
   f->outcome = OUTCOME_OPEN;
   f->assurance = ASSURANCE_OPEN;
@@ -187,6 +188,7 @@ static void report_invariant(ProofRun *run, const Claimed *c) {
   f->limits = run->limits;
   f->seconds = c->seconds;
   proof_settle(run, f, &c->decision, proof_print(run, "the invariant %s holds", name));
+  proof_tell_scenario(run, c, f);
 }
 
 /* ---- a run ---- */
@@ -250,19 +252,21 @@ enum { PATIENCE = 20 }; /* seconds for a search */
 void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *options,
                        AuditFindings *findings) {
   ProofRun run = {.channel = channel, .task = task, .findings = findings};
-  run.decider = (Decider){.task = task,
-                          .options = *options,
-                          .patience = PATIENCE,
-                          .inductive = channel->inductive};
+  run.decider = (Decider){
+      .task = task, .options = *options, .patience = PATIENCE, .inductive = channel->inductive};
   run.teller = (Teller){channel->session, channel->spec, channel->binding};
   run.limits = describe_constants(&run);
   collect_claims(&run);
   decide_claims(&run);
   find_vacuous(&run);
+  if (channel->scenarios) proof_find_scenarios(&run);
   for (uint32_t i = 0; i < channel->goals.count; i++) report_goal(&run, &channel->goals.at[i]);
   for (vec_each(const Claimed, c, &run.claims))
     if (!c->goal) report_invariant(&run, c);
   report_not_inductive(&run);
-  for (vec_each(Claimed, c, &run.claims)) decisions_free(&c->decision, 1);
+  for (vec_each(Claimed, c, &run.claims)) {
+    decisions_free(&c->decision, 1);
+    result_destroy(c->broken);
+  }
   vec_free(&run.claims);
 }

@@ -18,6 +18,7 @@ typedef struct ProofChannel {
   Goals goals;
   TransformSteps steps;
   PropertyList inductive;
+  bool scenarios; /* say of what holds what happens without a guard that it needs */
 } ProofChannel;
 
 /* Says the obligations of the specification, before it is bound to a configuration.  False

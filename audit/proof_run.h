@@ -13,6 +13,8 @@ typedef struct Claimed {
   bool vacuous; /* what it speaks of never happens */
   bool unknown; /* or nobody knows whether it does */
   double seconds;
+  const char *guard; /* that it needs; NULL if none is known */
+  Result *broken;    /* what happens without it; NULL */
 } Claimed;
 
 typedef struct ProofRun {
@@ -38,6 +40,10 @@ void proof_compose(ProofRun *, const Goal *);
 void proof_constant(ProofRun *, const Goal *);
 void proof_pump(ProofRun *, const Goal *);
 void proof_transform(ProofRun *, const Goal *);
+
+/* For claims that hold: what happens without a guard that they need. */
+void proof_find_scenarios(ProofRun *);
+void proof_tell_scenario(ProofRun *, const Claimed *, AuditFinding *);
 
 const char *proof_print(ProofRun *, const char *format, ...) PRINTF_LIKE(2, 3);
 

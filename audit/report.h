@@ -28,6 +28,7 @@ typedef struct AuditContext {
   const AuditFindings *evidence; /* for ticks, beside the findings; NULL: none */
   const Diags *diags;
   int exit_status;
+  bool spent; /* the time was over before anything was decided */
   bool brief; /* as text: leave out what is in order */
   vec(AuditInput) inputs;
 } AuditContext;

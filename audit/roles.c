@@ -8,7 +8,7 @@ const RoleInfo role_infos[ROLE_COUNT] = {
 };
 
 const DeedInfo deed_infos[DEED_COUNT] = {
-#define DO(name, word, told) {word, told},
+#define DO(name, word, told, names) {word, told, names},
 #include "audit/roles.def"
 };
 

@@ -15,7 +15,7 @@ typedef enum Role {
 
 /* What an action does. */
 typedef enum Deed {
-#define DO(name, word, told) DEED_##name,
+#define DO(name, word, told, names) DEED_##name,
 #include "audit/roles.def"
   DEED_COUNT
 } Deed;
@@ -26,7 +26,7 @@ typedef struct RoleInfo {
 } RoleInfo;
 
 typedef struct DeedInfo {
-  const char *name, *told;
+  const char *name, *told, *names;
 } DeedInfo;
 
 extern const RoleInfo role_infos[ROLE_COUNT];

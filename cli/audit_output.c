@@ -19,10 +19,12 @@ const Pack *audit_pack(Job *job) {
   return pack_read(job->session.memory, job->session.diags, file);
 }
 
-static ExitStatus status_of(const Job *job, const AuditFindings *findings) {
+static ExitStatus status_of(const Job *job, const AuditContext *context,
+                            const AuditFindings *findings) {
   const char *fail_on = job->options->fail_on;
   if (audit_count(findings, WEIGHT_BLOCK)) return STATUS_BLOCK;
   if (diags_errors(job->session.diags)) return STATUS_BAD_INPUT;
+  if (context->spent) return STATUS_UNKNOWN;
   if (strcmp(fail_on, "block") && audit_count(findings, WEIGHT_WARN)) return STATUS_WARN;
   if (!strcmp(fail_on, "open") && audit_open(findings)) return STATUS_OPEN;
   return STATUS_HOLDS;
@@ -65,7 +67,7 @@ static bool write_records(const Job *job, const AuditContext *context,
 }
 
 ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *findings) {
-  ExitStatus status = status_of(job, findings);
+  ExitStatus status = status_of(job, context, findings);
   const Options *o = job->options;
   const Report reports[] = {
       {audit_report_sarif, o->sarif}, {audit_report_markdown, o->md}, {audit_report_html, o->page}};

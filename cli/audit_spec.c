@@ -27,6 +27,12 @@ static void add_input(AuditContext *context, const char *role, const char *path)
   if (path) vec_push(&context->inputs, input);
 }
 
+static bool decided(const AuditFindings *findings) {
+  for (vec_each(const AuditFinding, f, &findings->all))
+    if (f->outcome == OUTCOME_PASS || f->outcome == OUTCOME_FAIL) return true;
+  return false;
+}
+
 static ExitStatus run_channel(Job *job, ProofChannel *channel) {
   AuditFindings findings = {0};
   AuditContext context = {.subject = job->path, .pack = channel->pack};
@@ -37,8 +43,10 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel) {
   EngineOptions options = engine_options(job->options);
   options.most_states = MOST_STATES;
   options.length = job->options->length > UINT32_MAX ? UINT32_MAX : (uint32_t)job->options->length;
+  channel->scenarios = job->options->scenarios;
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
+  context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);
   ExitStatus status = audit_finish(job, &context, &findings);
   vec_free(&context.inputs);
   audit_free(&findings);

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 
 static const AuditCommand audit_commands[] = {
+    {"bind", "SPEC.tla", audit_bind},
     {"cite", "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
      audit_cite},
     {"code", "PATH ... [--code-rules FILE] [--evidence REPORT.json]", audit_code},

@@ -11,6 +11,7 @@ typedef struct AuditCommand {
   ExitStatus (*run)(const Options *);
 } AuditCommand;
 
+ExitStatus audit_bind(const Options *);
 ExitStatus audit_cite(const Options *);
 ExitStatus audit_code(const Options *);
 ExitStatus audit_log(const Options *);

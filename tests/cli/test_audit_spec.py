@@ -90,6 +90,44 @@ class Coordination(unittest.TestCase):
         self.assertEqual(check.status, 0)
 
 
+    def test_of_what_holds_the_guard_is_shown_that_keeps_it_so(self):
+        found = by_obligation(audit("LeasedShards", "LeasedShards", "--scenarios", "--json"))
+        back, stale = found["D2.3.p"], found["DB.stale.checkpoint.p"]
+        self.assertIn("without `Forward(s, k)` in Checkpoint it breaks after 3 steps",
+                      back["message"])
+        self.assertEqual((back["outcome"], len(back["scenario"])), ("pass", 4))
+        self.assertIn("without `CheckpointFenced(w, s)` in Checkpoint", stale["message"])
+
+
+class Proposals(ProgramTest):
+    def test_a_proposed_binding_fits_its_specification(self):
+        for module in MODULES:
+            draft = Run("audit", "bind", module + ".tla", cwd=FOLDER)
+            self.assertEqual(draft.status, 0)
+            path = self.write(module + ".json", draft.out)
+            run = Run("audit", module + ".tla", "--bind", path, "--json", cwd=FOLDER)
+            self.assertEqual(run.status, 0, run.err)
+            self.assertEqual({f["outcome"] for f in run.json["findings"]}, {"pass", "open"})
+
+    def test_roles_and_actions_are_found_by_their_names(self):
+        draft = Run("audit", "bind", "LeasedShards.tla", cwd=FOLDER)
+        self.assertEqual(draft.json["roles"]["cached_epoch"], "held")
+        self.assertEqual(draft.json["actions"]["checkpoint"],
+                         {"name": "Checkpoint", "arguments": ["worker", "shard", "key"]})
+        self.assertEqual(draft.json["inductive"], "Ind")
+        self.assertIn("nothing was found for items", draft.err)
+
+    def test_a_specification_with_other_names_gets_an_empty_draft(self):
+        self.write("Counter.tla", COUNTER)
+        draft = self.cairn("audit", "bind", "Counter.tla")
+        self.assertEqual((draft.status, draft.json["roles"]), (0, {}))
+
+    def test_a_specification_that_cannot_be_read_gets_none(self):
+        self.write("Broken.tla", "---- MODULE Broken ----\nx == \n====\n")
+        self.assertEqual(self.cairn("audit", "bind", "Broken.tla").status, 150)
+        self.assertEqual(self.cairn("audit", "bind").status, 64)
+
+
 class Bindings(ProgramTest):
     def bind(self, text, spec=COUNTER, cfg="INIT Init\nNEXT Next\n"):
         self.write("Counter.tla", spec)
@@ -198,6 +236,48 @@ class Bindings(ProgramTest):
             "shards": "1 .. 1", "cursor": "<<x>>", "no_cursor": "9"}}, spec=spec)
         self.assertIn("not inductive", found["inductive"]["message"])
         self.assertIn("states", found["D2.3.p"]["method"])
+
+    def test_a_pack_of_a_team_replaces_the_rules(self):
+        self.bind({"schema": 1, "roles": {"effects": "<<x>>"}})
+        self.write("pack.json", json.dumps({"schema": 1, "name": "ours", "title": "Ours", "rules": [
+            {"id": "T1", "kind": "decision", "title": "t", "statement": "s", "severity": "WARN",
+             "obligations": [{"id": "T1.p", "title": "it stays small", "form": "state",
+                              "formula": "{effects}[1] < 3", "when": "{effects}[1] > 0"}]}]}))
+        run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json", "--json",
+                         "--fail-on=warn")
+        self.assertEqual(run.status, 21)
+        self.assertEqual([(f["rule"], f["weight"], len(f["scenario"]))
+                          for f in run.json["findings"]], [("T1", "WARN", 3)])
+
+    def test_mistakes_in_a_pack_are_shown_with_their_place(self):
+        rule = ('{"schema": 1, "name": "n", "title": "t", "rules": [{"id": "T", "kind": "decision", '
+                '"title": "t", "statement": "s", %s}]}')
+        rows = [('"obligation": []', "did you mean `obligations`?"),
+                ('"severity": "HIGH"', "known are NONE, INFO, WARN, BLOCK"),
+                ('"obligations": [{"id": "T.p", "title": "t", "form": "steady"}]', "known are state"),
+                ('"obligations": [{"id": "T.p", "title": "t", "form": "state", "formula": "{x} = 1"}]',
+                 "{x}, which is no role"),
+                ('"obligations": [{"id": "T.p", "title": "t", "form": "compose", "role": "x"}]',
+                 "which is no role"),
+                ('"source": "gray1989"', "a list of texts")]
+        self.bind({"schema": 1})
+        for text, words in rows:
+            self.write("pack.json", rule % text)
+            run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json")
+            self.assertEqual(run.status, 65, text)
+            self.assertIn("A0002", run.err)
+            self.assertIn("pack.json:1:", run.err)
+            self.assertIn(words, run.err)
+
+    def test_a_formula_that_is_none_of_the_specification_is_reported(self):
+        self.bind({"schema": 1, "roles": {"cursor": "x"}})
+        self.write("pack.json", json.dumps({"schema": 1, "name": "ours", "title": "Ours", "rules": [
+            {"id": "T1", "kind": "decision", "title": "t", "statement": "s", "obligations": [
+                {"id": "T1.p", "title": "t", "form": "state", "formula": "{cursor} = unknown"}]}]}))
+        run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json")
+        self.assertEqual(run.status, 65)
+        self.assertIn("A0005", run.err)
+        self.assertIn("<T1.p>:1:", run.err)
 
     def test_an_audit_needs_a_binding(self):
         self.assertEqual(self.cairn("audit", "Counter.tla").status, 64)
