@@ -93,6 +93,10 @@ const Value *evaluate(Evaluator *, const Node *, State now, State next);
 /* The same for a Boolean. */
 bool evaluate_truth(Evaluator *, const Node *, State now, State next, bool *truth);
 
+/* The same for a predicate of states that is asked often: what it is for parts of the state
+   that have come before is remembered. */
+bool evaluate_predicate(Evaluator *, const Node *, State now, bool *truth);
+
 /* The same for an operator applied to values; it must not look at states. */
 bool evaluate_applied(Evaluator *, const Definition *, uint32_t count, const Value *const *,
                       bool *truth);

@@ -7,12 +7,14 @@
 static Frame *make_frame(Evaluator *e, uint32_t slot_count) {
   Frame *frame = region_alloc(&e->region, sizeof *frame + slot_count * sizeof *frame->slots);
   frame->slot_count = slot_count;
+  frame->plain = false;
   for (uint32_t i = 0; i < slot_count; i++) frame->slots[i].kind = SLOT_NONE;
   return frame;
 }
 
 Frame *frame_create(Evaluator *e, const Definition *definition, Frame *parent) {
   Frame *frame = make_frame(e, definition->slot_count);
+  frame->plain = definition->parameter_count == 0 && (!parent || parent->plain);
   frame->parent = parent;
   frame->definition = definition;
   return frame;
@@ -69,6 +71,7 @@ Frame *frame_for(Evaluator *e, const Node *n) {
   Fact *fact = evaluator_fact(e, n);
   if (!fact->slots) fact->slots = slots_of(n) + 1;
   Frame *frame = make_frame(e, fact->slots - 1);
+  frame->plain = true;
   frame->parent = NULL;
   frame->definition = NULL;
   return frame;

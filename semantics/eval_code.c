@@ -1,7 +1,7 @@
 /* The code of each node is chosen when it is evaluated first: expressions that are
    the same in all states are evaluated once. */
 #include "base/panic.h"
-#include "semantics/evaluator.h"
+#include "semantics/recall.h"
 
 /* Nodes that mention no bound names and have no side effects.  The level of a
    node is not asked: whether states were read is seen when it is evaluated. */
@@ -112,6 +112,8 @@ static const Value *eval_closed(Evaluator *e, const Node *n, Frame *f) {
 static void choose(Evaluator *e, const Node *n) {
   if (is_closed(e, n))
     set_code(e, n, eval_closed, test_value);
+  else if (recall_suits(e, n))
+    set_code(e, n, eval_recalled, test_recalled);
   else
     set_code(e, n, code_of(n), test_of(n));
 }

@@ -68,6 +68,7 @@ struct Frame {
   Frame *parent;
   const Definition *definition; /* NULL: of an expression that is evaluated by itself */
   uint32_t slot_count;
+  bool plain; /* no argument, here or further out, speaks of the next state */
   Slot slots[];
 };
 
@@ -90,9 +91,25 @@ typedef struct Rule {
 typedef const Value *Code(Evaluator *, const Node *, Frame *);
 typedef Answer Test(Evaluator *, const Node *, Frame *);
 
+/* A list of VARIABLE nodes. */
+typedef struct Variables {
+  uint32_t count;
+  const Node *nodes[];
+} Variables;
+
+typedef struct Recall Recall; /* see recall.h */
+
+/* Of a disjunction: how many tests its alternatives start with, and which of them were
+   false; see search_dispatch.c. */
+typedef struct Dispatch {
+  uint32_t *guards;
+  Recall *recall; /* NULL: nothing can be remembered */
+} Dispatch;
+
 /* What is known about a node.  Its code is chosen when it is evaluated first, and
    again when it turns out to have the same value always. */
 typedef enum Closed { CLOSED_UNKNOWN, CLOSED_NO, CLOSED_YES } Closed;
+typedef enum Guard { GUARD_UNKNOWN, GUARD_NO, GUARD_YES } Guard;
 typedef struct Fact {
   Code *code;
   Test *test;
@@ -102,7 +119,11 @@ typedef struct Fact {
   uint32_t place;        /* of an APPLY: where the key was found last */
   uint32_t slots;        /* that a frame for the node by itself needs, plus 1 */
   Closed closed;
-  bool by_form; /* of a set that can never be listed: membership by its form */
+  Guard guard;                /* of what an action says: see search_guard.c */
+  const Variables *variables; /* of an UNCHANGED: what it lists; NULL: not known yet */
+  Dispatch *dispatch;         /* of an OR; NULL: not known yet */
+  Recall *recall;             /* of values that are remembered */
+  bool by_form;               /* of a set that can never be listed: membership by its form */
 } Fact;
 
 enum { FAULT_CALLS = 8 };

@@ -37,11 +37,20 @@ static bool follow_test(Search *s, const Node *n, Frame *f, const Next *next) {
   return search_test(s, answer, next);
 }
 
+/* Tests come one after the other; nothing is left to do behind the last conjunct. */
 static bool go_and(Search *s, const Next *me) {
-  if (me->at == me->node->kid_count) return me->after->go(s, me->after);
   Next rest = *me;
-  rest.at++;
-  return search_follow(s, me->node->kids[me->at], me->frame, false, &rest);
+  const Node *const *kids = me->node->kids;
+  uint32_t count = me->node->kid_count;
+  for (; rest.at < count && search_is_guard(s, kids[rest.at], me->frame); rest.at++) {
+    RegionMark mark = region_mark(&s->e->region);
+    Answer answer = eval_truth(s->e, kids[rest.at], me->frame);
+    evaluator_release(s->e, mark);
+    if (answer != ANSWER_YES) return answer == ANSWER_NO || search_fail(s);
+  }
+  if (rest.at == count) return me->after->go(s, me->after);
+  const Node *kid = kids[rest.at++];
+  return search_follow(s, kid, me->frame, false, rest.at == count ? me->after : &rest);
 }
 
 static bool follow_and(Search *s, const Node *n, Frame *f, const Next *next) {
@@ -50,7 +59,9 @@ static bool follow_and(Search *s, const Node *n, Frame *f, const Next *next) {
 
 static bool follow_or(Search *s, const Node *n, Frame *f, bool top, const Next *next) {
   RegionMark mark = region_mark(&s->e->region);
+  uint64_t possible = search_possible(s, n, f);
   for (uint32_t i = 0; i < n->kid_count; i++) {
+    if (i < 64 && !(possible >> i & 1)) continue;
     bool on = search_follow(s, n->kids[i], f, top, next);
     evaluator_release(s->e, mark);
     if (!search_again(s, on)) return false;
@@ -169,12 +180,29 @@ static bool follow_body(Search *s, const Node *n, Frame *callee, bool top, const
   return on;
 }
 
+static bool is_plain_thunk(const Thunk *thunk) {
+  Level level = thunk->definition ? thunk->definition->level : thunk->node->level;
+  return level <= LEVEL_STATE && thunk->frame->plain;
+}
+
+/* What is passed on by name could speak of the next state; operators are not looked at. */
+static bool is_plain_call(const Definition *definition, const Frame *callee) {
+  if (callee->parent && !callee->parent->plain) return false;
+  for (uint32_t i = 0; i < definition->parameter_count; i++) {
+    const Slot *slot = &callee->slots[i];
+    if (slot->kind == SLOT_OPERATOR) return false;
+    if (slot->kind == SLOT_THUNK && !is_plain_thunk(slot->thunk)) return false;
+  }
+  return true;
+}
+
 static bool follow_call(Search *s, const Node *n, Operator op, Frame *f, bool top,
                         const Next *next) {
   if (!op.definition) return search_fail(s);
   if (op.definition->builtin != BUILTIN_COUNT) return follow_test(s, n, f, next);
   RegionMark mark = region_mark(&s->e->region);
   Frame *callee = call_frame(s->e, n, op.definition, op.parent, f);
+  if (callee) callee->plain = is_plain_call(op.definition, callee);
   bool on = callee ? follow_body(s, n, callee, top, next) : search_fail(s);
   evaluator_release(s->e, mark);
   return on;

@@ -68,6 +68,15 @@ bool search_run(Search *);
 /* One expression, then the rest.  `top`: nothing but \/, \E, LET and calls lies
    above it, so that calls name the action. */
 bool search_follow(Search *, const Node *, Frame *, bool top, const Next *);
+/* Is it a test and nothing else, in the frame: does it neither give values to variables
+   nor have alternatives?  If in doubt it is not. */
+bool search_is_guard(Search *, const Node *, const Frame *);
+/* The same as far as the text tells. */
+bool search_is_test(Evaluator *, const Node *);
+/* Which alternatives of an OR may be taken: bit i for the one at i.  More than can be. */
+uint64_t search_possible(Search *, const Node *, Frame *);
+/* The variables that an UNCHANGED lists, NULL if it lists anything else. */
+const Variables *search_variables(Evaluator *, const Node *unchanged_operand);
 /* A test. */
 bool search_test(Search *, Answer, const Next *);
 /* A fault has been reported. */

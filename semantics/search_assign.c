@@ -140,7 +140,23 @@ static Place find_target(Search *s, const Node *left, Frame *f) {
   return may_be_place(left->kind) ? find_place(s->e, left, f) : (Place){0};
 }
 
+/* `x' = e` for a variable without a value. */
+static bool is_simple(const Search *s, const Node *n) {
+  const Node *left = n->kids[0];
+  return n->builtin == BUILTIN_EQ && s->kind != SEARCH_INITIAL && left->kind == NODE_PRIME &&
+         left->kids[0]->kind == NODE_VARIABLE && !s->state[left->kids[0]->variable->index];
+}
+
+static bool assign_simply(Search *s, const Node *n, Frame *f, const Next *next) {
+  RegionMark mark = region_mark(&s->e->region);
+  const Value *v = eval_element(s->e, n->kids[1], f);
+  bool on = v ? assign_variable(s, n->kids[0]->kids[0]->variable->index, v, next) : search_fail(s);
+  evaluator_release(s->e, mark);
+  return on;
+}
+
 bool search_assignment(Search *s, const Node *n, Frame *f, const Next *next, bool *done) {
+  if ((*done = is_simple(s, n))) return assign_simply(s, n, f, next);
   RegionMark mark = region_mark(&s->e->region);
   Place place = find_target(s, n->kids[0], f);
   *done = !is_assigned(s, place);
@@ -159,7 +175,40 @@ static bool go_unchanged(Search *s, const Next *me) {
   return search_unchanged(s, me->node->kids[me->at], me->frame, &rest);
 }
 
+enum { UNCHANGED_AT_ONCE = 64 };
+
+/* Can all variables of the list be told apart from their old values by pointers? */
+static bool may_be_kept(const Search *s, const Variables *list) {
+  if (!list || s->kind == SEARCH_INITIAL || list->count > UNCHANGED_AT_ONCE) return false;
+  for (uint32_t i = 0; i < list->count; i++) {
+    uint32_t index = list->nodes[i]->variable->index;
+    const Value *old = s->e->at.now ? s->e->at.now[index] : NULL;
+    if (!old || (s->state[index] && s->state[index] != old)) return false;
+  }
+  return true;
+}
+
+/* All variables that have no value yet keep theirs; no list has one twice that is free. */
+static bool keep_variables(Search *s, const Variables *list, const Next *next) {
+  uint32_t kept[UNCHANGED_AT_ONCE], count = 0;
+  uint64_t *stamp = stamp_of(s), before = *stamp;
+  s->e->reads |= READS_NOW;
+  for (uint32_t i = 0; i < list->count; i++) {
+    uint32_t index = list->nodes[i]->variable->index;
+    if (s->state[index]) continue;
+    s->state[index] = s->e->at.now[index];
+    kept[count++] = index;
+  }
+  *stamp = ++s->e->stamps;
+  bool on = next->go(s, next);
+  for (uint32_t i = 0; i < count; i++) s->state[kept[i]] = NULL;
+  *stamp = before;
+  return on;
+}
+
 bool search_unchanged(Search *s, const Node *n, Frame *f, const Next *next) {
+  const Variables *list = search_variables(s->e, n);
+  if (may_be_kept(s, list)) return keep_variables(s, list, next);
   Place place = s->kind == SEARCH_INITIAL ? (Place){0} : find_place(s->e, n, f);
   if (!place.node) return search_test(s, unchanged_test(s->e, n, f), next);
   if (place.node->kind == NODE_TUPLE)

@@ -6,7 +6,7 @@
 
 enum {
   LIMITS_EVERY = 4096,      /* states found between two looks at clock and memory */
-  VALUES_KEPT = 1 << 20,    /* a table of more values is given back ... */
+  VALUES_KEPT = 1 << 18,    /* a table of more values is given back ... */
   GROWTH_BEFORE_RENEWAL = 4 /* ... if it has grown that much since its first block */
 };
 
@@ -100,11 +100,19 @@ void explorer_destroy(Explorer *x) {
   free(x);
 }
 
-/* States live on as bytes, so that values can be given back all at once. */
+/* States live on as bytes, so that values can be given back all at once: a table that fits
+   the caches of the processor is faster than one that knows everything. */
 static void renew_values(Explorer *x) {
   uint64_t count = values_count(x->task.values);
   if (!x->values_at_first) x->values_at_first = count;
   if (x->alone || count < VALUES_KEPT || count < GROWTH_BEFORE_RENEWAL * x->values_at_first) return;
+  close_values(x);
+  open_values(x);
+}
+
+/* What was needed to find the initial states is most often not needed again. */
+static void forget_beginning(Explorer *x) {
+  if (x->alone || values_count(x->task.values) < 2 * VALUES_KEPT) return;
   close_values(x);
   open_values(x);
 }
@@ -247,6 +255,8 @@ bool explorer_begin(Explorer *x, Harvest *harvest) {
     note_trouble(x, ORDINAL_NONE);
   else if (!x->tired)
     examine_found(x, NULL);
+  clear_found(x);
+  forget_beginning(x);
   return !x->tired;
 }
 

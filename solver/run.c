@@ -133,7 +133,7 @@ void run_set_position(Run *run, uint32_t index) {
 /* A step is looked at from its first state. */
 static bool step_is_true(Run *run, const Node *node, State before, State after, bool *truth) {
   Evaluator *evaluator = run->task->evaluator;
-  if (!after) return evaluate_truth(evaluator, node, before, NULL, truth);
+  if (!after) return evaluate_predicate(evaluator, node, before, truth);
   evaluator_set_level(evaluator, run->position);
   bool known = evaluate_truth(evaluator, node, before, after, truth);
   evaluator_set_level(evaluator, (int64_t)run->position + 1);
@@ -157,7 +157,7 @@ bool run_in_model(Run *run, State before, State state, bool *answer) {
   Evaluator *evaluator = run->task->evaluator;
   *answer = true;
   for (vec_each(Property, p, &model->constraints)) {
-    if (!evaluate_truth(evaluator, p->node, state, NULL, answer)) {
+    if (!evaluate_predicate(evaluator, p->node, state, answer)) {
       run_fault(run, symbol_text(p->name), p->node);
       return false;
     }
