@@ -86,6 +86,15 @@ static uint32_t make_portfolio(const Options *o, const Runner *first, Runner *ou
 }
 
 /* False after a message. */
+static bool choose_order(const Options *o, EngineOptions *options) {
+  options->depth_first = !strcmp(o->search, "depth-first");
+  if (options->depth_first || !strcmp(o->search, "breadth-first")) return true;
+  fprintf(stderr, "cairn: `%s` is no order of search; breadth-first and depth-first are\n",
+          o->search);
+  return false;
+}
+
+/* False after a message. */
 static bool open_dump(const Options *o, Engine *engine, EngineOptions *options) {
   size_t length = strlen(o->dump);
   if (engine != check_explicit) {
@@ -109,7 +118,7 @@ ExitStatus command_check(const Options *o) {
   Runner first = {choose_engine(o), engine_options(o)}, runners[MOST_JOBS];
   first.options.most_errors = o->max_error > UINT32_MAX ? UINT32_MAX : (uint32_t)o->max_error;
   first.options.length = o->length > UINT32_MAX ? UINT32_MAX : (uint32_t)o->length;
-  if (!first.engine) return STATUS_USAGE;
+  if (!first.engine || !choose_order(o, &first.options)) return STATUS_USAGE;
   ExitStatus status = solver_options(o, &first.options.solver);
   if (status != STATUS_HOLDS) return status;
   if (o->dump && !open_dump(o, first.engine, &first.options)) return STATUS_BAD_INPUT;

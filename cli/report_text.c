@@ -15,7 +15,7 @@ ExitStatus result_status(const Result *r) {
   case VERDICT_DEADLOCK: return STATUS_DEADLOCK;
   case VERDICT_VIOLATED: return STATUS_VIOLATED;
   case VERDICT_ASSERTION: return STATUS_ASSERTION;
-  case VERDICT_FAULT: return STATUS_FAULT;
+  case VERDICT_FAULT: return r->assumed ? STATUS_ASSUMPTION_FALSE : STATUS_FAULT;
   case VERDICT_UNKNOWN: return r->fault ? STATUS_FAULT : STATUS_UNKNOWN;
   }
   never("verdict");

@@ -24,6 +24,7 @@ typedef struct EngineOptions {
   Limits limits;
   uint32_t workers;     /* of the explicit search; 0: one per processor */
   uint32_t most_errors; /* symbolic: counterexamples to be found; 0 is 1 */
+  bool depth_first;     /* explicit: go on from the state found last, with one worker */
   bool bounded;         /* explicit: no further than `length` steps */
   uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */
   FILE *dump;           /* explicit: the states are written to it; NULL: they are not */

@@ -1,6 +1,6 @@
-/* Breadth-first search over the states the concrete evaluator enumerates.
+/* Search over the states the concrete evaluator enumerates, breadth first or depth first.
 
-   A level is cut into blocks, which the workers expand in any order; settling what
+   Breadth first, a level is cut into blocks, which the workers expand in any order; settling what
    they found, block by block, gives every state the number, and the search the
    outcome, that one worker would have come to. */
 #include <string.h>
@@ -15,6 +15,12 @@
 
 enum { BLOCK_STATES = 32, NO_BLOCK = UINT32_MAX };
 
+/* A state that waits to be expanded, depth first. */
+typedef struct Waiting {
+  Block block; /* with nothing else in it */
+  uint32_t depth;
+} Waiting;
+
 typedef struct Search {
   Run run;
   Exploration shared;
@@ -28,6 +34,8 @@ typedef struct Search {
   Codec *codec;                     /* of the graph; NULL: none is written */
   bool alone;                       /* one worker, with the evaluator of the run */
   vec(Block) level, next;           /* being expanded; found */
+  uint32_t block_states;            /* how many states a block may have */
+  vec(Waiting) waiting;             /* depth first: the last one comes next */
   Harvest *harvests;                /* per block of the level */
   atomic_uint_fast32_t block, last; /* the next one to be expanded; none behind this one */
   atomic_bool tired;
@@ -139,7 +147,7 @@ static void judge(Search *s, const Harvest *h) {
 /* ---- settling ---- */
 
 static void push_state(Search *s, uint32_t number, const uint8_t *bytes, uint32_t size) {
-  if (!s->next.count || vec_last(&s->next)->count == BLOCK_STATES)
+  if (!s->next.count || vec_last(&s->next)->count == s->block_states)
     vec_push(&s->next, ((Block){.first = number}));
   Block *block = vec_last(&s->next);
   block->count++;
@@ -344,6 +352,45 @@ static void report_level(Search *s, uint32_t level_start) {
   run_report_depth(&s->run, (DepthStatistics){.depth = s->depth, .states = new});
 }
 
+/* ---- state by state ---- */
+
+/* What was found waits so that the first of it comes next. */
+static void put_off(Search *s, uint32_t depth) {
+  while (s->next.count) vec_push(&s->waiting, ((Waiting){vec_pop(&s->next), depth}));
+}
+
+static void report_depth_first(Search *s, uint32_t deepest) {
+  double now = solver_clock();
+  Statistics *all = &s->run.result->statistics;
+  all->queue = s->waiting.count;
+  s->run.result->depth = deepest;
+  if (!s->run.options->progress || now - s->reported < 1) return;
+  s->reported = now;
+  all->seconds = now - s->run.start;
+  DepthStatistics depth = {.depth = deepest};
+  s->run.options->progress(&depth, all, s->run.options->progress_env);
+}
+
+/* Each state is expanded once, whatever the way to it: there is no bound that would make
+   a shorter way matter. */
+static void search_depth_first(Search *s) {
+  uint32_t deepest = 0;
+  bool on = find_initial(s);
+  put_off(s, 0);
+  if (!s->run.task->model->next) return;
+  while (on && s->waiting.count) {
+    Waiting last = vec_pop(&s->waiting);
+    clear_blocks(s);
+    vec_push(&s->level, last.block);
+    s->depth = last.depth;
+    on = expand_level(s);
+    if (s->next.count && last.depth >= deepest) deepest = last.depth + 1;
+    put_off(s, last.depth + 1);
+    report_depth_first(s, deepest);
+  }
+  s->run.result->exhaustive = on;
+}
+
 static void search(Search *s) {
   bool on = find_initial(s);
   advance(s);
@@ -382,6 +429,11 @@ static void graph_open(Search *s) {
   graph_begin(&s->graph);
 }
 
+/* A bound is one on shortest ways. */
+static bool is_depth_first(const Search *s) {
+  return s->run.options->depth_first && !s->run.options->bounded;
+}
+
 static void search_open(Search *s) {
   const Model *model = s->run.task->model;
   s->shared.run = &s->run;
@@ -389,7 +441,8 @@ static void search_open(Search *s) {
   s->shared.seen = seen_create();
   s->ancestry = ancestry_create();
   s->alone = model_has_registers(model);
-  s->worker_count = s->alone ? 1 : run_workers(s->run.options);
+  s->block_states = is_depth_first(s) ? 1 : BLOCK_STATES;
+  s->worker_count = s->alone || is_depth_first(s) ? 1 : run_workers(s->run.options);
   s->explorers = calloc(s->worker_count, sizeof *s->explorers);
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);
@@ -411,6 +464,8 @@ static void search_close(Search *s) {
   graph_end(&s->graph);
   codec_destroy(s->codec);
   clear_blocks(s);
+  for (vec_each(Waiting, waiting, &s->waiting)) vec_free(&waiting->block.states);
+  vec_free(&s->waiting);
   vec_free(&s->level);
   vec_free(&s->next);
   vec_free(&s->degrees);
@@ -431,7 +486,10 @@ Result *check_explicit(Task *task, const EngineOptions *options) {
   if (run_begin(&s.run, task, options, "explicit") && !refuse_trace_claims(&s.run) &&
       symmetry_works(&s.run)) {
     search_open(&s);
-    search(&s);
+    if (is_depth_first(&s))
+      search_depth_first(&s);
+    else
+      search(&s);
     search_close(&s);
     if (s.run.result->exhaustive) run_check_postcondition(&s.run);
   }

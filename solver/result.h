@@ -102,6 +102,7 @@ typedef struct Result {
   bool of_trace;           /* the property is one of the whole trace */
   uint32_t depth;          /* steps: of the trace, or how deep was searched */
   bool exhaustive;         /* HOLDS for executions of every length */
+  bool assumed;            /* the fault is one of an assumption or of the postcondition */
   Trace trace;             /* count 0 if none */
   vec(Finding) others;     /* further counterexamples, if asked for */
   const Fault *fault;      /* of FAULT and ASSERTION, and UNKNOWN by an unsupported construct */

@@ -27,6 +27,7 @@ bool check_assumptions(Task *task, Result *result) {
       result->verdict = VERDICT_ASSUMPTION_FALSE;
     else
       result_fault(result, evaluator_fault(task->evaluator));
+    result->assumed = !known;
     return false;
   }
   return true;
@@ -87,6 +88,7 @@ void run_check_postcondition(Run *run) {
     run->result->verdict = VERDICT_POSTCONDITION_FALSE;
   else
     result_fault(run->result, evaluator_fault(evaluator));
+  run->result->assumed = !known;
 }
 
 Result *run_end(Run *run) {

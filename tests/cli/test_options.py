@@ -111,6 +111,49 @@ class Options(ProgramTest):
                 self.assertIn(edge.split('"')[1], nodes)
                 self.assertIn(edge.split('"')[3], nodes)
 
+    def test_a_search_depth_first_finds_the_same_states(self):
+        for spec in ("lease/LeaseFencing", "commit/TwoPhaseCommit"):
+            path = os.path.join(ROOT, "specs", spec + ".tla")
+            wide, deep = (self.cairn("check", "--engine=explicit", "--json", "--search", order,
+                                     path).json for order in ("breadth-first", "depth-first"))
+            self.assertEqual(wide["verdict"], deep["verdict"])
+            self.assertEqual(wide["distinct_states"], deep["distinct_states"])
+            self.assertEqual(wide["statistics"]["generated_states"],
+                             deep["statistics"]["generated_states"])
+            self.assertTrue(deep["exhaustive"])
+
+    def test_a_search_depth_first_ends_at_a_violation_with_its_execution(self):
+        self.write("Deep.tla", """---- MODULE Deep ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x < 9 /\\ (x' = x + 1 \\/ x' = 9)
+Inv == x < 9
+====
+""")
+        run = self.cairn("check", "--engine=explicit", "--search=depth-first", "--inv=Inv", "--json",
+                         "Deep.tla")
+        self.assertEqual(run.status, 12)
+        self.assertEqual(run.json["trace"][-1]["state"]["x"], 9)
+        self.assertEqual(len(run.json["trace"]), 2)
+
+    def test_an_unknown_order_of_search_is_wrong_usage(self):
+        self.assertEqual(self.cairn("check", "--search=sideways", "Deep.tla").status, 64)
+
+    def test_an_assumption_or_postcondition_that_fails_has_the_status_of_a_false_one(self):
+        self.write("After.tla", """---- MODULE After ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x' = 1 - x
+Post == 1 = "a"
+====
+""")
+        self.write("After.cfg", "INIT Init\nNEXT Next\nPOSTCONDITION Post\n")
+        run = self.cairn("check", "--engine=explicit", "After.tla")
+        self.assertEqual(run.status, 10)
+        self.assertIn("cannot be compared", run.out)
+
     def test_a_dump_that_cannot_be_written_is_bad_input(self):
         spec = os.path.join(ROOT, "specs", "lease", "LeaseFencing.tla")
         run = self.cairn("check", "--engine=explicit", "--dump", "/nowhere/at/all", spec)
