@@ -19,7 +19,7 @@ static const Node *any_typed_state(Lint *l) {
   Model *model = l->task->model;
   bool *used = arena_array(l->memory, bool, model->invariants.count + 1);
   bool hushed = diags_hush(session->diags, true);
-  const Node *shape = shape_find(session, model->spec, &model->invariants, used);
+  const Node *shape = shape_find(session, model->spec, &model->invariants, used, NULL);
   diags_hush(session->diags, hushed);
   return shape;
 }

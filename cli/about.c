@@ -46,6 +46,9 @@ void print_about(const Job *job, Text *out) {
   for (uint32_t i = 0; i < rigid; i++)
     text_format(out, "%s%s", i ? ", " : "  for every ", symbol_text(ranging(job, i)->name));
   if (rigid) text_format(out, " that %s allows\n", symbol_text(job->model->rigid.name));
+  if (job->model->bounds_sequences)
+    text_format(out, "  where Seq(S) has the sequences of length up to %u and no others\n",
+                job->model->max_seq);
   for (uint32_t i = 0; i < job->spec->assumption_count; i++) {
     text_append(out, "  where ASSUME ");
     print_assumption(job, &job->spec->assumptions[i], out);
@@ -92,6 +95,11 @@ void json_about(Json *j, const Job *job) {
   for (uint32_t i = 0; i < job->model->rigid_count; i++)
     json_string(j, symbol_text(ranging(job, i)->name));
   json_close(j);
+  json_key(j, "max_seq");
+  if (job->model->bounds_sequences)
+    json_int(j, job->model->max_seq);
+  else
+    json_null(j);
   write_assumptions(j, job);
   json_close(j);
 }

@@ -186,6 +186,8 @@ static bool can_be_asked(const Options *o) {
     what = o->words.count ? "one specification at a time" : "which specification? SPEC.tla";
   else if (o->sizes.count && (o->k || o->automatic))
     what = "`--sizes` goes neither with `--k` nor with `--auto`";
+  else if (o->max_seq > SEQ_MOST && o->max_seq != SEQ_NONE)
+    what = "`--max-seq` goes up to 1000";
   if (what) fprintf(stderr, "cairn: %s\n", what);
   return !what;
 }

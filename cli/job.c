@@ -89,6 +89,8 @@ static Model *bind(Job *job) {
                          .cinit = o->cinit,
                          .view = o->view,
                          .no_deadlock = o->no_deadlock};
+  wanted.bounds_sequences = o->max_seq <= SEQ_MOST;
+  wanted.max_seq = wanted.bounds_sequences ? (uint32_t)o->max_seq : 0;
   for (uint32_t i = 0; i < o->invariants.count; i++)
     vec_push(&wanted.invariants, o->invariants.at[i]);
   const TextList *properties[] = {&o->safe, &o->refines};

@@ -25,6 +25,8 @@ typedef enum Command {
 
 typedef vec(const char *) TextList;
 
+enum { SEQ_NONE = INT32_MAX, SEQ_MOST = 1000 }; /* of --max-seq: not given; as far as it goes */
+
 typedef struct Options {
 #define FIELD_TEXT const char *
 #define FIELD_LIST TextList

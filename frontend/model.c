@@ -238,6 +238,7 @@ static void bind_constants(Binder *b, const ModelOptions *options) {
   binder_bind_constants(b);
   if (options && options->cinit) binder_bind_cinit(b, options->cinit);
   if (diags_errors(b->session->diags) == errors) binder_report_unbound(b);
+  if (options && options->bounds_sequences) binder_bound_sequences(b, options->max_seq);
   binder_redirect(b);
 }
 
@@ -248,6 +249,8 @@ Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptio
   model->spec = spec;
   Binder b = {.session = s, .analysis = spec->analysis, .config = config, .model = model};
   bind_constants(&b, options);
+  model->bounds_sequences = options && options->bounds_sequences;
+  model->max_seq = options ? options->max_seq : 0;
   bind_lists(&b, options);
   bind_behaviour(&b, options);
   if (diags_errors(s->diags) == errors && options && options->cinit)

@@ -79,6 +79,8 @@ typedef struct Model {
   PropertyList action_constraints;
   vec(const Node *) symmetry;               /* sets of permutations, constant level */
   const Node *view, *alias, *postcondition; /* NULL if none */
+  bool bounds_sequences; /* Seq(S) was read as sequences of length up to `max_seq` */
+  uint32_t max_seq;
   uint32_t rigid_count; /* of the variables the last ones: constants that `cinit` lets range */
   Property rigid;       /* what is said of them: true in all states; node NULL if there are none */
   bool check_deadlock;
@@ -95,6 +97,8 @@ typedef struct ModelOptions {
                                    a variable that never changes */
   const char *view;             /* replaces VIEW, or NULL */
   bool no_deadlock;
+  bool bounds_sequences; /* Seq(S) has sequences of length up to `max_seq` */
+  uint32_t max_seq;
 } ModelOptions;
 
 /* Bind constants and overrides, find the operators named.  `config` may be NULL

@@ -41,6 +41,9 @@ void binder_add_rigid(Binder *, const char *name);
 /* The same definition with another body; its parameters and slots stay. */
 Operator *binder_copy(const Binder *, const Operator *, const Node *body);
 
+/* Seq(S) is the set of sequences of at most that length (model_sequences.c). */
+void binder_bound_sequences(const Binder *, uint32_t most);
+
 /* Let all uses of overridden operators mean what overrides them (model_override.c). */
 void binder_redirect(const Binder *);
 

@@ -504,7 +504,7 @@ Found *find_invariant(Task *task, const PropertyList *types, const PropertyList 
                       const EngineOptions *options) {
   double start = solver_clock();
   bool *used = arena_array(task->session->memory, bool, types->count + 1);
-  const Node *shape = shape_find(task->session, task->model->spec, types, used);
+  const Node *shape = shape_find(task->session, task->model->spec, types, used, task);
   if (!shape) return NULL;
   Arena *memory = arena_create();
   Found *found = arena_new(memory, Found);

@@ -26,12 +26,26 @@ static const Failure *always_failing(const Step *step) {
   return NULL;
 }
 
+/* No layout, whatever the state. */
+static void report_unbounded(Induction *p, const Failure *failure) {
+  Diag *d =
+      diag_report(p->task->session->diags, DIAG_C0215, failure->node->at,
+                  "the values that this allows cannot be laid out: %s", fault_title(failure->kind));
+  diag_help(d, "`--max-seq N` bounds the length of sequences in Seq(S); let other sets be finite, "
+               "or Int or Nat");
+  p->unbounded = true;
+}
+
 static bool make_arbitrary_state(Induction *p, const Node *shape) {
   p->inputs = inputs_begin(p->encoder);
   p->arbitrary = encode_initial(p->encoder, shape);
   inputs_end(p->encoder, &p->inputs);
   Failed failed = failures_sort(p, p->arbitrary.failure_count, p->arbitrary.failures);
   const Failure *always = always_failing(&p->arbitrary);
+  if (lit_is_true(failed.limit)) {
+    report_unbounded(p, failed.first_limit);
+    return false;
+  }
   if (!lit_is_false(failed.limit) || always) {
     p->proof->verdict = PROOF_UNKNOWN;
     p->proof->reason = limit_reason(p, always ? always : failed.first_limit);
@@ -115,7 +129,8 @@ static void prove_all(Induction *p) {
   vec_free(&cells);
 }
 
-static void run(Induction *p, const Node *shape) {
+/* False after a reported mistake. */
+static bool run(Induction *p, const Node *shape) {
   Task *task = p->task;
   p->encoder = encoder_create(task->values, task->session->symbols, task->model->spec,
                               &p->options->engine.limits);
@@ -131,6 +146,7 @@ static void run(Induction *p, const Node *shape) {
   solver_close(p->second);
   solver_close(p->solver);
   encoder_destroy(p->encoder);
+  return !p->unbounded;
 }
 
 /* What is false of the constants would make everything true. */
@@ -201,7 +217,7 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
   Spec *spec = task->model->spec;
   PropertyList lemmas = list_lemmas(task->model, inductive);
   Proof *proof = proof_create(task, &lemmas);
-  const Node *shape = shape_find(task->session, spec, &lemmas, proof->shapes);
+  const Node *shape = shape_find(task->session, spec, &lemmas, proof->shapes, task);
   if (!proof_add_safety(task, proof, safety)) shape = NULL;
   vec_free(&lemmas);
   if (shape && options->cell && !cell_exists(proof, options->cell)) {
@@ -210,10 +226,6 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
     diag_help(d, "`Lemma:Action` or `Lemma:Init`; the names are those of the table");
     shape = NULL;
   }
-  if (!shape) {
-    proof_destroy(proof);
-    return NULL;
-  }
   proof->partial = options->cell != NULL;
   Induction p = {.task = task,
                  .options = options,
@@ -221,7 +233,10 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
                  .width = spec->variable_count,
                  .lemmas = arena_array(proof->memory, Lit, proof->lemma_count + 1),
                  .actions = arena_array(proof->memory, ActionCode, proof->action_count + 1)};
-  if (assumptions_hold(&p)) run(&p, shape);
+  if (!shape || (assumptions_hold(&p) && !run(&p, shape))) {
+    proof_destroy(proof);
+    return NULL;
+  }
   proof->seconds = solver_clock() - start;
   return proof;
 }

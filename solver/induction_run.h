@@ -35,6 +35,7 @@ typedef struct Induction {
   SolverKind second_kind;
   CellId deciding;
   Lits asserted;  /* what it knows for good */
+  bool unbounded; /* reported: the arbitrary state cannot be laid out */
   bool worker;    /* counterexamples are left to another process */
   Step arbitrary; /* its guard is asserted */
   Inputs inputs;  /* of the arbitrary state */

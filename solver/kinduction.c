@@ -140,7 +140,7 @@ KProof *prove_by_k_induction(Task *task, const PropertyList *properties, const K
   double start = solver_clock();
   Spec *spec = task->model->spec;
   bool *used = arena_array(task->session->memory, bool, properties->count + 1);
-  const Node *shape = shape_find(task->session, spec, properties, used);
+  const Node *shape = shape_find(task->session, spec, properties, used, task);
   if (!shape) return NULL;
   Arena *memory = arena_create();
   KProof *proof = arena_new(memory, KProof);

@@ -5,6 +5,7 @@
 #include "base/panic.h"
 #include "base/text.h"
 #include "frontend/parts.h"
+#include "solver/suggest.h"
 
 typedef struct Shapes {
   Spec *spec;
@@ -44,8 +45,20 @@ static void collect(Shapes *s, const PropertyList *lemmas) {
   }
 }
 
+/* What fits the values that are seen first. */
+static void advise(Diag *d, const Shapes *s, Task *task) {
+  for (uint32_t v = 0; v < s->spec->variable_count; v++) {
+    Text set = {0};
+    const Variable *variable = s->spec->variables[v];
+    if (!s->known[v] && suggest_shape(task, variable, &set))
+      diag_help(d, "what its first states show fits `%s \\in %s`", symbol_text(variable->name),
+                text_string(&set));
+    text_free(&set);
+  }
+}
+
 /* Reports the first variable without a shape, the others in a note. */
-static bool all_known(Session *session, const Shapes *s) {
+static bool all_known(Session *session, const Shapes *s, Task *task) {
   Text missing = {0};
   const Variable *first = NULL;
   for (uint32_t v = 0; v < s->spec->variable_count; v++) {
@@ -62,19 +75,21 @@ static bool all_known(Session *session, const Shapes *s) {
               "an inductive proof starts in every state of the invariant: add a conjunct "
               "`%s \\in S` (or `%s \\subseteq S`)",
               symbol_text(first->name), symbol_text(first->name));
+    if (task) advise(d, s, task);
   }
   text_free(&missing);
   return !first;
 }
 
-const Node *shape_find(Session *session, Spec *spec, const PropertyList *lemmas, bool *used) {
+const Node *shape_find(Session *session, Spec *spec, const PropertyList *lemmas, bool *used,
+                       Task *task) {
   Shapes s = {
       .spec = spec, .used = used, .known = calloc(spec->variable_count + 1, sizeof *s.known)};
   if (!s.known) panic("out of memory");
   collect(&s, lemmas);
   for (Pass pass = PASS_CONSTANT_SET; pass < PASS_COUNT; pass++) choose(&s, pass);
   const Node *shape = NULL;
-  if (all_known(session, &s))
+  if (all_known(session, &s, task))
     shape = parts_conjunction(spec, s.chosen.count, s.chosen.at, lemmas->at[0].node->at);
   vec_free(&s.conjuncts);
   vec_free(&s.origins);

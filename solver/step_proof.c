@@ -46,7 +46,7 @@ bool prove_steps(Task *task, const PropertyList *inductive, const PropertyList *
                  const EngineOptions *options, StepVerdict *verdicts) {
   bool *used = calloc(inductive->count + 1, sizeof *used);
   if (!used) panic("out of memory");
-  const Node *shape = shape_find(task->session, task->model->spec, inductive, used);
+  const Node *shape = shape_find(task->session, task->model->spec, inductive, used, task);
   free(used);
   if (!shape) return false;
   Encoder *encoder =
