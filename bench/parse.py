@@ -56,6 +56,13 @@ def listed(before, piece, after):
     return lambda size: f"{before}{items(size)}{piece(0)}{after}\n"
 
 
+def labels(size):
+    """A definition with labels, and as many that name them."""
+    count = max(1, size // 40)
+    return ("L ==\n" + "".join(f"  /\\ l{i} :: x > {i}\n" for i in range(count)) +
+            "".join(f"U{i} == L!l{i}\n" for i in range(count)))
+
+
 SHAPES = {
     "definitions": repeated(definition),
     "short definitions": repeated(short_definition),
@@ -65,6 +72,7 @@ SHAPES = {
     "recursive functions": repeated(lambda i: f"f{i}[n \\in Nat] == IF n = 0 THEN 0 ELSE f{i}[n - 1]\n"),
     "nested modules": repeated(lambda i: f"---- MODULE N{i} ----\nA == {i}\n====\nI{i} == INSTANCE N{i}\n"),
     "proofs": repeated(lambda i: f"THEOREM T{i} == {i} = {i}\n<1>1. {i} = {i} OBVIOUS\n<1>. QED BY <1>1\n"),
+    "labels": labels,
     "comments": lambda size: f"(* {'word ' * (size // 5)} *)\n",
     "mistakes": repeated(lambda i: f"M{i} == unknown{i} + 1\n"),
 }

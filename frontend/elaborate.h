@@ -52,10 +52,11 @@ struct Operator {
   const Entity *const *prefix;
   ParameterFacts *facts;
   LevelFacts levels;
-  LetGroup *group;     /* that it joins when it is elaborated, or NULL */
-  bool self_reference; /* has been referred to while busy */
-  Operator *override;  /* by the configuration */
-  Operator *next;      /* of all, in order of creation */
+  LetGroup *group;           /* that it joins when it is elaborated, or NULL */
+  bool self_reference;       /* has been referred to while busy */
+  struct LabelTable *labels; /* of its body; NULL until needed */
+  Operator *override;        /* by the configuration */
+  Operator *next;            /* of all, in order of creation */
   Operator *next_pending;
   Operator *next_in_context;
 };
@@ -102,14 +103,9 @@ typedef struct AtSign {
 } AtSign;
 
 /* The labels of a definition, or of what stands below a label. */
-typedef struct Label {
-  const struct Label *next;
-  Name name;
-} Label;
-
 typedef struct LabelScope {
   const Scope *scope; /* around it */
-  const Label *first;
+  Names names;
 } LabelScope;
 
 typedef struct Place {

@@ -44,15 +44,16 @@ static void check_missing(const Place *p, const Head *head) {
 }
 
 static void check_new(const Place *p, Name name) {
-  for (const Label *l = p->labels->first; l; l = l->next) {
-    if (l->name.text != name.text) continue;
+  const NameEntry *other = names_find(&p->labels->names, name.text);
+  if (other) {
     Diag *d = report(p, DIAG_S0117, name.at, "there is another label `%s`", name.text);
-    diag_label(d, l->name.at, "it is here");
+    diag_label(d, other->entity->name.at, "it is here");
     return;
   }
-  Label *l = arena_new(p->analysis->session->memory, Label);
-  *l = (Label){p->labels->first, name};
-  p->labels->first = l;
+  Arena *memory = p->analysis->session->memory;
+  Entity *label = arena_new(memory, Entity);
+  *label = (Entity){.kind = ENTITY_LOCAL, .name = name};
+  names_add(memory, &p->labels->names, (NameEntry){.name = name.text, .entity = label});
 }
 
 const Node *elaborate_label(const Place *p, const Syntax *s) {

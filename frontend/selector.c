@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "frontend/elaborate.h"
+#include "frontend/label_table.h"
 
 typedef struct Selection {
   const Place *place;
@@ -17,6 +18,7 @@ typedef struct Selection {
   vec(const Syntax *) lets; /* around the part, the outermost first */
   uint32_t arm;             /* of a CASE, chosen by the selector before; 0: none */
   bool as_operator;         /* there are no arguments */
+  LabelTable **labels;      /* of the part that has been reached, or NULL */
 } Selection;
 
 static const Syntax *refuse(const Selection *s, const Syntax *selector, const char *why) {
@@ -169,23 +171,11 @@ static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax 
                                  "argument");
 }
 
-static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol label);
-
-static const Syntax *find_labelled_inside(Selection *s, const Syntax *from, Symbol label) {
-  uint32_t mark = s->lets.count;
-  if (from->kind == SYNTAX_LET) vec_push(&s->lets, from);
-  for (uint32_t i = 0; i < from->kid_count; i++) {
-    const Syntax *found = find_labelled(s, from->kids[i], label);
-    if (found) return found;
-  }
-  s->lets.count = mark;
-  return NULL;
-}
-
-/* Labels inside a labelled part are named through its label. */
-static const Syntax *find_labelled(Selection *s, const Syntax *from, Symbol label) {
-  if (from->kind != SYNTAX_LABEL) return find_labelled_inside(s, from, label);
-  return from->lambda->name.text == label ? from : NULL;
+/* Pushes the LETs around a part, the outermost first. */
+static void push_lets(Selection *s, const LetChain *chain) {
+  if (!chain) return;
+  push_lets(s, chain->outer);
+  vec_push(&s->lets, chain->let);
 }
 
 static bool add_arguments(Selection *s, uint32_t count, const Parameter *parameters,
@@ -202,11 +192,16 @@ static bool add_head(Selection *s, const Head *head, const Syntax *selector) {
 
 /* `!label(x)`: the labelled part, x standing for a name bound around it. */
 static const Syntax *select_labelled(Selection *s, const Syntax *from, const Syntax *selector) {
-  const Syntax *part = find_labelled(s, from, name_of(s->place, selector));
-  if (!part) return refuse(s, selector, "there is no part with this label");
-  if (!add_head(s, part->lambda, selector))
+  LabelTable *own = NULL; /* of a part that no table is kept of */
+  LabelTable **table = s->labels ? s->labels : &own;
+  Arena *memory = s->place->analysis->session->memory;
+  LabelRow *row = label_table_find(table, memory, from, name_of(s->place, selector));
+  if (!row) return refuse(s, selector, "there is no part with this label");
+  if (!add_head(s, row->part->lambda, selector))
     return refuse(s, selector, "the label has another number of parameters");
-  return part;
+  push_lets(s, row->lets);
+  s->labels = &row->inside;
+  return row->part;
 }
 
 /* `!Op(x)` behind the number of a LET: what Op is defined as there. */
@@ -246,10 +241,12 @@ static const Syntax *follow(Selection *s, const Syntax *chain, const Syntax *bod
   bool first = !before(s, selected);
   const Syntax *from = first ? body : follow(s, selected, body);
   if (!from) return NULL;
-  if (is_defined_by_let(s, chain)) return select_defined(s, from, chain);
   bool whole = first || is_defined_by_let(s, selected);
-  if (is_name(chain)) return select_labelled(s, whole ? from : unlabelled(from), chain);
+  bool labelled = is_name(chain) && !is_defined_by_let(s, chain);
+  if (labelled) return select_labelled(s, whole ? from : from->kids[0], chain);
   if (is_colon(chain) && may_be_whole(s, chain, selected)) return from;
+  s->labels = NULL;
+  if (is_defined_by_let(s, chain)) return select_defined(s, from, chain);
   if (!is_colon(chain) && !is_colon(selected)) return select_part(s, from, chain);
   return refuse(s, chain, "`!:` stands at the end of a name, or before the name of a definition");
 }
@@ -321,6 +318,7 @@ static Operator *find_part(Selection *s, Reference *r) {
   const Syntax *base = find_base(s);
   Operator *of = find_operator(s, base, r);
   if (!of || !add_arguments(s, operator_arity(of), of->unit->head.parameters, base)) return NULL;
+  s->labels = &of->labels;
   const Syntax *part = wrap(s, follow(s, s->whole, body_of(s, of->unit)));
   return part ? make_operator(s, of, part) : NULL;
 }
