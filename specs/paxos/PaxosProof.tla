@@ -4,7 +4,11 @@
    voted for it or will never vote.
    After L. Lamport, The part-time parliament (TOCS 1998).
 
-     cairn prove specs/paxos/PaxosProof.tla --inv Ind --safe Agreement *)
+     cairn prove specs/paxos/PaxosProof.tla --inv Ind --safe Agreement
+
+   It also shows that every step chooses a value for good, or nothing:
+
+     cairn prove specs/paxos/PaxosProof.tla --inv Ind --refines OneChoice!Spec *)
 
 EXTENDS Paxos
 
@@ -49,6 +53,9 @@ Ind ==
   /\ LastVoteIsLast
   /\ PromisesHold
   /\ PromisesTellTheLastVote
+
+\* Seen from outside, only the chosen values matter.
+OneChoice == INSTANCE Consensus WITH chosen <- Chosen
 
 -----------------------------------------------------------------------------
 

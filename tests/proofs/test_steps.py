@@ -116,6 +116,16 @@ class Refinement(unittest.TestCase):
         self.assertEqual(len(example["execution"]["trace"]), 6)
 
 
+    def test_paxos_is_consensus_and_without_the_reason_for_proposals_it_is_not(self):
+        paxos = (os.path.join(COMMIT, "../paxos/PaxosProof.tla"), "--refines", "OneChoice!Spec")
+        good = prove(*paxos, "--inv", "Ind")
+        self.assertEqual(good["verdict"], "proved")
+        self.assertEqual(cell(good, "OneChoice!Spec", "Vote")["rests_on"],
+                         ["OneProposalPerBallot", "ProposalsAreSafe", "VotesWereProposed"])
+        bad = prove(*paxos, "--inv", "TypeOK,OneProposalPerBallot,VotesWereProposed",
+                    "--cell", "OneChoice!Spec:Vote", "--no-triage")
+        self.assertEqual(cell(bad, "OneChoice!Spec", "Vote")["verdict"], "refuted")
+
     def test_the_graph_of_a_proof_starts_from_what_is_refined(self):
         with tempfile.TemporaryDirectory() as folder:
             graph = os.path.join(folder, "graph.dot")
