@@ -395,6 +395,13 @@ static Ways act_constant(Encoder *e, const Act *a) {
   return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
 }
 
+/* Of a step that is known already, only a search would tell the state in between. */
+static Ways act_composed(Encoder *e, const Act *a) {
+  ActionMode mode = e->evaluation->acting.mode;
+  if (mode != ACTION_STEP && mode != ACTION_ENABLED) return act_test(e, a);
+  return act_compose(e, a->node, a->frame, a->before, a->after);
+}
+
 /* ---- dispatch ---- */
 
 static Ways dispatch(Encoder *e, const Act *a) {
@@ -416,6 +423,7 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_CALL_LOCAL: return act_call_local(e, a);
   case NODE_CONSTANT: return act_constant(e, a);
   case NODE_PRIME: return act_prime(e, a);
+  case NODE_COMPOSE: return act_composed(e, a);
   case NODE_ERROR:
   case NODE_NUMBER:
   case NODE_STRING:
@@ -436,7 +444,6 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_APPLY:
   case NODE_EXCEPT:
   case NODE_ENABLED:
-  case NODE_COMPOSE:
   case NODE_ALWAYS:
   case NODE_EVENTUALLY:
   case NODE_LEADS_TO:

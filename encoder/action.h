@@ -57,6 +57,14 @@ Ways assign_target(Encoder *, const Node *, Frame *, const Sym *value, const Ass
 Ways assign_member(Encoder *, Target, const Source *, const Assignment *before, Live after);
 Ways act_unchanged(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
 
+/* Where some variable has no value: UNASSIGNED. */
+void assignment_require_all(Encoder *, const Assignment *);
+
+/* ---- action_compose.c ---- */
+
+/* `A \cdot B`, where variables are given values. */
+Ways act_compose(Encoder *, const Node *, Frame *, const Assignment *before, Live after);
+
 /* ---- enabled.c ---- */
 
 Lit set_is_inhabited(Encoder *, const Sym *);

@@ -36,6 +36,13 @@ void assignment_show(Encoder *e, const Assignment *a) {
   context_enter(e, context);
 }
 
+void assignment_require_all(Encoder *e, const Assignment *after) {
+  Lit all = LIT_TRUE;
+  for (uint32_t v = 0; v < e->evaluation->spec->variable_count; v++)
+    all = circuit_and(e->circuit, all, after->assigned[v]);
+  encoder_fail(e, lit_not(all), FAULT_UNASSIGNED);
+}
+
 /* ---- what can be assigned to ---- */
 
 static bool may_be_target(NodeKind kind) {

@@ -13,19 +13,11 @@ static Ways act_top(Encoder *e, ActionMode mode, const Node *node) {
   return ways;
 }
 
-/* Each variable must have got a value where the guard holds. */
-static void fail_unassigned(Encoder *e, const Assignment *after) {
-  Lit all = LIT_TRUE;
-  for (uint32_t v = 0; v < e->evaluation->spec->variable_count; v++)
-    all = circuit_and(e->circuit, all, after->assigned[v]);
-  encoder_fail(e, lit_not(all), FAULT_UNASSIGNED);
-}
-
 static const Sym **final_values(Encoder *e, const Way *way) {
   uint32_t variables = e->evaluation->spec->variable_count, height = assume_save(e);
   const Sym **values = arena_array(e->memory, const Sym *, variables);
   bool possible = way && assume(e, way->guard);
-  if (possible) fail_unassigned(e, way->after);
+  if (possible) assignment_require_all(e, way->after);
   for (uint32_t v = 0; v < variables; v++) {
     const Sym *value = possible ? way->after->values[v] : NULL;
     values[v] = value ? sym_narrow(e, value) : encode_nothing(e);

@@ -39,7 +39,6 @@ Boxed == /\ ENABLED [n' = n + 1 /\ Same]_<<n, s>>
 
 \* A composition goes through a state in between, in which the second action begins.
 \* beyond TLC: it is an experiment there, to be switched on
-\* expect R0126 (symbolic)
 Composed == /\ ENABLED ((n' = n + 1 /\ Same) \cdot (n = 1 /\ n' = 5 /\ Same)) <=> n = 0
             /\ ~ENABLED ((n' = 0 /\ Same) \cdot (n > 0 /\ n' = n /\ Same))
             /\ ENABLED (((n' = 7 /\ Same) \cdot (n' = n + 1 /\ Same)) /\ n' = 8 /\ n' > n)

@@ -20,6 +20,18 @@ Test(action, the_first_equation_assigns_and_later_ones_test) {
   fixture_close(&f);
 }
 
+Test(action, a_composition_goes_through_a_state_in_between) {
+  Fixture f = fixture_open(counter);
+  check_successors(&f,
+                   "(x' \\in {x + 1, 9} /\\ y' = 4) \\cdot (x < 9 /\\ x' = 10 * x /\\ y' = y + 1)",
+                   "{<<10, 5>>, <<20, 5>>, <<30, 5>>}");
+  check_successors(&f, "y' = 3 /\\ (x' = 7 /\\ y' = 1) \\cdot (x' = x /\\ y' \\in {y, 3})",
+                   "{<<7, 3>>}");
+  check_successors(&f, "(x' = 1 /\\ y' = 1) \\cdot (x = 0 /\\ UNCHANGED <<x, y>>)", "{}");
+  cr_assert(step_fails(&f, "(x' = 1) \\cdot UNCHANGED <<x, y>>", FAULT_UNASSIGNED));
+  fixture_close(&f);
+}
+
 Test(action, a_disjunction_may_take_each_of_its_branches) {
   Fixture f = fixture_open(counter);
   check_successors(&f, "(x = 0 /\\ x' = 5 /\\ y' = 1) \\/ (x = 1 /\\ y' = 2 /\\ x' = 6) \\/ FALSE",
