@@ -142,7 +142,12 @@ static void check_transform(const AuditBinding *b, Goal *goal, Arena *memory) {
     if (goal->state == GOAL_READY) needs_role(b, goal, memory, ROLE_CLOCK_VALUES);
     return;
   case TRANSFORM_SPURIOUS_TIMEOUT:
-    if (b->deeds[DEED_EXPIRE].state == BOUND || b->deeds[DEED_GIVE_UP].state == BOUND) return;
+    if (b->deeds[DEED_EXPIRE].state == BOUND || b->deeds[DEED_GIVE_UP].state == BOUND) {
+      bool known = b->roles[ROLE_CLOCK].state != BOUND_NOT ||
+                   b->roles[ROLE_FAILURES].state != BOUND_NOT;
+      needs(goal, memory, known ? BOUND : BOUND_NOT, NULL, "role clock or failures");
+      return;
+    }
     needs(goal, memory, b->deeds[DEED_EXPIRE].state, b->deeds[DEED_EXPIRE].reason,
           "action expire or give_up");
     return;

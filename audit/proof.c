@@ -81,7 +81,8 @@ void proof_settle(ProofRun *run, AuditFinding *f, const Decision *d, const char 
     return;
   case DECISION_EXHAUSTED:
     f->assurance = ASSURANCE_PROVED;
-    f->method = proof_print(run, "all %llu states", (unsigned long long)d->states);
+    f->method = d->states ? proof_print(run, "all %llu states", (unsigned long long)d->states)
+                          : "all executions";
     return;
   case DECISION_BOUNDED:
     f->assurance = ASSURANCE_BOUNDED;

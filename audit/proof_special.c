@@ -160,13 +160,27 @@ static uint32_t find_weakest(uint32_t count, const Decision *decisions) {
   return weakest;
 }
 
-/* Can the steps be taken that were added? */
+/* Some variable gets another value. */
+static const Node *changes_something(Spec *spec) {
+  const Node *any = build_truth(spec, false);
+  for (uint32_t v = 0; v < spec->variable_count; v++) {
+    const Node *now = build_variable(spec, spec->variables[v]);
+    const Node *next = build_node(spec, NODE_PRIME, 1, &now);
+    const Node *differs = build_builtin(spec, BUILTIN_NE, 2, (const Node *[]){next, now});
+    any = build_node(spec, NODE_OR, 2, (const Node *[]){any, differs});
+  }
+  return any;
+}
+
+/* Can the steps be taken that were added, and do they change anything? */
 static bool adds_steps(ProofRun *run, const Transformed *t) {
   if (!t->extra) return true;
   Spec *spec = run->channel->spec;
+  const Node *real =
+      build_node(spec, NODE_AND, 2, (const Node *[]){t->extra, changes_something(spec)});
   PropertyList claims = {0};
   const char *name = "adds steps";
-  const Node *not = build_builtin(spec, BUILTIN_NOT, 1, &t->extra);
+  const Node *not = build_builtin(spec, BUILTIN_NOT, 1, &real);
   vec_push(&claims,
            ((Property){symbol_intern(run->channel->session->symbols, name, strlen(name)), not }));
   Decision decision;

@@ -148,7 +148,8 @@ void scenario_tell(const Teller *t, const Trace *trace, AuditFinding *finding) {
       step.told = scenario_sentence(t, &now->action);
       step.actor = find_actor(t, &now->action);
       const Definition *d = now->action.definition;
-      step.place = finding_place(t->session->diags, d ? d->at : now->action.at, NULL);
+      FindingPlace place = finding_place(t->session->diags, d ? d->at : now->action.at, NULL);
+      if (place.path && *place.path != '<') step.place = place; /* else of a transform */
       if (d) step.code = find_code(t, d);
     }
     vec_push(&finding->scenario, step);

@@ -290,6 +290,10 @@ Transformed transform_next(Session *s, Spec *spec, const AuditBinding *b,
   if (t.extra) t.next = build_node(spec, NODE_OR, 2, (const Node *[]){t.next, t.extra});
   t.sites = c.sites;
   if (transform == TRANSFORM_CLOCK_FREE) t.refusal = still_read(&c, t.next);
+  if (transform == TRANSFORM_AMBIGUOUS_REPLY && !c.sites)
+    t.refusal = "what is asked for changes nothing of `volatile`";
+  if (transform == TRANSFORM_LOSSY_NETWORK && part && !c.sites)
+    t.refusal = "no action sends or receives by giving the network a new value";
   return t;
 }
 

@@ -64,11 +64,13 @@ Init ==
 \* What the coordinator asks before it does what a worker wants.
 Fenced(w, s) == held[w][s] # 0 /\ held[w][s] = epoch[s]
 CheckpointFenced(w, s) == Fenced(w, s)
+Free(s) == owner[s] = Nobody
 Forward(s, k) == k >= cursor[s]
 CanReopen(s) == status[s] = "parked"
 
 \* What it does.
 NextEpoch(s) == epoch[s] + 1
+RenewedEpoch(s) == epoch[s]
 CursorOfParked(s) == cursor[s]
 
 \* The worker forgets the lease.
@@ -82,7 +84,7 @@ Tick ==
 \* The coordinator grants a shard that nobody has, under a new epoch.
 Acquire(w, s) ==
   /\ status[s] = "open"
-  /\ owner[s] = Nobody
+  /\ Free(s)
   /\ NextEpoch(s) <= MaxEpoch
   /\ owner' = [owner EXCEPT ![s] = w]
   /\ epoch' = [epoch EXCEPT ![s] = NextEpoch(s)]
@@ -94,7 +96,8 @@ Renew(w, s) ==
   /\ owner[s] = w
   /\ Fenced(w, s)
   /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
-  /\ UNCHANGED <<shards, clock, held>>
+  /\ epoch' = [epoch EXCEPT ![s] = RenewedEpoch(s)]
+  /\ UNCHANGED <<status, owner, cursor, clock, held>>
 
 \* The lease has run out: the coordinator takes the shard back. Nobody tells the
 \* worker.

@@ -14,6 +14,13 @@ ClockFence(w, s) == held[w][s] # 0 /\ clock < deadline[w][s]
 \* LeasedShardsReusedEpoch.cfg: a shard that starts anew is granted under an old epoch.
 ReusedEpoch(s) == IF cursor[s] = NoKey THEN 1 ELSE epoch[s] + 1
 
+\* LeasedShardsSteals.cfg: a shard is granted although somebody has it.
+NotAsked(s) == TRUE
+
+\* LeasedShardsRenewsAnew.cfg: renewing a lease takes a new epoch, of which the worker is
+\* not told: it shuts itself out.
+AnewIfPossible(s) == IF epoch[s] < MaxEpoch THEN epoch[s] + 1 ELSE epoch[s]
+
 \* LeasedShardsBackward.cfg: any key is taken, also one before the last checkpoint.
 Backward(s, k) == TRUE
 

@@ -1,6 +1,8 @@
 """Audits of specifications: the proof channel and bindings."""
+import concurrent.futures
 import json
 import os
+import tempfile
 import unittest
 
 from program import COUNTER, SPECS, ProgramTest, Run
@@ -12,6 +14,8 @@ MISTAKES = {
     "LeasedShardsNoFence": {"DB.stale.checkpoint.p": 6},
     "LeasedShardsClockFence": {"AP2.p": 7, "AP3.timeout.p": 5, "AP3.reply.p": 6, "AP5.p": 5},
     "LeasedShardsReusedEpoch": {"DB.fresh.p": 5, "DB.unique.p": 5, "DB.owner.p": 5},
+    "LeasedShardsSteals": {"DA.p": 3, "IP1.free.p": 3},
+    "LeasedShardsRenewsAnew": {"IP1.renew.p": 3},
     "LeasedShardsBackward": {"D2.3.p": 4},
     "LeasedShardsForgetful": {"D2.5.p": 4},
     "LeasedShardsReopen": {"IP6.final.p": 5},
@@ -65,9 +69,13 @@ class Coordination(unittest.TestCase):
                                  ("proved", "induction"), (module, obligation))
 
     def test_each_mistake_is_refuted_by_the_rules_it_is_against_and_by_no_other(self):
-        for config, rules in MISTAKES.items():
+        def look(config):
             module = next(m for m in MODULES if config.startswith(m))
-            run = audit(module + "Mistakes", module, "--config", config + ".cfg", "--json")
+            return audit(module + "Mistakes", module, "--config", config + ".cfg", "--json")
+
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            runs = list(pool.map(look, MISTAKES))
+        for (config, rules), run in zip(MISTAKES.items(), runs):
             self.assertEqual(run.status, 20, config)
             failed = {f["obligation"]: len(f["scenario"]) for f in run.json["findings"]
                       if f["outcome"] == "fail"}
@@ -89,6 +97,39 @@ class Coordination(unittest.TestCase):
                     "--config=LeasedShardsNoFence.cfg", "--inv=Ind", cwd=FOLDER)
         self.assertEqual(check.status, 0)
 
+
+    def changed(self, module, **members):
+        with open(os.path.join(FOLDER, module + ".json"), encoding="utf-8") as text:
+            binding = json.load(text)
+        binding.update(members)
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as out:
+            json.dump(binding, out)
+            out.flush()
+            return by_obligation(audit(module, out.name[:-5], "--json"))
+
+    def test_a_log_of_operations_that_is_kept_in_memory_does_not_survive_a_crash(self):
+        found = self.changed("OperationLog", volatile={"log": "<<>>"})
+        self.assertEqual(found["IP6.crash.p"]["outcome"], "fail")
+        self.assertEqual(found["IP6.crash.p"]["scenario"][-1]["told"],
+                         "somebody crashes, and forgets")
+
+    def test_a_crash_that_changes_nothing_is_vacuous(self):
+        found = self.changed("OperationLog", volatile={"log": "log"})
+        self.assertEqual(found["IP6.crash.p"]["outcome"], "open")
+        self.assertIn("vacuous", found["IP6.crash.p"]["message"])
+
+    def test_a_timeout_is_open_if_nobody_says_what_it_may_know(self):
+        with open(os.path.join(FOLDER, "ScanQueue.json"), encoding="utf-8") as text:
+            roles = json.load(text)["roles"]
+        del roles["failures"], roles["clock"]
+        found = self.changed("ScanQueue", roles=roles)
+        self.assertEqual(found["AP3.timeout.p"]["outcome"], "open")
+        self.assertIn("bind role clock or failures", found["AP3.timeout.p"]["message"])
+
+    def test_requests_that_nobody_waits_for_are_open(self):
+        found = self.changed("LeasedShards", volatile={"clock": "0"})
+        self.assertEqual(found["AP3.reply.p"]["outcome"], "open")
+        self.assertIn("changes nothing", found["AP3.reply.p"]["message"])
 
     def test_of_what_holds_the_guard_is_shown_that_keeps_it_so(self):
         found = by_obligation(audit("LeasedShards", "LeasedShards", "--scenarios", "--json"))
