@@ -35,7 +35,8 @@ enum {
   RECORD_FORMS = RECORD_NYGARD + 1,
   RECORD_FIELDS = RECORD_VERIFICATION + 1,
   RECORD_ANTI_PATTERNS = 7,
-  RECORD_TICKS = 1 + RECORD_ANTI_PATTERNS
+  RECORD_TICKS = 1 + RECORD_ANTI_PATTERNS,
+  RECORD_TICK_NOVEL = 1 /* no novel consensus protocols */
 };
 
 typedef struct RecordText {

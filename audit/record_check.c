@@ -345,10 +345,16 @@ TickState record_tick_state(const AuditFindings *evidence, const Pack *pack, uin
     const AuditFinding *f = &evidence->all.at[i];
     if (!decides(pack, tick, f->rule)) continue;
     if (f->outcome == OUTCOME_FAIL && f->weight == WEIGHT_BLOCK) return *why = f, TICK_BROKEN;
-    held += f->outcome == OUTCOME_PASS;
+    held += f->outcome == OUTCOME_PASS || f->outcome == OUTCOME_NOT_APPLICABLE;
     open += f->outcome == OUTCOME_OPEN || f->outcome == OUTCOME_FAIL;
   }
   return held && !open ? TICK_HOLDS : TICK_UNKNOWN;
+}
+
+/* What has a reference is no invention. */
+bool record_is_cited(const Record *record, const Citations *citations) {
+  const char *provenance = record->fields[RECORD_PROVENANCE].text;
+  return provenance && record_level(provenance) > 0 && record_citation(citations, provenance);
 }
 
 static const char *tick_offence(Check *c, uint32_t tick, const char *rule) {
@@ -367,6 +373,9 @@ static void check_tick(Check *c, uint32_t number) {
   const RecordTick *tick = &c->record->ticks[number];
   const AuditFinding *why = NULL;
   TickState state = record_tick_state(c->facts->evidence, c->facts->pack, number, &why);
+  if (number == RECORD_TICK_NOVEL && state == TICK_UNKNOWN &&
+      record_is_cited(c->record, c->facts->citations))
+    state = TICK_HOLDS;
   const char *rule = number ? record_tick_rule(number) : "REC", *what = record_tick_text(number);
   Span at = tick->present ? tick->said.at : c->record->topic.at;
   if (state == TICK_BROKEN) {

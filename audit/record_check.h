@@ -28,9 +28,12 @@ int record_level(const char *provenance);
 /* The reference that a text names by its id, its address, or its author and year; NULL. */
 const Citation *record_citation(const Citations *, const char *text);
 
+/* Whether the provenance names a level above 0 and a reference that is known. */
+bool record_is_cited(const Record *, const Citations *);
+
 typedef enum TickState {
   TICK_UNKNOWN, /* nothing that was audited is about it, or something of it is open */
-  TICK_HOLDS,
+  TICK_HOLDS,   /* or is not applicable, for a reason that is given */
   TICK_BROKEN
 } TickState;
 

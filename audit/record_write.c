@@ -38,7 +38,10 @@ static void write_cell(const char *text, FILE *out) {
 static bool is_ticked(const Record *record, const RecordFacts *facts, uint32_t tick,
                       const AuditFinding **why) {
   if (!facts->evidence) return record->ticks[tick].ticked;
-  return record_tick_state(facts->evidence, facts->pack, tick, why) == TICK_HOLDS;
+  TickState state = record_tick_state(facts->evidence, facts->pack, tick, why);
+  if (tick == RECORD_TICK_NOVEL && state == TICK_UNKNOWN && facts->citations)
+    return record_is_cited(record, facts->citations);
+  return state == TICK_HOLDS;
 }
 
 static void write_tick(const Record *record, const RecordFacts *facts, uint32_t tick, FILE *out) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "audit/citation.h"
+#include "audit/evidence.h"
 #include "audit/finding.h"
 #include "audit/pack.h"
 #include "audit/pattern.h"
@@ -16,7 +17,11 @@
 typedef struct AuditInput {
   const char *role; /* "specification", "log", "mapping", "pack", ... */
   const char *path;
+  const char *text; /* of what is built in, and no file; else NULL */
 } AuditInput;
+
+/* False if it cannot be read. */
+bool audit_input_hash(const AuditInput *, char hash[EVIDENCE_HASH]);
 
 typedef struct AuditContext {
   const char *subject;           /* what was audited: a path, as a rule */
@@ -46,6 +51,9 @@ void audit_report_json(const AuditFindings *, const AuditContext *, FILE *);
 
 /* The charter's Markdown.  The records of a design get the ticks that the findings bear out. */
 void audit_report_markdown(const AuditFindings *, const AuditContext *, FILE *);
+
+/* `evidence.lock`: what was read, by its hashes, and by which version of this program. */
+void audit_report_lock(const AuditFindings *, const AuditContext *, FILE *);
 
 /* One page that needs nothing else: for reading, light or dark, wide or narrow. */
 void audit_report_html(const AuditFindings *, const AuditContext *, FILE *);

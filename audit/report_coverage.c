@@ -1,4 +1,4 @@
-/* How much is known of each pattern. */
+/* What all reports ask: how much is known of each pattern, and the hashes of what was read. */
 #include "audit/report.h"
 
 Coverage audit_coverage(const AuditFindings *findings, Pattern pattern) {
@@ -10,4 +10,10 @@ Coverage audit_coverage(const AuditFindings *findings, Pattern pattern) {
     c.open += f->outcome == OUTCOME_OPEN;
   }
   return c;
+}
+
+bool audit_input_hash(const AuditInput *input, char hash[EVIDENCE_HASH]) {
+  if (!input->text) return evidence_hash(input->path, hash);
+  evidence_hash_text(input->text, hash);
+  return true;
 }

@@ -1,7 +1,6 @@
 /* One page for reviewers.  It needs nothing else: no script, no font, no picture. */
 #include <string.h>
 
-#include "audit/evidence.h"
 #include "audit/report.h"
 #include "base/panic.h"
 
@@ -163,8 +162,11 @@ static void write_cell(uint32_t number, const char *class, FILE *out) {
 
 static void write_coverage(const AuditFindings *findings, FILE *out) {
   fputs("<section><h2>What is known of each pattern</h2>\n<div class=\"scroll\"><table><thead><tr>"
-        "<th>Pattern</th><th>proved</th><th>bounded</th><th>traced</th><th>tested</th><th>open</th>"
-        "<th>broken</th></tr></thead><tbody>\n",
+        "<th>Pattern</th>",
+        out);
+  for (int a = ASSURANCE_PROVED; a >= ASSURANCE_TESTED; a--)
+    element("<th class=\"number\">", assurance_name((Assurance)a), "</th>", out);
+  fputs("<th class=\"number\">open</th><th class=\"number\">broken</th></tr></thead><tbody>\n",
         out);
   for (int i = 0; i < PATTERN_COUNT; i++) {
     Coverage c = audit_coverage(findings, (Pattern)i);
@@ -186,7 +188,7 @@ static void write_inputs(const AuditContext *context, FILE *out) {
         out);
   for (vec_each(const AuditInput, input, &context->inputs)) {
     char hash[EVIDENCE_HASH];
-    bool known = evidence_hash(input->path, hash);
+    bool known = audit_input_hash(input, hash);
     element("<tr><td>", input->path, "", out);
     element("<br><span class=\"dim\">", input->role, "</span></td>", out);
     element("<td class=\"hash\"><code>", known ? hash : "-", "</code></td></tr>\n", out);

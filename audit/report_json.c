@@ -1,5 +1,4 @@
 /* The findings of an audit as JSON; docs/json.md describes it. */
-#include "audit/evidence.h"
 #include "audit/pattern.h"
 #include "audit/report.h"
 
@@ -103,7 +102,7 @@ static void write_finding(Json *j, const AuditFinding *f) {
 
 static void write_input(Json *j, const AuditInput *input) {
   char hash[EVIDENCE_HASH];
-  bool known = evidence_hash(input->path, hash);
+  bool known = audit_input_hash(input, hash);
   json_open(j, '{');
   text(j, "role", input->role);
   text(j, "path", input->path);
@@ -144,19 +143,37 @@ static void write_summary(Json *j, const AuditFindings *findings) {
   json_close(j);
 }
 
-static void write_head(Json *j, const AuditContext *context) {
+static void write_origin(Json *j, const AuditContext *context) {
   number(j, "schema", 1);
   json_key(j, "tool");
   json_open(j, '{');
   text(j, "name", "cairn");
   text(j, "version", context->version);
   json_close(j);
-  text(j, "mode", context->implementation ? "implementation" : "design");
-  text(j, "subject", context->subject);
+}
+
+static void write_inputs(Json *j, const AuditContext *context) {
   json_key(j, "inputs");
   json_open(j, '[');
   for (vec_each(const AuditInput, input, &context->inputs)) write_input(j, input);
   json_close(j);
+}
+
+static void write_head(Json *j, const AuditContext *context) {
+  write_origin(j, context);
+  text(j, "mode", context->implementation ? "implementation" : "design");
+  text(j, "subject", context->subject);
+  write_inputs(j, context);
+}
+
+void audit_report_lock(const AuditFindings *findings, const AuditContext *context, FILE *out) {
+  (void)findings;
+  Json *j = json_create(out, true);
+  json_open(j, '{');
+  write_origin(j, context);
+  write_inputs(j, context);
+  json_close(j);
+  json_destroy(j);
 }
 
 void audit_report_json(const AuditFindings *findings, const AuditContext *context, FILE *out) {

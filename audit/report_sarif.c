@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "audit/evidence.h"
 #include "audit/report.h"
 #include "base/map.h"
 #include "base/panic.h"
@@ -405,13 +404,14 @@ static void write_artifacts(Writer *w) {
   json_open(w->j, '[');
   for (vec_each(const AuditInput, input, &w->context->inputs)) {
     char hash[EVIDENCE_HASH];
+    if (input->text) continue;
     json_open(w->j, '{');
     json_key(w->j, "location");
     json_open(w->j, '{');
     write_uri(w, input->path);
     json_close(w->j);
     message(w, "description", input->role);
-    if (evidence_hash(input->path, hash)) {
+    if (audit_input_hash(input, hash)) {
       json_key(w->j, "hashes");
       json_open(w->j, '{');
       text(w, "sha-256", hash);

@@ -38,7 +38,7 @@ static bool read_evidence(Job *job, AuditContext *context, AuditFindings *eviden
   const TextList *paths = &job->options->evidence;
   uint32_t file;
   for (uint32_t i = 0; i < paths->count; i++) {
-    AuditInput input = {"evidence", paths->at[i]};
+    AuditInput input = {"evidence", paths->at[i], NULL};
     if (!source_read(job->session.diags, paths->at[i], &file) ||
         !evidence_read(evidence, job->session.memory, job->session.diags, file))
       return false;
@@ -58,7 +58,7 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
   for (uint32_t i = 1; i < words->count; i++)
     scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
   for (vec_each(const char *, path, &summary.paths)) {
-    AuditInput input = {"code", *path};
+    AuditInput input = {"code", *path, NULL};
     vec_push(&context.inputs, input);
   }
   report_summary(job, &summary, &findings);

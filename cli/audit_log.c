@@ -17,11 +17,11 @@ static ExitStatus audit_logs(Job *job, const LogMap *map, const Pack *pack) {
   AuditContext context = {
       .subject = words->at[1], .implementation = true, .pack = pack, .citations = &citations};
   bool ok = audit_citations(job, &citations);
-  AuditInput mapping = {"mapping", job->options->map};
+  AuditInput mapping = {"mapping", job->options->map, NULL};
   vec_push(&context.inputs, mapping);
   for (uint32_t i = 1; ok && i < words->count; i++) {
     LogSummary summary;
-    AuditInput input = {"log", words->at[i]};
+    AuditInput input = {"log", words->at[i], NULL};
     if (log_audit(job->session.memory, job->session.diags, map, words->at[i], &findings, &summary))
       vec_push(&context.inputs, input);
   }

@@ -9,6 +9,12 @@
 #include "cli/report.h"
 #include "cli/version.h"
 
+static const char audit_built_in_pack[] = "coordination.json (built in)";
+
+EvidenceNow audit_now(void) {
+  return (EvidenceNow){cairn_version, audit_built_in_pack, (const char *)pack_coordination};
+}
+
 const Pack *audit_pack(Job *job) {
   const char *path = job->options->pack, *built_in = (const char *)pack_coordination;
   uint32_t file;
@@ -24,6 +30,7 @@ static ExitStatus status_of(const Job *job, const AuditContext *context,
   const char *fail_on = job->options->fail_on;
   if (audit_count(findings, WEIGHT_BLOCK)) return STATUS_BLOCK;
   if (diags_errors(job->session.diags)) return STATUS_BAD_INPUT;
+  if (evidence_is_stale(findings)) return STATUS_STALE;
   if (context->spent) return STATUS_UNKNOWN;
   if (strcmp(fail_on, "block") && audit_count(findings, WEIGHT_WARN)) return STATUS_WARN;
   if (!strcmp(fail_on, "open") && audit_open(findings)) return STATUS_OPEN;
@@ -69,13 +76,19 @@ static bool write_records(const Job *job, const AuditContext *context,
 ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *findings) {
   ExitStatus status = status_of(job, context, findings);
   const Options *o = job->options;
-  const Report reports[] = {
-      {audit_report_sarif, o->sarif}, {audit_report_markdown, o->md}, {audit_report_html, o->page}};
+  const Report reports[] = {{audit_report_sarif, o->sarif},
+                            {audit_report_markdown, o->md},
+                            {audit_report_html, o->page},
+                            {audit_report_lock, o->lock}};
   bool printed = false, written = true;
   context->version = cairn_version;
   context->diags = job->session.diags;
   context->exit_status = status;
   context->brief = job->options->brief;
+  if (context->pack && !o->pack) {
+    AuditInput pack = {"pack", audit_built_in_pack, (const char *)pack_coordination};
+    vec_push(&context->inputs, pack);
+  }
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) printed |= is_standard(&reports[i]);
   if (!printed) print_findings(job, context, findings);
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)

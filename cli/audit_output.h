@@ -9,6 +9,21 @@
 /* The pack of `--pack`, or the one that is built in; NULL after reported errors. */
 const Pack *audit_pack(Job *);
 
+/* What evidence is held against. */
+EvidenceNow audit_now(void);
+
+/* The records of `--doc`, checked with what was found so far as evidence; false after reported
+   errors.  What they are kept in is freed by audit_documents_free(). */
+typedef struct AuditDocuments {
+  RecordFacts facts;
+  Citations citations;
+  AuditFindings evidence;
+  Records records;
+} AuditDocuments;
+
+bool audit_documents(Job *, AuditDocuments *, AuditContext *, AuditFindings *) MUST_USE;
+void audit_documents_free(AuditDocuments *);
+
 /* The table of citations that is built in, and those of `--refs`; false after reported errors. */
 bool audit_citations(Job *, Citations *) MUST_USE;
 

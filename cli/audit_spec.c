@@ -6,6 +6,8 @@
 #include "cli/audit_output.h"
 #include "cli/command_audit.h"
 #include "cli/command_model.h"
+#include "frontend/graph.h"
+#include "frontend/uses.h"
 
 enum { MOST_STATES = 30000 };
 
@@ -23,7 +25,7 @@ static bool has_behaviour(Job *job) {
 }
 
 static void add_input(AuditContext *context, const char *role, const char *path) {
-  AuditInput input = {role, path};
+  AuditInput input = {role, path, NULL};
   if (path) vec_push(&context->inputs, input);
 }
 
@@ -33,10 +35,18 @@ static bool decided(const AuditFindings *findings) {
   return false;
 }
 
-static ExitStatus run_channel(Job *job, ProofChannel *channel) {
+/* The modules that the root module needs; what is built in has no file. */
+static void add_modules(AuditContext *context, const Graph *graph) {
+  for (uint32_t i = 1; i < graph->count; i++)
+    if (graph->modules[i].origin == GRAPH_FILE)
+      add_input(context, "module", graph->modules[i].path);
+}
+
+static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *graph) {
   AuditFindings findings = {0};
   AuditContext context = {.subject = job->path, .pack = channel->pack};
   add_input(&context, "specification", job->path);
+  add_modules(&context, graph);
   add_input(&context, "configuration", job->config_path);
   add_input(&context, "binding", job->options->bind);
   add_input(&context, "pack", job->options->pack);
@@ -47,18 +57,23 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel) {
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
   context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);
+  AuditDocuments documents = {0};
+  bool documented = audit_documents(job, &documents, &context, &findings);
   ExitStatus status = audit_finish(job, &context, &findings);
+  if (!documented && status == STATUS_HOLDS) status = STATUS_BAD_INPUT;
+  audit_documents_free(&documents);
   vec_free(&context.inputs);
   audit_free(&findings);
   return status;
 }
 
-static ExitStatus audit(Job *job, const Pack *pack, const AuditBinding *binding) {
+static ExitStatus audit(Job *job, const Pack *pack, const AuditBinding *binding,
+                        const Graph *graph) {
   ProofChannel channel;
   bool good = proof_channel_open(&channel, &job->session, job->spec, pack, binding);
   ExitStatus status = STATUS_BAD_INPUT;
   if (good && job_bind(job) && has_behaviour(job))
-    status = run_channel(job, &channel);
+    status = run_channel(job, &channel, graph);
   else
     status = audit_fail(job, good ? job_error_status(job) : STATUS_BAD_INPUT);
   proof_channel_close(&channel);
@@ -70,13 +85,16 @@ ExitStatus audit_spec(const Options *o) {
   Job job;
   job_open(&job, o);
   ExitStatus status;
-  if (!job_load(&job, o->words.at[0])) {
+  Uses uses = {0};
+  if (!job_load_noting(&job, o->words.at[0], &uses)) {
     status = audit_fail(&job, job_error_status(&job));
   } else {
     const AuditBinding *binding = read_binding(&job);
     const Pack *pack = binding ? audit_pack(&job) : NULL;
-    status = pack ? audit(&job, pack, binding) : audit_fail(&job, STATUS_BAD_INPUT);
+    Graph graph = graph_make(&job.session, &uses);
+    status = pack ? audit(&job, pack, binding, &graph) : audit_fail(&job, STATUS_BAD_INPUT);
   }
+  uses_free(&uses);
   job_close(&job);
   return status;
 }

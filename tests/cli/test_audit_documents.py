@@ -1,8 +1,9 @@
 """`cairn audit record` and `cairn audit cite`: decisions, where they come from, and what bears them out."""
 import json
+import os
 import unittest
 
-from program import ProgramTest
+from program import ProgramTest, ROOT, Run
 
 RECORD = """## Distributed Systems Decision: Leased shards
 
@@ -183,6 +184,95 @@ class Check(Documents):
             run = self.check(RECORD)
             self.assertEqual(run.status, 65)
             self.assertRegex(run.err, r"error\[A0(203|001)\]")
+
+
+class Evidence(Documents):
+    LOG = '{"type": "grant", "shard": "s", "epoch": 1}\n'
+    MAP = {"schema": 1, "event": "type", "key": "shard",
+           "epoch": {"field": "epoch", "granted": ["grant"]}}
+
+    def setUp(self):
+        super().setUp()
+        self.write("events.ndjson", self.LOG)
+        self.write("map.json", json.dumps(self.MAP))
+        run = self.cairn("audit", "log", "events.ndjson", "--map=map.json", "--json",
+                         "--lock=evidence.lock")
+        self.assertEqual(run.status, 0)
+        self.write("log.json", run.out)
+        self.record = RECORD.replace("`Leases.cfg`", "`Leases.cfg`, `evidence.lock`")
+
+    def test_a_record_whose_evidence_is_what_it_was_passes(self):
+        run = self.check(self.record, "--fail-on=open")
+        self.assertEqual(run.status, 0, run.out)
+        self.assertIn("3 inputs of evidence.lock are what they were", run.out)
+
+    def test_a_record_whose_evidence_has_changed_is_stale(self):
+        self.write("events.ndjson", self.LOG + self.LOG.replace("1", "2"))
+        run = self.check(self.record)
+        self.assertEqual(run.status, 23)
+        self.assertIn("`events.ndjson` has changed since it was audited\n         evidence.lock:", run.out)
+        os.remove(self.path("events.ndjson"))
+        run = self.check(self.record)
+        self.assertEqual(run.status, 23)
+        self.assertIn("`events.ndjson` is not there any more", run.out)
+
+    def test_a_report_that_is_given_as_evidence_can_be_stale_too(self):
+        run = self.check(RECORD, "--evidence=log.json")
+        self.assertEqual(run.status, 0, run.out)
+        self.write("map.json", json.dumps(self.MAP) + "\n")
+        run = self.check(RECORD, "--evidence=log.json")
+        self.assertEqual(run.status, 23)
+        self.assertIn("`map.json` has changed", run.out)
+
+    def test_another_version_or_pack_makes_evidence_stale(self):
+        with open(self.path("evidence.lock")) as file:
+            lock = json.load(file)
+        self.write("evidence.lock", json.dumps(lock | {"tool": {"version": "0.0.1"}}))
+        self.assertIn("it was written by version 0.0.1", self.check(self.record).out)
+        lock["inputs"][-1]["sha256"] = "0" * 64
+        self.write("evidence.lock", json.dumps(lock))
+        self.assertIn("`coordination.json (built in)` has changed", self.check(self.record).out)
+
+    def test_what_blocks_comes_before_what_is_stale(self):
+        self.write("events.ndjson", "")
+        self.assertEqual(self.check(self.record.replace("`OneOwner`", "[what]")).status, 20)
+
+    def test_a_lock_that_is_none_is_an_error(self):
+        for text in ("{}", '{"inputs": []}', '{"tool": {"version": "1"}, "inputs": [1]}', "["):
+            self.write("evidence.lock", text)
+            run = self.check(self.record)
+            self.assertEqual(run.status, 65)
+            self.assertRegex(run.err, r"error\[A0(203|001)\]")
+
+
+class Design(unittest.TestCase):
+    """The record of the leased shards, with the audit of their specification as evidence."""
+
+    def audit(self, spec, *words):
+        folder = "specs/coordination/LeasedShards"
+        return Run("audit", spec, "--bind", folder + ".json", "--doc", folder + ".md", *words, cwd=ROOT)
+
+    def test_a_record_is_borne_out_by_proofs(self):
+        run = self.audit("specs/coordination/LeasedShards.tla", "--fail-on=open")
+        self.assertEqual(run.status, 0, run.out)
+        self.assertRegex(run.out, r"pass +REC.safety +`EpochsAreUnique` is checked \(proved: record\)")
+
+    def test_a_counterexample_takes_its_tick_away(self):
+        run = self.audit("specs/coordination/LeasedShardsMistakes.tla", "--md",
+                         "--config=specs/coordination/LeasedShardsNoFence.cfg")
+        self.assertEqual(run.status, 20)
+        self.assertIn("## Distributed Systems Decision: Shards under leases with fencing epochs\n\n"
+                      "### Locked Decisions Check\n- [ ] Conflicts with DB — resolution required\n",
+                      run.out)
+        self.assertIn("REC.ticks: Contradicts locked decision DB: not so: stale epochs", run.out)
+
+    def test_all_modules_are_inputs_of_the_evidence(self):
+        run = self.audit("specs/coordination/LeasedShardsMistakes.tla", "--lock",
+                         "--config=specs/coordination/LeasedShardsNoFence.cfg")
+        self.assertEqual({i["role"]: i["path"].rsplit("/", 1)[-1] for i in run.json["inputs"]},
+                         {"specification": "LeasedShardsMistakes.tla", "module": "LeasedShards.tla",
+                          "configuration": "LeasedShardsNoFence.cfg", "binding": "LeasedShards.json",
+                          "record": "LeasedShards.md", "pack": "coordination.json (built in)"})
 
 
 class Write(Documents):

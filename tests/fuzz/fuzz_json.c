@@ -2,6 +2,7 @@
  * log, citations, evidence. */
 #include "audit/binding.h"
 #include "audit/citation.h"
+#include "audit/evidence.h"
 #include "audit/log_map.h"
 #include "audit/pack.h"
 #include "audit/record_check.h"
@@ -19,6 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   AuditFindings evidence = {0};
   session_expect(&s, citations_read(&citations, s.memory, s.diags, file) ? &s : NULL);
   session_expect(&s, evidence_read(&evidence, s.memory, s.diags, file) ? &s : NULL);
+  EvidenceNow now = {"1", "pack", "{}"};
+  session_expect(&s, evidence_check(s.memory, s.diags, file, &now, &evidence) ? &s : NULL);
   citations_free(&citations);
   audit_free(&evidence);
   session_end(&s);
