@@ -1,5 +1,6 @@
 /* Assumptions and theorems.  What a theorem says is parsed; its proof is stepped
    over, since a model checker has no use for it. */
+#include "frontend/lexer_scan.h"
 #include "frontend/parser_state.h"
 
 static void parse_assume_prove(Parser *p);
@@ -136,6 +137,16 @@ static bool completes_proof(const Token *t) {
   return t->kind == TOKEN_QED || t->kind == TOKEN_OBVIOUS || t->kind == TOKEN_OMITTED;
 }
 
+/* `<*>name`: which level it is on, and so what it names, is not known to others. */
+static void check_step(Parser *p, const Token *step) {
+  const char *text = p->source + step->start;
+  bool relative = text[1] == '*' || text[1] == '+';
+  if (!relative || step->end - step->start <= 3 || !scan_is_word(text[3])) return;
+  Diag *d = parser_complain(p, DIAG_P0012, parser_span(p, step),
+                            "a step with a name says its level by a number");
+  if (d) diag_help(d, "write <1>%.*s", (int)(step->end - step->start - 3), text + 3);
+}
+
 void skip_proof(Parser *p) {
   const Token *t = parser_raw(p);
   if (!starts_leaf(t) && t->kind != TOKEN_STEP) return;
@@ -143,6 +154,7 @@ void skip_proof(Parser *p) {
   uint32_t lets = 0;
   for (; !ends_proof(p, t, leaf, lets); t = parser_raw(p)) {
     if (t->kind == TOKEN_STEP && !expects_expression_after(t - 1)) {
+      check_step(p, t);
       leaf = parser_ahead(p, 1)->kind == TOKEN_QED;
       lets = 0;
     }
