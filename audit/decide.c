@@ -115,6 +115,17 @@ static void decide_by_induction(Decider *d, const Node *next, const PropertyList
 
 typedef Result *SearchEngine(Task *, const EngineOptions *);
 
+/* One engine on some claims. */
+typedef struct Search {
+  Decider *decider;
+  const Node *next;
+  const PropertyList *claims;
+  Decision *out;
+  SearchEngine *engine;
+  bool last;   /* no engine comes after this one: its reasons are final */
+  bool *aside; /* claims that this engine cannot evaluate */
+} Search;
+
 /* The time there is for a search from now on. */
 static double deadline_of(const Decider *d) {
   double whole = d->options.deadline, own = solver_clock() + d->patience;
@@ -123,69 +134,79 @@ static double deadline_of(const Decider *d) {
 }
 
 /* The claims that nothing is known about yet. */
-static Indices undecided(const PropertyList *claims, const Decision *out) {
+static Indices undecided(const Search *s) {
   Indices open = {0};
-  for (uint32_t i = 0; i < claims->count; i++)
-    if (out[i].kind == DECISION_OPEN && !out[i].result && !out[i].reason) vec_push(&open, i);
+  for (uint32_t i = 0; i < s->claims->count; i++) {
+    const Decision *d = &s->out[i];
+    if (d->kind == DECISION_OPEN && !d->reason && !s->aside[i]) vec_push(&open, i);
+  }
   return open;
 }
 
-static const char *describe_fault(const Decider *d, const Result *r) {
-  Arena *memory = d->task->session->memory;
-  if (r->fault)
-    return arena_format(memory, "%s",
-                        r->fault->message ? r->fault->message : fault_title(r->fault->kind));
-  return arena_format(memory, "%s", r->reason ? r->reason : verdict_word(r->verdict));
+static const char *describe(const Decider *d, const Result *r) {
+  const char *text = r->reason;
+  if (r->fault) text = r->fault->message ? r->fault->message : fault_title(r->fault->kind);
+  return arena_format(d->task->session->memory, "%s", text ? text : verdict_word(r->verdict));
 }
 
-/* Does the result speak of this claim? */
-static bool is_about(const Result *r, const Property *claim) {
-  return r->property && !strcmp(r->property, symbol_text(claim->name));
-}
-
-/* One run on all claims that are open; false if there is nothing left to run it for. */
-static bool search_once(Decider *d, const Node *next, const PropertyList *claims, Decision *out,
-                        SearchEngine *engine, bool last) {
-  Indices open = undecided(claims, out);
-  if (!open.count) return false;
-  PropertyList some = {0};
-  for (vec_each(uint32_t, i, &open)) vec_push(&some, claims->at[*i]);
-  Model model = decider_model(d, next, &some);
-  Task task = *d->task;
-  task.model = &model;
-  EngineOptions options = d->options;
-  options.deadline = deadline_of(d);
-  Result *r = engine(&task, &options);
-  bool again = false, kept = false;
-  for (uint32_t k = 0; k < open.count && !again; k++) {
-    Decision *decision = &out[open.at[k]];
-    if (!is_about(r, &some.at[k])) continue;
-    again = true;
-    if (r->verdict == VERDICT_VIOLATED) {
+/* Does the result speak of one claim?  Then it is settled, or set aside. */
+static bool settle_one(const Search *s, const Indices *open, Result *r, bool *kept) {
+  for (vec_each(uint32_t, i, open)) {
+    if (!r->property || strcmp(r->property, symbol_text(s->claims->at[*i].name)) != 0) continue;
+    Decision *decision = &s->out[*i];
+    *kept = r->verdict == VERDICT_VIOLATED;
+    if (*kept)
       *decision = (Decision){.kind = DECISION_VIOLATED, .result = r};
-      kept = true;
-    } else {
-      decision->reason = describe_fault(d, r);
-    }
+    else if (s->last)
+      decision->reason = describe(s->decider, r);
+    s->aside[*i] = true;
+    return true;
   }
-  for (uint32_t k = 0; k < open.count && !again; k++) {
-    Decision *decision = &out[open.at[k]];
+  return false;
+}
+
+static void settle_all(const Search *s, const Indices *open, const Result *r) {
+  for (vec_each(uint32_t, i, open)) {
+    Decision *decision = &s->out[*i];
     if (r->verdict == VERDICT_HOLDS && r->exhaustive)
       *decision = (Decision){.kind = DECISION_EXHAUSTED, .states = r->statistics.distinct_states};
-    else if (r->verdict == VERDICT_HOLDS && last)
+    else if (r->verdict == VERDICT_HOLDS && s->last)
       *decision = (Decision){.kind = DECISION_BOUNDED, .depth = r->depth};
-    else if (last)
-      decision->reason = describe_fault(d, r);
+    else if (s->last)
+      decision->reason = describe(s->decider, r);
   }
+}
+
+/* One run on all claims that are open; false if another one would find nothing more. */
+static bool search_once(const Search *s) {
+  Indices open = undecided(s);
+  if (!open.count) return false;
+  PropertyList some = {0};
+  for (vec_each(uint32_t, i, &open)) vec_push(&some, s->claims->at[*i]);
+  Model model = decider_model(s->decider, s->next, &some);
+  Task task = *s->decider->task;
+  task.model = &model;
+  EngineOptions options = s->decider->options;
+  options.deadline = deadline_of(s->decider);
+  Result *r = s->engine(&task, &options);
+  bool kept = false, again = settle_one(s, &open, r, &kept);
+  if (!again) settle_all(s, &open, r);
   if (!kept) result_destroy(r);
   vec_free(&some);
   vec_free(&open);
   return again;
 }
 
+static void search_with(SearchEngine *engine, bool last, Decider *d, const Node *next,
+                        const PropertyList *claims, Decision *out) {
+  bool *aside = arena_array(d->task->session->memory, bool, claims->count + 1);
+  Search s = {d, next, claims, out, engine, last, aside};
+  while (search_once(&s)) continue;
+}
+
 static void search(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
-  while (search_once(d, next, claims, out, check_explicit, false)) continue;
-  while (search_once(d, next, claims, out, check_symbolic, true)) continue;
+  search_with(check_explicit, false, d, next, claims, out);
+  search_with(check_symbolic, true, d, next, claims, out);
 }
 
 static void begin(const PropertyList *claims, Decision *out) {
@@ -194,7 +215,7 @@ static void begin(const PropertyList *claims, Decision *out) {
 
 void decide_by_listing(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
   begin(claims, out);
-  while (search_once(d, next, claims, out, check_explicit, false)) continue;
+  search_with(check_explicit, false, d, next, claims, out);
 }
 
 void decide_by_search(Decider *d, const Node *next, const PropertyList *claims, Decision *out) {
