@@ -75,6 +75,17 @@ Lit circuit_input(Circuit *c) {
   return add_gate(c, &(Gate){.kind = GATE_INPUT});
 }
 
+Lit circuit_choice_input(Circuit *c) {
+  c->input_count++;
+  return add_gate(c, &(Gate){.kind = GATE_INPUT, .inputs = {[2] = LIT_TRUE}});
+}
+
+bool circuit_input_least(const Circuit *c, uint32_t gate) {
+  const Gate *input = circuit_gate(c, gate);
+  assert(input->kind == GATE_INPUT);
+  return lit_is_true(input->inputs[2]);
+}
+
 static bool same_gate(const Gate *g, const Gate *h) {
   return g->kind == h->kind && lit_is(g->inputs[0], h->inputs[0]) &&
          lit_is(g->inputs[1], h->inputs[1]) && lit_is(g->inputs[2], h->inputs[2]);

@@ -42,12 +42,12 @@ typedef struct Term {
 
 typedef enum GateKind {
   GATE_FALSE,
-  GATE_INPUT,
-  GATE_AND, /* a, b */
-  GATE_XOR, /* a, b, both positive */
-  GATE_ITE, /* a ? b : c */
-  GATE_LE,  /* left <= right */
-  GATE_EQ   /* left = right */
+  GATE_INPUT, /* inputs[2] is its least value */
+  GATE_AND,   /* a, b */
+  GATE_XOR,   /* a, b, both positive */
+  GATE_ITE,   /* a ? b : c */
+  GATE_LE,    /* left <= right */
+  GATE_EQ     /* left = right */
 } GateKind;
 
 typedef struct Gate {
@@ -89,6 +89,9 @@ const Gate *circuit_gate(const Circuit *, uint32_t gate); /* until the next one 
 const TermNode *circuit_term(const Circuit *, Term);
 
 Lit circuit_input(Circuit *); /* a fresh one */
+/* Which value of an input stands for less: an element that is absent (false), the earlier
+   half of what circuit_one_of() chooses from (true). */
+bool circuit_input_least(const Circuit *, uint32_t gate);
 Lit circuit_and(Circuit *, Lit, Lit);
 Lit circuit_or(Circuit *, Lit, Lit);
 Lit circuit_xor(Circuit *, Lit, Lit);

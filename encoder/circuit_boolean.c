@@ -117,7 +117,7 @@ void circuit_one_of(Circuit *c, uint32_t count, Lit *out) {
   if (count == 0) return;
   Lit inputs[32];
   uint32_t levels = 0;
-  while (levels < 32 && (uint64_t)1 << levels < count) inputs[levels++] = circuit_input(c);
+  while (levels < 32 && (uint64_t)1 << levels < count) inputs[levels++] = circuit_choice_input(c);
   decode(c, count, LIT_TRUE, inputs, out);
 }
 

@@ -29,6 +29,8 @@ struct Circuit {
 
 /* The gate with this content, made if there is none; all operands set, 0 if unused. */
 Lit circuit_intern(Circuit *, GateKind, Lit, Lit, Lit);
+/* An input whose least value is true. */
+Lit circuit_choice_input(Circuit *);
 Term circuit_intern_term(Circuit *, const TermNode *);
 
 #endif

@@ -20,13 +20,14 @@ typedef struct Minimizer {
   uint32_t calls;
 } Minimizer;
 
-/* False inputs are absent elements and first alternatives: try to make all false, the
+/* Fewest elements and first alternatives: try to give all inputs their least value, the
    earlier ones first. */
 static void lower_input(Minimizer *m, uint32_t gate) {
-  Lit input = {gate << 1};
-  bool is_true = valuation_lit(m->model, input);
-  vec_push(m->asked, lit_not(input));
-  if (!is_true) return;
+  bool least = circuit_input_least(m->p->encoder->circuit, gate);
+  Lit input = {gate << 1}, low = lit_xor_sign(input, !least);
+  bool is_low = valuation_lit(m->model, low);
+  vec_push(m->asked, low);
+  if (is_low) return;
   if (m->calls < CALLS) {
     m->calls++;
     if (induction_ask(m->p, m->asked) == ANSWER_SAT) {
@@ -35,7 +36,7 @@ static void lower_input(Minimizer *m, uint32_t gate) {
       return;
     }
   }
-  *vec_last(m->asked) = input;
+  *vec_last(m->asked) = lit_not(low);
 }
 
 static void lower_inputs(Minimizer *m, const Inputs *inputs) {
@@ -278,10 +279,45 @@ static bool ask_again(Induction *p, const Question *q, const Lits *excluded, Lit
   return induction_ask(p, asked) == ANSWER_SAT;
 }
 
+static void discard(const Cti *cti) {
+  result_destroy(cti->step);
+  if (cti->execution) result_destroy(cti->execution);
+}
+
+static Lit excluding_lemma(Induction *p, const Cti *cti) {
+  Lit all = LIT_TRUE;
+  for (uint32_t i = 0; i < cti->blocked_by.count; i++)
+    all = circuit_and(p->encoder->circuit, all,
+                      fact_literal(p->encoder, &cti->blocked_by.at[i], p->arbitrary.next));
+  return lit_not(all);
+}
+
+/* A state that cannot be reached may hide one that can: with the lemmas that exclude the
+   ones so far there may be another, up to some point. */
+static Cti *prefer_reachable(Induction *p, const Question *q, Cti *first) {
+  enum { MOST = 4 };
+  Lits asked = {0}, lemmas = {0};
+  Cti *cti = first;
+  for (int n = 0; n < MOST && cti && cti->triage == TRIAGE_BLOCKED; n++) {
+    Cell other = {0};
+    vec_push(&lemmas, excluding_lemma(p, cti));
+    if (cti != first) discard(cti);
+    cti = ask_again(p, q, &lemmas, &asked) ? find_one(p, q, &asked, &other) : NULL;
+  }
+  vec_free(&asked);
+  vec_free(&lemmas);
+  if (cti == first || !cti) return first;
+  bool reached = cti->triage == TRIAGE_REACHED;
+  discard(reached ? first : cti);
+  return reached ? cti : first;
+}
+
 const Cti *cti_find(Induction *p, const Question *q, Cell *cell) {
   Lits asked = {0}, excluded = {0};
   question_assume(p, q, &asked);
-  Cti *first = find_one(p, q, &asked, cell), *last = first;
+  Cti *first = find_one(p, q, &asked, cell);
+  if (first) first = prefer_reachable(p, q, first);
+  Cti *last = first;
   for (uint32_t n = 1; last && n < p->options->examples; n++) {
     vec_push(&excluded, exclude(p, q, last));
     if (!ask_again(p, q, &excluded, &asked)) break;

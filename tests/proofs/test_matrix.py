@@ -47,6 +47,18 @@ class Counterexamples(unittest.TestCase):
         self.assertEqual(cause["bindings"], {"p": "billing"})
 
 
+    def test_values_are_the_smallest_ones(self):
+        delay = os.path.join(FIXTURES, "Delay.tla")
+        state = cell(prove(delay, "--inv", "TypeOK,Safe"), "Safe", "Next")["counterexample"]["trace"][0]["state"]
+        self.assertEqual(state, {"x": "0", "y": "7"})
+
+    def test_an_action_that_no_state_enables_is_named(self):
+        delay = os.path.join(FIXTURES, "Delay.tla")
+        report = prove(delay, "--next", "NextOrNever", "--inv", "TypeOK")
+        self.assertEqual([(a["name"], a["enabled"]) for a in report["actions"]], [("Next", True), ("Never", False)])
+        self.assertIn("no state of the invariant enables Never", run(delay, "--next", "NextOrNever", "--inv", "TypeOK").stdout)
+
+
 class Cores(unittest.TestCase):
     def test_a_lemma_that_only_itself_rests_on_is_not_needed_for_safety(self):
         report = prove(COMMIT, "--inv", "Ind", "--safe", "AllOrNothing")
