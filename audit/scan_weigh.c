@@ -56,12 +56,33 @@ static void add_unverified(AuditFindings *findings, const AuditFindings *evidenc
   }
 }
 
-static void weigh_candidate(AuditFinding *f, const AuditFindings *evidence, Arena *memory) {
-  Assurance known = known_of(evidence, f->rule);
+/* One path may start with folders that the other one leaves out. */
+static bool same_file(const char *a, const char *b) {
+  size_t m = strlen(a), n = strlen(b);
+  const char *longer = m > n ? a : b, *shorter = m > n ? b : a;
+  size_t more = m > n ? m - n : n - m;
+  return !strcmp(longer + more, shorter) && (!more || longer[more - 1] == '/');
+}
+
+/* The action that is bound to the code in which something was found; NULL if there is none. */
+static const char *bound_action(const AuditBinding *binding, const FindingPlace *place) {
+  for (uint32_t i = 0; binding && i < binding->code_count; i++) {
+    const FindingPlace *code = &binding->code[i].place;
+    if (same_file(code->path, place->path) && code->line <= place->line &&
+        place->line <= code->end_line)
+      return binding->code[i].name;
+  }
+  return NULL;
+}
+
+static void weigh(AuditFinding *f, const AuditFindings *evidence, const char *action,
+                  Arena *memory) {
+  Assurance known = evidence && f->weight ? known_of(evidence, f->rule) : ASSURANCE_OPEN;
+  f->message = arena_format(memory, "%s; the code of %s", f->message, action);
   if (known <= ASSURANCE_ASSERTED) return;
   f->weight = WEIGHT_INFO;
-  f->message = arena_format(memory, "%s; of the specification, %s is %s", f->message, f->rule,
-                            assurance_name(known));
+  f->message =
+      arena_format(memory, "%s, of which %s is %s", f->message, f->rule, assurance_name(known));
 }
 
 static void copy_evidence(AuditFindings *findings, const AuditFindings *evidence) {
@@ -77,10 +98,12 @@ static void copy_evidence(AuditFindings *findings, const AuditFindings *evidence
   }
 }
 
-void scan_weigh(AuditFindings *findings, const AuditFindings *evidence, Arena *memory) {
-  for (uint32_t i = 0; evidence && i < findings->all.count; i++)
-    if (findings->all.at[i].weight == WEIGHT_WARN)
-      weigh_candidate(&findings->all.at[i], evidence, memory);
+void scan_weigh(AuditFindings *findings, const AuditFindings *evidence, const AuditBinding *binding,
+                Arena *memory) {
+  for (vec_each(AuditFinding, f, &findings->all)) {
+    const char *action = f->places.count ? bound_action(binding, &f->places.at[0]) : NULL;
+    if (action) weigh(f, evidence, action, memory);
+  }
   add_unverified(findings, evidence, memory);
   if (evidence) copy_evidence(findings, evidence);
 }

@@ -47,6 +47,16 @@ static bool read_evidence(Job *job, AuditContext *context, AuditFindings *eviden
   return true;
 }
 
+/* NULL if there is none, or after reported errors. */
+static const AuditBinding *read_binding(Job *job, AuditContext *context) {
+  uint32_t file;
+  AuditInput input = {"binding", job->options->bind, NULL};
+  if (!job->options->bind || !source_read(job->session.diags, job->options->bind, &file))
+    return NULL;
+  vec_push(&context->inputs, input);
+  return binding_read(job->session.memory, job->session.diags, file);
+}
+
 static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pack,
                                 const Citations *citations) {
   const TextList *words = &job->options->words;
@@ -54,6 +64,7 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
   AuditContext context = {
       .subject = words->at[1], .implementation = true, .pack = pack, .citations = citations};
   ScanSummary summary = {0};
+  const AuditBinding *binding = read_binding(job, &context);
   bool has_evidence = read_evidence(job, &context, &evidence) && job->options->evidence.count;
   for (uint32_t i = 1; i < words->count; i++)
     scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
@@ -62,7 +73,7 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
     vec_push(&context.inputs, input);
   }
   report_summary(job, &summary, &findings);
-  scan_weigh(&findings, has_evidence ? &evidence : NULL, job->session.memory);
+  scan_weigh(&findings, has_evidence ? &evidence : NULL, binding, job->session.memory);
   ExitStatus status = audit_finish(job, &context, &findings);
   vec_free(&context.inputs);
   scan_summary_free(&summary);

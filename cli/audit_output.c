@@ -85,6 +85,7 @@ ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *fi
   context->diags = job->session.diags;
   context->exit_status = status;
   context->brief = job->options->brief;
+  if (strcmp(o->mode, "auto")) context->implementation = !strcmp(o->mode, "implementation");
   if (context->pack && !o->pack) {
     AuditInput pack = {"pack", audit_built_in_pack, (const char *)pack_coordination};
     vec_push(&context->inputs, pack);

@@ -10,7 +10,7 @@ static const AuditCommand audit_commands[] = {
     {"bind", "SPEC.tla", audit_bind},
     {"cite", "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
      audit_cite},
-    {"code", "PATH ... [--code-rules FILE] [--evidence REPORT.json]", audit_code},
+    {"code", "PATH ... [--code-rules FILE] [--evidence REPORT.json] [--bind BIND.json]", audit_code},
     {"log", "EVENTS.ndjson ... --map MAP.json", audit_log},
     {"record", "new TOPIC | check RECORD.md ... | render RECORD.md ...", audit_record},
     {"rules", "[--pack FILE] [--md [FILE] | --json]", audit_rules},

@@ -185,6 +185,7 @@ bool options_parse(Command command, int count, char **words, Options *o) {
   if (o->json || (o->stats && !strcmp(o->stats, "json"))) o->format = "json";
   const char *graph = command == COMMAND_PARSE ? "dot" : "json";
   return fits("form", o->form, "charter", "madr", "nygard") &&
+         fits("mode", o->mode, "auto", "design", "implementation") &&
          fits("fail-on", o->fail_on, "block", "warn", "open") &&
          fits("format", o->format, "text", "json", graph) &&
          fits("color", o->color, "auto", "always", "never");

@@ -78,16 +78,26 @@ class AuditCode(ProgramTest):
         self.assertIn("BLOCK  D2.5          that a checkpoint never loses its last key cannot be "
                       "verified from the code", run.out)
 
-    def test_evidence_verifies_and_weighs_candidates(self):
+    def test_evidence_verifies_what_a_scan_cannot(self):
         run = Run("audit", "code", CODE, "--md", "--evidence",
-                  self.evidence("D2.2", "D2.3", "D2.5", "DB", "AP5"))
+                  self.evidence("D2.3", "D2.5", "DB", "AP5"))
         self.assertEqual(run.status, 0)
         self.assertIn("### Monotonicity & Ordering Check\n"
                       "- [x] Cursor advancement: `new_key >= old_key` enforced\n"
                       "- [x] Epoch/fence tokens: monotonically increasing, no reuse\n"
-                      "- [x] Shard bounds: half-open [start, end), start < end\n"
+                      "- [ ] Shard bounds: half-open [start, end), start < end\n"
                       "- [x] Checkpoint regression: no regression of last_key to None (D2.5)\n", run.out)
-        self.assertIn("of the specification, AP5 is proved", run.out)
+        self.assertRegex(run.out, r"\| WARN \| .*/src/lease.rs:6 \| AP5.s: ")
+
+    def test_a_candidate_is_tied_to_its_rule_where_the_binding_knows_the_code(self):
+        binding = self.write("bind.json", json.dumps(
+            {"schema": 1, "roles": {}, "actions": {}, "code": {"Acquire": "src/lease.rs:5-12"}}))
+        run = Run("audit", "code", CODE, "--bind", binding, "--evidence",
+                  self.evidence("D2.2", "D2.3", "D2.5", "DB", "AP5"))
+        self.assertEqual(run.status, 0, run.err)
+        self.assertRegex(run.out, r"INFO +AP5.s .*; the code of Acquire, of which AP5 is proved\n")
+        self.assertRegex(run.out, r"WARN +D2.2.s ")  # in code that the binding does not know
+        self.assertIn("Lease logic in `acquire_lease`; the code of Acquire\n", run.out)
 
     def test_the_markdown_is_the_inline_audit_of_the_charter(self):
         out = Run("audit", "code", CODE, "--md").out

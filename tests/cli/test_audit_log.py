@@ -27,7 +27,7 @@ GOOD = """{"type":"assign","shard":"s1","start":"","end":"m"}
 LINES = GOOD.splitlines()
 
 
-class Log(ProgramTest):
+class LogTest(ProgramTest):
     def audit(self, log, *words, mapping=MAP):
         self.write("map.json", mapping if isinstance(mapping, str) else json.dumps(mapping))
         self.write("events.ndjson", log)
@@ -40,6 +40,8 @@ class Log(ProgramTest):
         self.assertEqual(run.status, 20, run.out + run.err)
         return run.out
 
+
+class Log(LogTest):
     def test_a_log_without_offence_passes(self):
         run = self.audit(GOOD, "--fail-on=open")
         self.assertEqual((run.status, run.err), (0, ""))
@@ -121,7 +123,7 @@ class Log(ProgramTest):
         self.assertEqual(run.status, 22)
 
 
-class Malformed(Log):
+class Malformed(LogTest):
     def test_a_bad_line_is_shown_and_the_rest_is_audited(self):
         lines = {'{"type":"submit","unit":"u1"': ("A0101", 29), '{"type":"submit",,}': ("A0101", 18),
                  '{"type":"note","a":1,"a":2}': ("A0101", 22), "[]": ("A0101", 1),
