@@ -1,9 +1,12 @@
 """`cairn audit record` and `cairn audit cite`: decisions, where they come from, and what bears them out."""
 import json
 import os
+import re
+import shutil
+import subprocess
 import unittest
 
-from program import ProgramTest, ROOT, Run
+from program import PROGRAM, ProgramTest, ROOT, Run, SPECS
 
 RECORD = """## Distributed Systems Decision: Leased shards
 
@@ -273,6 +276,27 @@ class Design(unittest.TestCase):
                          {"specification": "LeasedShardsMistakes.tla", "module": "LeasedShards.tla",
                           "configuration": "LeasedShardsNoFence.cfg", "binding": "LeasedShards.json",
                           "record": "LeasedShards.md", "pack": "coordination.json (built in)"})
+
+
+class Review(ProgramTest):
+    def test_every_step_of_the_review_ends_as_the_page_says(self):
+        with open(os.path.join(ROOT, "docs", "audit.md")) as page:
+            steps = re.search(r"## A design review.*?```sh\n(.*?)```", page.read(), re.DOTALL)[1]
+        for name in os.listdir(os.path.join(SPECS, "coordination")):
+            shutil.copy(os.path.join(SPECS, "coordination", name), self.folder.name)
+        os.makedirs(self.path("bin"))
+        os.symlink(PROGRAM, self.path("bin/cairn"))
+        environment = dict(os.environ, PATH=self.path("bin") + ":" + os.environ["PATH"])
+        for step in steps.splitlines():
+            command, _, rest = step.partition(" # ")
+            done = subprocess.run(["sh", "-c", command], cwd=self.folder.name, env=environment,
+                                  capture_output=True, text=True)
+            with self.subTest(command):
+                self.assertEqual(done.returncode, int(rest.split()[0]) if rest else 0,
+                                 done.stdout + done.stderr)
+        for name in ("review.html", "audit.sarif", "evidence.lock",
+                     "decisions/0001-shards-under-leases-with-fencing-epochs.md"):
+            self.assertTrue(os.path.getsize(self.path(name)), name)
 
 
 class Write(Documents):
