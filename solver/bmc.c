@@ -84,7 +84,7 @@ static Growth grow(Bmc *b) {
   Answer answer = bmc_ask(b, LIT_TRUE);
   if (answer == ANSWER_UNSAT) return GROWTH_EXHAUSTED;
   if (answer == ANSWER_UNKNOWN) return GROWTH_OVER;
-  sweep_state(b);
+  if (!b->run.options->unswept) sweep_state(b);
   return GROWTH_DONE;
 }
 

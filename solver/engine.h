@@ -27,6 +27,7 @@ typedef struct EngineOptions {
   bool depth_first;     /* explicit: go on from the state found last, with one worker */
   bool bounded;         /* explicit: no further than `length` steps */
   uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */
+  bool unswept;         /* symbolic: states are carried on as they are (solver/sweep.h) */
   FILE *dump;           /* explicit: the states are written to it; NULL: they are not */
   bool dump_dot;        /* as a graph */
   bool coverage;        /* find out which actions can be taken */
