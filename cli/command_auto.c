@@ -7,6 +7,7 @@
 #include "cli/emission.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
+#include "cli/typing.h"
 #include "solver/lemma.h"
 
 static PropertyList joined(const PropertyList *a, const PropertyList *b) {
@@ -73,10 +74,13 @@ static ExitStatus report_found(Job *job, const Found *found, const PropertyList 
   writable = writable && proof;
   if (!proof) proof = prove_as_found(job, found, &invented, options);
   ExitStatus status = report_proof_of(job, proof, found, &lines);
-  if (job->options->emit && !emission_write(job->options->emit, text_string(&emission.text)))
-    status = STATUS_BAD_INPUT;
   if (job->options->emit && !writable)
-    fputs("cairn: warning: the module mentions model values, which TLA+ cannot name\n", stderr);
+    fprintf(
+        stderr,
+        "cairn: %s is not written: the invariant mentions model values, which TLA+ cannot name\n",
+        job->options->emit);
+  else if (job->options->emit && !emission_write(job->options->emit, text_string(&emission.text)))
+    status = STATUS_BAD_INPUT;
   proof_destroy(proof);
   if (reader.options) job_close(&reader);
   text_free(&emission.text);
@@ -84,10 +88,31 @@ static ExitStatus report_found(Job *job, const Found *found, const PropertyList 
   return status;
 }
 
+static ExitStatus report_unknown(Job *job, const Found *found, const char *reason) {
+  if (job->json) {
+    report_found_json(job, NULL, found, &(TextLines){0}, STATUS_UNKNOWN);
+    return STATUS_UNKNOWN;
+  }
+  printf("%s: unknown: %s\n", symbol_text(job->spec->name), reason);
+  if (found->clear)
+    printf("  no violation in executions of up to %u steps; no longer one was excluded\n",
+           found->clear);
+  printf("\nreachability, %llu queries, %.3f s\n", (unsigned long long)found->queries,
+         found->seconds);
+  return STATUS_UNKNOWN;
+}
+
+static bool has_property(const PropertyList *some, const char *name) {
+  for (vec_each(const Property, p, some))
+    if (name && !strcmp(symbol_text(p->name), name)) return true;
+  return false;
+}
+
 /* The execution that was found to exist is looked for again by bounded model checking,
-   which finds a shortest one and has it replayed. */
+   which finds a shortest one and has it replayed.  That types which nobody asked about are
+   left is no violation: then the search has looked at too few states. */
 static ExitStatus report_refuted(Job *job, const Found *found, const PropertyList *all,
-                                 const ProofOptions *options) {
+                                 const PropertyList *asked, const ProofOptions *options) {
   Task task = job_task(job);
   Model model = *job->model;
   EngineOptions engine = options->engine;
@@ -98,7 +123,14 @@ static ExitStatus report_refuted(Job *job, const Found *found, const PropertyLis
   task.model = &model;
   Result *result = check_symbolic(&task, &engine);
   ExitStatus status = result_status(result);
-  if (job->json)
+  bool beside = result->verdict == VERDICT_VIOLATED && !has_property(asked, result->property);
+  if (beside)
+    status = report_unknown(job, found,
+                            arena_format(job->session.memory,
+                                         "a step leaves `%s`, which was taken for the type "
+                                         "invariant; name another one with --inv",
+                                         result->property));
+  else if (job->json)
     report_json(job, result, status);
   else
     report_text(job, result);
@@ -106,34 +138,28 @@ static ExitStatus report_refuted(Job *job, const Found *found, const PropertyLis
   return status;
 }
 
-static ExitStatus report_unknown(Job *job, const Found *found) {
-  if (job->json)
-    report_found_json(job, NULL, found, &(TextLines){0}, STATUS_UNKNOWN);
-  else
-    printf("%s: unknown: %s (after %u frames, %llu queries)\n", symbol_text(job->spec->name),
-           found->reason ? found->reason : "no reason given", found->frames,
-           (unsigned long long)found->queries);
-  return STATUS_UNKNOWN;
-}
-
 ExitStatus prove_automatically(Job *job, const PropertyList *types, const PropertyList *safety,
                                const ProofOptions *options) {
   Task task = job_task(job);
-  PropertyList all = joined(types, safety);
+  Typing typing = typing_complete(job, types, safety);
+  PropertyList all = joined(&typing.types, safety), asked = joined(types, safety);
   Found *found = find_invariant(&task, &all, safety, &options->engine);
   ExitStatus status = STATUS_UNKNOWN;
   if (!found) {
     status = job_error_status(job);
     if (job->json) report_proof_json(job, NULL, status);
-    vec_free(&all);
-    return status;
-  }
-  switch (found->verdict) {
-  case SEARCH_PROVED: status = report_found(job, found, types, safety, options); break;
-  case SEARCH_REFUTED: status = report_refuted(job, found, &all, options); break;
-  case SEARCH_UNKNOWN: status = report_unknown(job, found); break;
+  } else {
+    switch (found->verdict) {
+    case SEARCH_PROVED: status = report_found(job, found, &typing.types, safety, options); break;
+    case SEARCH_REFUTED: status = report_refuted(job, found, &all, &asked, options); break;
+    case SEARCH_UNKNOWN:
+      status = report_unknown(job, found, found->reason ? found->reason : "no reason given");
+      break;
+    }
   }
   found_destroy(found);
+  vec_free(&typing.types);
   vec_free(&all);
+  vec_free(&asked);
   return status;
 }

@@ -213,6 +213,7 @@ static void write_found(Json *j, const Found *found, const TextLines *lines) {
   json_close(j);
   json_number(j, "clauses", found->lemma_count);
   json_number(j, "frames", found->frames);
+  json_number(j, "clear", found->clear);
   json_number(j, "queries", found->queries);
   json_key(j, "seconds");
   json_double(j, found->seconds, 6);

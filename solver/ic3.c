@@ -452,6 +452,7 @@ static void search(Ic3 *s) {
     s->top++;
     add_level(s);
     strengthen(s);
+    if (!s->stopped) s->found->clear = s->top;
     if (!s->stopped && propagate(s)) {
       s->found->verdict = SEARCH_PROVED;
       return;

@@ -3,10 +3,11 @@
    Implementation of Property Directed Reachability, FMCAD 2011) at fixed constants.
 
    The literals are not bits of an encoding but facts (solver/fact.h), so that what is
-   learnt reads as TLA+.  What is learnt of some model values is tried for all others,
-   too: each image of a clause is asked about by itself, so nothing depends on the
-   specification being symmetric (Goel and Sakallah, On Symmetry and Quantification, NFM
-   2021).
+   learnt reads as TLA+, and notions that the specification uses itself (solver/mine.h).
+   What is learnt of some model values holds for all others where the model is known to
+   treat them alike (solver/alike.h); elsewhere each image of a clause is asked about by
+   itself (Goel and Sakallah, On Symmetry and Quantification, NFM 2021).  Short lemmas are
+   looked for before the search (seed.c), and what is not needed goes after it (slice.c).
 
    The lemmas found are candidates until they have been proved by prove_induction. */
 #ifndef SOLVER_IC3_H
@@ -30,6 +31,7 @@ typedef struct Found {
   uint32_t lemma_count;
   const FactList *lemmas;
   uint32_t frames, depth;
+  uint32_t clear; /* no execution of up to so many steps breaks safety or its types */
   uint64_t queries;
   double seconds;
 } Found;

@@ -97,3 +97,16 @@ const Node *shape_find(Session *session, Spec *spec, const PropertyList *lemmas,
   free(s.known);
   return shape;
 }
+
+void shape_known(Spec *spec, const PropertyList *lemmas, bool *known) {
+  bool *used = calloc(lemmas->count + 1, sizeof *used);
+  if (!used) panic("out of memory");
+  Shapes s = {.spec = spec, .used = used, .known = known};
+  for (uint32_t v = 0; v < spec->variable_count; v++) known[v] = false;
+  collect(&s, lemmas);
+  for (Pass pass = PASS_CONSTANT_SET; pass < PASS_COUNT; pass++) choose(&s, pass);
+  vec_free(&s.conjuncts);
+  vec_free(&s.origins);
+  vec_free(&s.chosen);
+  free(used);
+}

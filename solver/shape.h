@@ -16,4 +16,7 @@
    model show it; without a task nothing is suggested. */
 const Node *shape_find(Session *, Spec *, const PropertyList *lemmas, bool *used, Task *);
 
+/* Which variables do the conjuncts give values? */
+void shape_known(Spec *, const PropertyList *lemmas, bool *known);
+
 #endif
