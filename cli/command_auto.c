@@ -38,16 +38,29 @@ static const char *module_name(Job *job) {
 }
 
 /* What cannot be written as TLA+ is proved as it was found. */
-static Proof *prove_as_found(Job *job, const Found *found, const Invented *v,
-                             const ProofOptions *options) {
+static Proof *prove_as_found(Job *job, const Found *found, const Typing *typing,
+                             const PropertyList *safety, const ProofOptions *options) {
   Task task = job_task(job);
-  PropertyList lemmas = lemma_properties(job, found), all = joined(v->types, v->safety);
-  PropertyList inductive = joined(&all, &lemmas);
-  Proof *proof = prove_induction(&task, &inductive, v->safety, options);
+  PropertyList lemmas = lemma_properties(job, found),
+               types = joined(&typing->types, &typing->guessed);
+  PropertyList given = joined(&types, safety), inductive = joined(&given, &lemmas);
+  Proof *proof = prove_induction(&task, &inductive, safety, options);
   vec_free(&lemmas);
-  vec_free(&all);
+  vec_free(&types);
+  vec_free(&given);
   vec_free(&inductive);
   return proof;
+}
+
+static void write_module(Job *job, const Emission *emission, bool writable, ExitStatus *status) {
+  const char *path = job->options->emit;
+  if (!writable)
+    fprintf(stderr,
+            "cairn: %s is not written: the invariant mentions model values, which TLA+ cannot "
+            "name\n",
+            path);
+  else if (!emission_write(path, text_string(&emission->text)))
+    *status = STATUS_BAD_INPUT;
 }
 
 static ExitStatus report_proof_of(Job *job, const Proof *proof, const Found *found,
@@ -60,11 +73,12 @@ static ExitStatus report_proof_of(Job *job, const Proof *proof, const Found *fou
   return status;
 }
 
-static ExitStatus report_found(Job *job, const Found *found, const PropertyList *types,
+static ExitStatus report_found(Job *job, const Found *found, const Typing *typing,
                                const PropertyList *safety, const ProofOptions *options) {
   Task task = job_task(job);
   TextLines lines = {0};
-  const Invented invented = {types, safety, &lines};
+  for (vec_each(const char *const, text, &typing->texts)) vec_push(&lines, *text);
+  const Invented invented = {&typing->types, safety, &lines};
   bool writable = lemmas_as_text(&task, found, &lines);
   Emission emission = emission_make(job, module_name(job), &invented);
   Options bound;
@@ -72,15 +86,9 @@ static ExitStatus report_found(Job *job, const Found *found, const PropertyList 
   Proof *proof = NULL;
   if (writable) proof = emission_prove(job, &emission, options, &bound, &reader);
   writable = writable && proof;
-  if (!proof) proof = prove_as_found(job, found, &invented, options);
+  if (!proof) proof = prove_as_found(job, found, typing, safety, options);
   ExitStatus status = report_proof_of(job, proof, found, &lines);
-  if (job->options->emit && !writable)
-    fprintf(
-        stderr,
-        "cairn: %s is not written: the invariant mentions model values, which TLA+ cannot name\n",
-        job->options->emit);
-  else if (job->options->emit && !emission_write(job->options->emit, text_string(&emission.text)))
-    status = STATUS_BAD_INPUT;
+  if (job->options->emit) write_module(job, &emission, writable, &status);
   proof_destroy(proof);
   if (reader.options) job_close(&reader);
   text_free(&emission.text);
@@ -108,11 +116,26 @@ static bool has_property(const PropertyList *some, const char *name) {
   return false;
 }
 
+static const char *left_behind(Job *job, const Typing *typing, const char *property) {
+  for (uint32_t i = 0; i < typing->guessed.count; i++)
+    if (!strcmp(symbol_text(typing->guessed.at[i].name), property))
+      return arena_format(
+          job->session.memory,
+          "a step leaves `%s`, which was guessed from the states seen first; name a "
+          "type invariant with --inv",
+          typing->texts.at[i]);
+  return arena_format(job->session.memory,
+                      "a step leaves `%s`, which was taken for the type invariant; name another "
+                      "one with --inv",
+                      property);
+}
+
 /* The execution that was found to exist is looked for again by bounded model checking,
    which finds a shortest one and has it replayed.  That types which nobody asked about are
    left is no violation: then the search has looked at too few states. */
 static ExitStatus report_refuted(Job *job, const Found *found, const PropertyList *all,
-                                 const PropertyList *asked, const ProofOptions *options) {
+                                 const PropertyList *asked, const Typing *typing,
+                                 const ProofOptions *options) {
   Task task = job_task(job);
   Model model = *job->model;
   EngineOptions engine = options->engine;
@@ -125,11 +148,7 @@ static ExitStatus report_refuted(Job *job, const Found *found, const PropertyLis
   ExitStatus status = result_status(result);
   bool beside = result->verdict == VERDICT_VIOLATED && !has_property(asked, result->property);
   if (beside)
-    status = report_unknown(job, found,
-                            arena_format(job->session.memory,
-                                         "a step leaves `%s`, which was taken for the type "
-                                         "invariant; name another one with --inv",
-                                         result->property));
+    status = report_unknown(job, found, left_behind(job, typing, result->property));
   else if (job->json)
     report_json(job, result, status);
   else
@@ -142,7 +161,8 @@ ExitStatus prove_automatically(Job *job, const PropertyList *types, const Proper
                                const ProofOptions *options) {
   Task task = job_task(job);
   Typing typing = typing_complete(job, types, safety);
-  PropertyList all = joined(&typing.types, safety), asked = joined(types, safety);
+  PropertyList known = joined(&typing.types, &typing.guessed);
+  PropertyList all = joined(&known, safety), asked = joined(types, safety);
   Found *found = find_invariant(&task, &all, safety, &options->engine);
   ExitStatus status = STATUS_UNKNOWN;
   if (!found) {
@@ -150,15 +170,16 @@ ExitStatus prove_automatically(Job *job, const PropertyList *types, const Proper
     if (job->json) report_proof_json(job, NULL, status);
   } else {
     switch (found->verdict) {
-    case SEARCH_PROVED: status = report_found(job, found, &typing.types, safety, options); break;
-    case SEARCH_REFUTED: status = report_refuted(job, found, &all, &asked, options); break;
+    case SEARCH_PROVED: status = report_found(job, found, &typing, safety, options); break;
+    case SEARCH_REFUTED: status = report_refuted(job, found, &all, &asked, &typing, options); break;
     case SEARCH_UNKNOWN:
       status = report_unknown(job, found, found->reason ? found->reason : "no reason given");
       break;
     }
   }
   found_destroy(found);
-  vec_free(&typing.types);
+  typing_free(&typing);
+  vec_free(&known);
   vec_free(&all);
   vec_free(&asked);
   return status;

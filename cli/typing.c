@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "frontend/parser.h"
 #include "solver/shape.h"
+#include "solver/suggest.h"
 
 static const char *const usual_names[] = {"TypeOK",  "TypeInvariant",  "TypeInv",
                                           "Types",   "TypeCorrect",    "TypeOk",
@@ -12,9 +14,11 @@ static void append(PropertyList *all, const PropertyList *some) {
   for (vec_each(const Property, p, some)) vec_push(all, *p);
 }
 
-static bool is_complete(Job *job, const PropertyList *types, const PropertyList *safety) {
+static bool is_complete(Job *job, const PropertyList *types, const PropertyList *safety,
+                        bool *known) {
   uint32_t width = job->spec->variable_count;
-  bool *known = arena_array(job->session.memory, bool, width + 1), all = true;
+  bool all = true;
+  memset(known, 0, width * sizeof *known);
   PropertyList given = {0};
   append(&given, types);
   append(&given, safety);
@@ -35,12 +39,46 @@ static bool add_named(Job *job, const char *text, PropertyList *types) {
   return true;
 }
 
+/* `x \in S`, as it would be read in the module. */
+static const Node *read_formula(Job *job, const char *text) {
+  uint32_t file = diags_add_file(job->session.diags, "a guess", text, strlen(text));
+  const Syntax *syntax = parse_expression(&job->session, file);
+  Definition *d = syntax ? spec_expression(&job->session, &job->spec, syntax) : NULL;
+  return d ? spec_call(job->spec, d, d->body->at) : NULL;
+}
+
+static void guess(Job *job, const Variable *variable, Typing *typing) {
+  Task task = job_task(job);
+  Text set = {0};
+  if (suggest_shape(&task, variable, true, &set)) {
+    const char *text = arena_format(job->session.memory, "%s \\in %s", symbol_text(variable->name),
+                                    text_string(&set));
+    const Node *node = read_formula(job, text);
+    if (node) {
+      vec_push(&typing->guessed, ((Property){variable->name, node}));
+      vec_push(&typing->texts, text);
+    }
+  }
+  text_free(&set);
+}
+
 Typing typing_complete(Job *job, const PropertyList *types, const PropertyList *safety) {
   Typing typing = {0};
+  uint32_t width = job->spec->variable_count;
+  bool *known = arena_array(job->session.memory, bool, width + 1), complete = false;
   append(&typing.types, types);
-  for (size_t i = 0; i < sizeof usual_names / sizeof *usual_names; i++) {
-    if (is_complete(job, &typing.types, safety)) break;
-    if (add_named(job, usual_names[i], &typing.types)) typing.named = usual_names[i];
+  for (size_t i = 0; i < sizeof usual_names / sizeof *usual_names && !complete; i++) {
+    complete = is_complete(job, &typing.types, safety, known);
+    if (!complete) add_named(job, usual_names[i], &typing.types);
   }
+  if (!complete) complete = is_complete(job, &typing.types, safety, known);
+  for (uint32_t v = 0; v < width && !complete; v++)
+    if (!known[v]) guess(job, job->spec->variables[v], &typing);
   return typing;
+}
+
+void typing_free(Typing *typing) {
+  vec_free(&typing->types);
+  vec_free(&typing->guessed);
+  vec_free(&typing->texts);
 }

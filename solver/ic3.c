@@ -415,7 +415,9 @@ static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
   s->arbitrary = encode_initial(s->encoder, shape);
   for (uint32_t i = 0; i < s->arbitrary.failure_count; i++)
     if (!lit_is_false(s->arbitrary.failures[i].when)) {
-      give_up(s, fault_title(s->arbitrary.failures[i].kind));
+      give_up(s,
+              arena_format(s->found->memory, "the values of the variables cannot be laid out: %s",
+                           fault_title(s->arbitrary.failures[i].kind)));
       return false;
     }
   solver_assert(s->solver, s->arbitrary.guard);

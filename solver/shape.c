@@ -50,7 +50,7 @@ static void advise(Diag *d, const Shapes *s, Task *task) {
   for (uint32_t v = 0; v < s->spec->variable_count; v++) {
     Text set = {0};
     const Variable *variable = s->spec->variables[v];
-    if (!s->known[v] && suggest_shape(task, variable, &set))
+    if (!s->known[v] && suggest_shape(task, variable, false, &set))
       diag_help(d, "what its first states show fits `%s \\in %s`", symbol_text(variable->name),
                 text_string(&set));
     text_free(&set);

@@ -14,6 +14,7 @@ typedef struct NamedSet {
 typedef struct Guess {
   Task *task;
   vec(NamedSet) constants; /* those that are finite sets */
+  bool bounded;
   Text *out;
 } Guess;
 
@@ -51,12 +52,6 @@ static States *explore(Task *task) {
 
 static bool describe(Guess *g, const Samples *samples);
 
-static bool has_all(const Value *set, const Samples *samples) {
-  for (vec_each(const Value *const, s, samples))
-    if (value_find(set, *s) < 0) return false;
-  return true;
-}
-
 /* By the name of a constant, as `1..n`, or as it is. */
 static void describe_exactly(Guess *g, const Value *set) {
   for (vec_each(NamedSet, c, &g->constants))
@@ -70,19 +65,56 @@ static void describe_exactly(Guess *g, const Value *set) {
     value_print(set, g->out);
 }
 
-/* Strings and model values: the smallest constant that has all of them, else a list. */
-static bool describe_names(Guess *g, const Samples *samples) {
+static uint32_t count_common(const Value *set, const Samples *samples) {
+  uint32_t count = 0;
+  for (vec_each(const Value *const, s, samples)) count += value_find(set, *s) >= 0;
+  return count;
+}
+
+/* The constant that has most of them, and of those the smallest; NULL if none has any. */
+static const NamedSet *best_constant(const Guess *g, const Samples *samples) {
   const NamedSet *best = NULL;
-  for (vec_each(NamedSet, c, &g->constants))
-    if (has_all(c->set, samples) && (!best || c->set->count < best->set->count)) best = c;
-  if (best)
-    text_append(g->out, symbol_text(best->name));
-  else
-    value_print(value_set(g->task->values, samples->count, samples->at), g->out);
+  uint32_t most = 0;
+  for (vec_each(NamedSet, c, &g->constants)) {
+    uint32_t count = count_common(c->set, samples);
+    bool better = count > most || (best && count == most && c->set->count < best->set->count);
+    if (count && better) best = c, most = count;
+  }
+  return best;
+}
+
+/* Strings and model values: the constants that have them, and a list of the rest. */
+static bool describe_names(Guess *g, const Samples *samples) {
+  const NamedSet *best = best_constant(g, samples);
+  Samples rest = {0};
+  for (vec_each(const Value *const, s, samples))
+    if (!best || value_find(best->set, *s) < 0) vec_push(&rest, *s);
+  if (best) text_append(g->out, symbol_text(best->name));
+  if (best && rest.count) text_append(g->out, " \\cup ");
+  if (best && rest.count)
+    describe_names(g, &rest);
+  else if (!best)
+    value_print(value_set(g->task->values, rest.count, rest.at), g->out);
+  vec_free(&rest);
   return true;
 }
 
+static void describe_interval(Guess *g, const Samples *samples) {
+  const Value *least = samples->at[0], *greatest = samples->at[0];
+  for (vec_each(const Value *const, s, samples)) {
+    if (value_compare(*s, least) < 0) least = *s;
+    if (value_compare(*s, greatest) > 0) greatest = *s;
+  }
+  value_print(least, g->out);
+  text_append(g->out, "..");
+  value_print(greatest, g->out);
+}
+
 static bool describe_numbers(Guess *g, const Samples *samples) {
+  if (g->bounded) {
+    describe_interval(g, samples);
+    return true;
+  }
   bool negative = false;
   for (vec_each(const Value *const, s, samples)) negative |= integer_sign((*s)->integer) < 0;
   text_append(g->out, negative ? "Int" : "Nat");
@@ -219,10 +251,10 @@ static void find_constants(Guess *g) {
   }
 }
 
-bool suggest_shape(Task *task, const Variable *variable, Text *out) {
+bool suggest_shape(Task *task, const Variable *variable, bool bounded, Text *out) {
   Samples samples = {0};
   Text text = {0};
-  Guess g = {.task = task, .out = &text};
+  Guess g = {.task = task, .bounded = bounded, .out = &text};
   States *states = explore(task);
   for (uint32_t i = 0; i < states_count(states); i++)
     add(&samples, states_get(states, i)[variable->index]);

@@ -7,7 +7,7 @@
 
 /* Explores a few hundred states and appends a set, as TLA+, that has all values seen and
    more of their kind: `[RM -> {"a", "b"}]`.  False, and nothing is appended, if too little
-   was seen. */
-bool suggest_shape(Task *, const Variable *, Text *);
+   was seen.  `bounded`: numbers are between the least and the greatest one seen. */
+bool suggest_shape(Task *, const Variable *, bool bounded, Text *);
 
 #endif

@@ -55,10 +55,23 @@ class TypeInvariants(unittest.TestCase):
         report = prove(HERE / "fixtures/Leaves.tla", "--safe", "Small")
         self.assertEqual(report["verdict"], "unknown")
 
-    def test_what_cannot_be_laid_out_is_refused(self):
-        report = prove(HERE / "fixtures/Leaves.tla", "--next", "Grow", "--init", "Empty", "--safe", "Short")
-        self.assertEqual(report["verdict"], "error")
-        self.assertEqual(report["diagnostics"][0]["code"], "C0212")
+    def test_without_one_what_is_seen_first_is_tried_and_proved(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "Ind.tla"
+            report = prove(HERE / "fixtures/Untyped.tla", "--safe", "OneInside", "--emit", path)
+            self.assertEqual(report["verdict"], "proved")
+            self.assertEqual(report["found"]["lemmas"][:2], ["owner \\in Client \\cup {None}", 'stage \\in [Client -> {"in", "out"}]'])
+            run = subprocess.run([CAIRN, "prove", path, "-I", HERE / "fixtures", "--config", HERE / "fixtures/Untyped.cfg",
+                                  "--inv", "Ind", "--safe", "OneInside"], capture_output=True, text=True, timeout=100)
+            self.assertEqual(run.returncode, 0, run)
+
+    def test_a_guess_that_steps_leave_says_nothing_of_safety(self):
+        report = prove(HERE / "fixtures/Untyped.tla", "--next", "NextCounting", "--safe", "OneInside")
+        self.assertEqual(report["verdict"], "unknown")
+
+    def test_sequences_without_a_bound_are_refused(self):
+        report = prove(HERE / "fixtures/Untyped.tla", "--next", "NextQueueing", "--init", "InitQueue", "--safe", "OneInside")
+        self.assertIn(report["verdict"], ["unknown", "error"])
 
 
 class Limits(unittest.TestCase):
