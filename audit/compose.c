@@ -115,11 +115,15 @@ static int compare(const void *a, const void *b) {
   return x->target < y->target ? -1 : x->target > y->target;
 }
 
-static void steps_of(Composer *c, uint32_t state, SeenList *steps) {
+/* False if they cannot be told; the result then says why. */
+static bool steps_of(Composer *c, uint32_t state, SeenList *steps) {
+  Evaluator *e = c->task->evaluator;
   vec_clear(steps);
   c->collect = steps;
-  each_successor(c->task->evaluator, c->task->model->next, c->all.at[state].state, collect, c);
+  if (!each_successor(e, c->task->model->next, c->all.at[state].state, collect, c))
+    return unknown(c, fault_title(evaluator_fault(e)->kind));
   if (steps->count) qsort(steps->at, steps->count, sizeof *steps->at, compare);
+  return true;
 }
 
 /* The first step of one that the other has not; none if there is none. */
@@ -186,8 +190,7 @@ static void compare_classes(Composer *c) {
     uint32_t head = (uint32_t) * class;
     if (!are_alike(c, head, i)) continue; /* their hashes are equal by chance */
     c->result->pairs++;
-    steps_of(c, head, &first);
-    steps_of(c, i, &other);
+    if (!steps_of(c, head, &first) || !steps_of(c, i, &other)) break;
     const Seen *gone = missing(&first, &other), *new = gone ? NULL : missing(&other, &first);
     if (gone) tell(c, head, i, *gone);
     if (new) tell(c, i, head, *new);

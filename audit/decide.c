@@ -126,8 +126,7 @@ typedef struct Search {
   bool *aside; /* claims that this engine cannot evaluate */
 } Search;
 
-/* The time there is for a search from now on. */
-static double deadline_of(const Decider *d) {
+double decider_deadline(const Decider *d) {
   double whole = d->options.deadline, own = solver_clock() + d->patience;
   if (d->patience <= 0) return whole;
   return whole > 0 && whole < own ? whole : own;
@@ -187,7 +186,7 @@ static bool search_once(const Search *s) {
   Task task = *s->decider->task;
   task.model = &model;
   EngineOptions options = s->decider->options;
-  options.deadline = deadline_of(s->decider);
+  options.deadline = decider_deadline(s->decider);
   Result *r = s->engine(&task, &options);
   bool kept = false, again = settle_one(s, &open, r, &kept);
   if (!again) settle_all(s, &open, r);

@@ -41,6 +41,9 @@ void decide_by_search(Decider *, const Node *next, const PropertyList *claims, D
 /* The same by listing states alone. */
 void decide_by_listing(Decider *, const Node *next, const PropertyList *claims, Decision *);
 
+/* The time there is for one thing from now on. */
+double decider_deadline(const Decider *);
+
 /* A model that checks nothing but the claims. */
 Model decider_model(const Decider *, const Node *next, const PropertyList *claims);
 

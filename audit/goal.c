@@ -143,8 +143,8 @@ static void check_transform(const AuditBinding *b, Goal *goal, Arena *memory) {
     return;
   case TRANSFORM_SPURIOUS_TIMEOUT:
     if (b->deeds[DEED_EXPIRE].state == BOUND || b->deeds[DEED_GIVE_UP].state == BOUND) {
-      bool known = b->roles[ROLE_CLOCK].state != BOUND_NOT ||
-                   b->roles[ROLE_FAILURES].state != BOUND_NOT;
+      bool known =
+          b->roles[ROLE_CLOCK].state != BOUND_NOT || b->roles[ROLE_FAILURES].state != BOUND_NOT;
       needs(goal, memory, known ? BOUND : BOUND_NOT, NULL, "role clock or failures");
       return;
     }

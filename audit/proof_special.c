@@ -32,8 +32,12 @@ void proof_constant(ProofRun *run, const Goal *goal) {
     proof_open(run, goal, "it depends on variables");
     return;
   }
-  if (!evaluate_truth(e, goal->node, NULL, NULL, &holds) ||
-      (goal->when && !evaluate_truth(e, goal->when, NULL, NULL, &happens))) {
+  Budget budget = {.deadline = decider_deadline(&run->decider)};
+  evaluator_set_budget(e, &budget);
+  bool known = evaluate_truth(e, goal->node, NULL, NULL, &holds) &&
+               (!goal->when || evaluate_truth(e, goal->when, NULL, NULL, &happens));
+  evaluator_set_budget(e, NULL);
+  if (!known) {
     proof_open(run, goal, proof_print(run, "%s", evaluator_fault(e)->message));
     return;
   }
@@ -83,7 +87,10 @@ void proof_compose(ProofRun *run, const Goal *goal) {
     return;
   }
   double start = solver_clock();
+  Budget budget = {.deadline = decider_deadline(&run->decider)};
+  evaluator_set_budget(run->task->evaluator, &budget);
   Composition *c = compose(run->task, variable, run->decider.options.most_states);
+  evaluator_set_budget(run->task->evaluator, NULL);
   switch (c->verdict) {
   case COMPOSE_HOLDS: {
     AuditFinding *f = proof_finding(run, goal, OUTCOME_PASS);

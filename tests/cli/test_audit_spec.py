@@ -320,6 +320,17 @@ class Bindings(ProgramTest):
         self.assertIn("A0005", run.err)
         self.assertIn("<T1.p>:1:", run.err)
 
+    def test_an_audit_whose_time_is_over_before_anything_is_decided_says_so(self):
+        self.bind({"schema": 1, "roles": {"keys": "1 .. 100000"}})
+        self.write("pack.json", json.dumps({"schema": 1, "name": "ours", "title": "Ours", "rules": [
+            {"id": "T1", "kind": "decision", "title": "t", "statement": "s", "obligations": [
+                {"id": "T1.p", "title": "t", "form": "constant",
+                 "formula": "\\A a_, b_ \\in {keys} : a_ + b_ = b_ + a_"}]}]}))
+        run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json", "--json",
+                         "--timeout=1")
+        self.assertEqual(run.status, 5)
+        self.assertEqual(by_obligation(run)["T1.p"]["outcome"], "open")
+
     def test_an_audit_needs_a_binding(self):
         self.assertEqual(self.cairn("audit", "Counter.tla").status, 64)
 
