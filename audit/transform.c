@@ -69,7 +69,7 @@ static const Node *network_step(Session *s, Spec *spec, const AuditBinding *b) {
   return parse_step(s, spec, TRANSFORM_STEP_NETWORK, &text);
 }
 
-/* Those that are functions are set back for one process after the other. */
+/* Functions that are written out are set back for one process at a time. */
 static const Node *crash_step(Session *s, Spec *spec, const AuditBinding *b) {
   const char **names = arena_array(s->memory, const char *, b->volatile_count + 1);
   Text text = {0};
