@@ -147,7 +147,9 @@ static ExitStatus report_refuted(Job *job, const Found *found, const PropertyLis
   Result *result = check_symbolic(&task, &engine);
   ExitStatus status = result_status(result);
   bool beside = result->verdict == VERDICT_VIOLATED && !has_property(asked, result->property);
-  if (beside)
+  if (result->verdict == VERDICT_HOLDS)
+    status = report_unknown(job, found, "the search found an execution that does not exist");
+  else if (beside)
     status = report_unknown(job, found, left_behind(job, typing, result->property));
   else if (job->json)
     report_json(job, result, status);
