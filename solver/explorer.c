@@ -5,9 +5,10 @@
 #include "base/panic.h"
 
 enum {
-  LIMITS_EVERY = 4096,      /* states found between two looks at clock and memory */
-  VALUES_KEPT = 1 << 18,    /* a table of more values is given back ... */
-  GROWTH_BEFORE_RENEWAL = 4 /* ... if it has grown that much since its first block */
+  LIMITS_EVERY = 4096,       /* states found between two looks at clock and memory */
+  VALUES_KEPT = 1 << 16,     /* a table of more values is given back ... */
+  GROWTH_BEFORE_RENEWAL = 4, /* ... if it has grown that much since its first block */
+  WORTH_FORGETTING = 1 << 19 /* values made for the initial states */
 };
 
 struct Explorer {
@@ -112,7 +113,7 @@ static void renew_values(Explorer *x) {
 
 /* What was needed to find the initial states is most often not needed again. */
 static void forget_beginning(Explorer *x) {
-  if (x->alone || values_count(x->task.values) < 2 * VALUES_KEPT) return;
+  if (x->alone || values_count(x->task.values) < WORTH_FORGETTING) return;
   close_values(x);
   open_values(x);
 }
