@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/panic.h"
+
 static const char *const placeholders[RECORD_FIELDS] = {
     [RECORD_PROBLEM] = "[what we're deciding]",
     [RECORD_APPROACH] = "[pattern/technique name]",
@@ -192,4 +194,5 @@ void record_write(const Record *record, RecordForm form, const RecordFacts *fact
   case RECORD_MADR: write_madr(record, facts, out); return;
   case RECORD_NYGARD: write_nygard(record, facts, out); return;
   }
+  never("form of record");
 }

@@ -145,6 +145,7 @@ static ExitStatus find_gaps(Job *job, Citations *citations) {
       putchar('\n');
       citation_print_gap(words->at[i], stdout);
     }
+  vec_free(&context.inputs);
   audit_free(&findings);
   return status;
 }
