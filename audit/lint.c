@@ -124,6 +124,30 @@ Explored lint_explore(const Lint *l, const Model *model, Result **out) {
   return judged(*out);
 }
 
+static uint32_t broken_one(const PropertyList *asked, const Result *r) {
+  for (uint32_t i = 0; i < asked->count; i++)
+    if (asked->at[i].node == r->node) return i;
+  return UINT32_MAX;
+}
+
+Explored lint_keep_true(const Lint *l, PropertyList *asked, Result **r) {
+  for (;;) {
+    Model model = *l->task->model;
+    model.invariants = *asked;
+    model.properties = (PropertyList){0};
+    model.check_deadlock = false;
+    model.postcondition = NULL;
+    Explored explored = lint_explore(l, &model, r);
+    uint32_t broken = broken_one(asked, *r);
+    if (explored != EXPLORED_BROKEN || broken == UINT32_MAX || asked->count == 1) {
+      if (explored == EXPLORED_BROKEN && broken != UINT32_MAX) asked->count = 0;
+      return explored;
+    }
+    asked->at[broken] = vec_pop(asked);
+    result_destroy(*r);
+  }
+}
+
 /* As it is: whatever is compared with it must know that nothing is wrong with it, and how
    often its actions happen. */
 static void explore_base(Lint *l) {

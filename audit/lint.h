@@ -16,10 +16,16 @@
 #include "solver/engine.h"
 
 typedef struct LintOptions {
-  EngineOptions engine; /* `length` is how deep the symbolic search goes where states
-                           cannot be enumerated; `deadline`: of all lints together */
-  const char *path;     /* of the root module */
-  const Config *config; /* NULL if there is none */
+  EngineOptions engine;     /* `length` is how deep the symbolic search goes where states
+                               cannot be enumerated; `deadline`: of all lints together */
+  const char *path;         /* of the root module */
+  const Config *config;     /* NULL if there is none */
+  const PropertyList *also; /* what else is held against the specification, and may need a guard:
+                               predicates of states or steps.  NULL: nothing */
+  const PropertyList *used; /* what is asked for elsewhere, and need not be in a configuration.
+                               NULL: nothing */
+  bool no_guards;           /* something is violated as it is: that comes first */
+  bool no_remarks;          /* leave out what is a matter of taste */
 } LintOptions;
 
 /* What is wrong with a bound model: as findings, whose rules are the codes W0001, ..., and,

@@ -3,6 +3,7 @@
 
 #include "audit/lint_parts.h"
 #include "frontend/build.h"
+#include "frontend/rewrite.h"
 #include "frontend/variants.h"
 
 /* ---- actions ---- */
@@ -74,10 +75,6 @@ void lint_actions(Lint *l) {
 
 /* ---- guards ---- */
 
-static bool checks_something(const Model *model) {
-  return model->invariants.count || model->trace_invariants.count || model->properties.count;
-}
-
 /* Liveness is not decided here, and a guard may be there for it. */
 static bool has_undecided(const Lint *l) {
   return l->task->model->properties.count && l->base->notes.count;
@@ -112,6 +109,7 @@ static void report_needless(Lint *l, const Variant *v, Explored explored, const 
   Span at = v->part->at;
   uint64_t with = l->base->statistics.distinct_states, without = r->statistics.distinct_states;
   bool same = with && with == without && adds_no_step(l, v);
+  if (same && l->options->no_remarks) return;
   if (has_undecided(l) || same) explored = EXPLORED_BOUNDED;
   const char *of = v->name ? arena_format(l->memory, " of `%s`", symbol_text(v->name)) : "";
   AuditFinding *f = lint_report(l, DIAG_W0005, explored, r, at,
@@ -121,29 +119,78 @@ static void report_needless(Lint *l, const Variant *v, Explored explored, const 
   if (with && without && !same) lint_add_place(l, f, at, difference(l, with, without));
 }
 
-static bool judge_guard(Lint *l, const Variant *v) {
+static const Node *true_for_guard(Rewriting *w, const Node *n) {
+  const Variant *v = w->env;
+  return n == v->part ? build_truth(w->spec, true) : NULL;
+}
+
+static const Node *without_guard(Rewriting *w, const Node *n) {
+  const Variant *v = w->env;
+  if (n->kind != NODE_CALL || n->definition->name != v->name) return NULL;
+  Rewriting inside = {.spec = w->spec, .part = true_for_guard, .env = w->env};
+  return rewrite(&inside, n);
+}
+
+/* A claim that names the action means the action as it is then. */
+static PropertyList claims_of_variant(const Lint *l, const Variant *v, const PropertyList *claims) {
+  Rewriting w = {.spec = l->task->model->spec, .part = without_guard, .env = (void *)v};
+  PropertyList changed = {0};
+  for (vec_each(const Property, p, claims)) {
+    bool names_actions = p->node->level > LEVEL_STATE && v->name;
+    vec_push(&changed, ((Property){p->name, names_actions ? rewrite(&w, p->node) : p->node}));
+  }
+  return changed;
+}
+
+static bool judge_guard(Lint *l, const Variant *v, const PropertyList *claims) {
   if (lint_out_of_time(l)) return false;
   Model model = *l->task->model;
+  model.invariants = claims_of_variant(l, v, claims);
   model.next = v->node;
   Result *r;
   Explored explored = lint_explore(l, &model, &r);
   if (explored == EXPLORED_ALL || explored == EXPLORED_BOUNDED) report_needless(l, v, explored, r);
   result_destroy(r);
+  vec_free(&model.invariants);
   return explored != EXPLORED_UNKNOWN;
 }
 
-void lint_guards(Lint *l) {
+/* The invariants, and what else is held against the specification and is true of it. */
+static PropertyList all_claims(const Lint *l) {
+  PropertyList claims = {0};
+  for (vec_each(const Property, p, &l->task->model->invariants)) vec_push(&claims, *p);
+  const PropertyList *also = l->options->also;
+  PropertyList kept = {0};
+  for (uint32_t i = 0; also && i < also->count; i++) vec_push(&kept, also->at[i]);
+  Result *r = NULL;
+  if (kept.count) lint_keep_true(l, &kept, &r);
+  result_destroy(r);
+  for (vec_each(const Property, p, &kept)) vec_push(&claims, *p);
+  vec_free(&kept);
+  return claims;
+}
+
+static void judge_guards(Lint *l, const PropertyList *claims) {
   const Model *model = l->task->model;
-  if (!checks_something(model)) {
-    lint_report_open(l, DIAG_W0005, "which guards are needed is not known: nothing is checked");
-    return;
-  }
-  if (l->explored == EXPLORED_UNKNOWN || l->explored == EXPLORED_BROKEN) return;
   Variants guards = variants_without_guard(model->spec, model->next);
   uint32_t open = 0;
-  for (vec_each(const Variant, v, &guards)) open += !judge_guard(l, v);
+  for (vec_each(const Variant, v, &guards)) open += !judge_guard(l, v, claims);
   if (open)
     lint_report_open(l, DIAG_W0005, "of %u guards, %u could not be judged within the limits",
                      guards.count, open);
   vec_free(&guards);
+}
+
+void lint_guards(Lint *l) {
+  const Model *model = l->task->model;
+  if (l->options->no_guards) {
+    lint_report_open(l, DIAG_W0005, "which guards are needed is asked when nothing is violated");
+    return;
+  }
+  PropertyList claims = all_claims(l);
+  if (!claims.count && !model->trace_invariants.count && !model->properties.count)
+    lint_report_open(l, DIAG_W0005, "which guards are needed is not known: nothing is checked");
+  else if (l->explored == EXPLORED_ALL || l->explored == EXPLORED_BOUNDED)
+    judge_guards(l, &claims);
+  vec_free(&claims);
 }

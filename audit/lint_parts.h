@@ -26,6 +26,9 @@ typedef struct Lint {
 /* All states one by one if there are not too many, else symbolically; the caller destroys
    the result. */
 Explored lint_explore(const Lint *, const Model *, Result **);
+/* Leaves only those of the predicates that are true always, as far as the search gets; NULL: the
+   result is of no interest. */
+Explored lint_keep_true(const Lint *, PropertyList *, Result **);
 bool lint_out_of_time(const Lint *);
 
 /* "in all 120 states", "within 10 steps": what the finding is sure of. */

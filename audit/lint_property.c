@@ -95,31 +95,6 @@ static void find_tautologies(Lint *l) {
 
 static bool is_dull(const Variant *v) { return v->part->level == LEVEL_CONSTANT; }
 
-static uint32_t broken_one(const PropertyList *asked, const Result *r) {
-  for (uint32_t i = 0; i < asked->count; i++)
-    if (asked->at[i].node == r->node) return i;
-  return UINT32_MAX;
-}
-
-/* Asks whether all of them are true always, and leaves out those that are not. */
-static Explored find_always_true(Lint *l, PropertyList *asked, Result **r) {
-  for (;;) {
-    Model model = *l->task->model;
-    model.invariants = *asked;
-    model.properties = (PropertyList){0};
-    model.check_deadlock = false;
-    model.postcondition = NULL;
-    Explored explored = lint_explore(l, &model, r);
-    uint32_t broken = broken_one(asked, *r);
-    if (explored != EXPLORED_BROKEN || broken == UINT32_MAX || asked->count == 1) {
-      if (explored == EXPLORED_BROKEN && broken != UINT32_MAX) asked->count = 0;
-      return explored;
-    }
-    asked->at[broken] = vec_pop(asked);
-    result_destroy(*r);
-  }
-}
-
 static void report_vacuous(Lint *l, const Variants *all, const PropertyList *silent,
                            Explored explored, const Result *r) {
   for (vec_each(const Property, s, silent)) {
@@ -141,7 +116,7 @@ static void find_vacuous(Lint *l) {
       if (!is_dull(v)) vec_push(&asked, ((Property){invariant->name, v->node}));
     if (asked.count && !lint_out_of_time(l)) {
       Result *r;
-      Explored explored = find_always_true(l, &asked, &r);
+      Explored explored = lint_keep_true(l, &asked, &r);
       if (explored == EXPLORED_ALL || explored == EXPLORED_BOUNDED)
         report_vacuous(l, &all, &asked, explored, r);
       result_destroy(r);

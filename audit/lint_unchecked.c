@@ -134,6 +134,7 @@ void lint_unchecked(Lint *l) {
   const Spec *spec = l->task->model->spec;
   KernelWalk checked = {.visit = keep_going};
   walk_model(&checked, l->task->model);
+  if (l->options->used) walk_list(&checked, l->options->used);
   if (l->options->config) walk_config(&checked, l, l->options->config);
   walk_configs_beside(&checked, l);
   walk_other_definitions(&checked, spec);

@@ -123,6 +123,17 @@ static void collect_claims(ProofRun *run) {
   }
 }
 
+PropertyList proof_channel_claims(const ProofChannel *c) {
+  PropertyList claims = {0};
+  for (uint32_t i = 0; i < c->goals.count; i++) {
+    const Goal *goal = &c->goals.at[i];
+    ObligationForm form = goal->obligation->form;
+    if (goal->state == GOAL_READY && (form == FORM_STATE || form == FORM_ACTION))
+      vec_push(&claims, ((Property){goal->name, goal->node}));
+  }
+  return claims;
+}
+
 static void decide_claims(ProofRun *run) {
   PropertyList all = {0};
   for (vec_each(const Claimed, c, &run->claims)) vec_push(&all, c->property);

@@ -27,6 +27,9 @@ bool proof_channel_open(ProofChannel *, Session *, Spec *, const Pack *,
                         const AuditBinding *) MUST_USE;
 void proof_channel_close(ProofChannel *);
 
+/* The obligations that are predicates of states or steps; the caller frees the list. */
+PropertyList proof_channel_claims(const ProofChannel *);
+
 /* Decides them, with the model that the specification was bound to.  The texts of the
    findings live as long as the session. */
 void proof_channel_run(ProofChannel *, Task *, const EngineOptions *, AuditFindings *);

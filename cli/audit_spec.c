@@ -1,6 +1,7 @@
 /* `cairn audit SPEC.tla --bind BIND.json`: a specification held against the rules. */
 #include <string.h>
 
+#include "audit/lint.h"
 #include "audit/proof.h"
 #include "base/source.h"
 #include "cli/audit_output.h"
@@ -9,7 +10,7 @@
 #include "frontend/graph.h"
 #include "frontend/uses.h"
 
-enum { MOST_STATES = 30000 };
+enum { MOST_STATES = 30000, LINT_SECONDS = 10 };
 
 static const AuditBinding *read_binding(Job *job) {
   uint32_t file;
@@ -42,6 +43,25 @@ static void add_modules(AuditContext *context, const Graph *graph) {
       add_input(context, "module", graph->modules[i].path);
 }
 
+/* What is found is told by the audit's reports, not as diagnostics. */
+static void run_lints(Job *job, const ProofChannel *channel, const EngineOptions *engine,
+                      AuditFindings *findings) {
+  Task task = job_task(job);
+  PropertyList claims = proof_channel_claims(channel);
+  LintOptions options = {.engine = *engine,
+                         .path = job->path,
+                         .config = job->config,
+                         .also = &claims,
+                         .used = &channel->inductive,
+                         .no_remarks = true};
+  if (!options.engine.deadline) options.engine.deadline = solver_clock() + LINT_SECONDS;
+  options.no_guards = audit_count(findings, WEIGHT_BLOCK) > 0;
+  bool hushed = diags_hush(job->session.diags, true);
+  lint_specification(&task, &options, findings);
+  diags_hush(job->session.diags, hushed);
+  vec_free(&claims);
+}
+
 static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *graph) {
   AuditFindings findings = {0};
   AuditContext context = {.subject = job->path, .pack = channel->pack};
@@ -57,6 +77,7 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *grap
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
   context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);
+  run_lints(job, channel, &options, &findings);
   AuditDocuments documents = {0};
   bool documented = audit_documents(job, &documents, &context, &findings);
   ExitStatus status = audit_finish(job, &context, &findings);
