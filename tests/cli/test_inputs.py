@@ -85,7 +85,7 @@ F(n) == 1 + F(n + 1)
 ASSUME F(0) = 0
 ====
 """)
-        self.expect(75, "deep", "check", "Loop.tla")
+        self.expect(10, "deep", "check", "Loop.tla")
 
     def test_a_wrong_configuration(self):
         self.write("Counter.tla", COUNTER)
