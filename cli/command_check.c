@@ -59,11 +59,16 @@ static ExitStatus solver_options(const Options *o, SolverOptions *solver) {
   return folders ? STATUS_HOLDS : STATUS_BAD_INPUT;
 }
 
-/* The other symbolic searches of a portfolio differ in who answers and in chance. */
+/* How many depths are looked at together at first, by those who do so. */
+enum { FIRST_DEPTHS = 2 };
+
+/* The other symbolic searches of a portfolio differ in who answers, in whether they look
+   ahead, and in chance. */
 static void vary(Runner *runner, uint32_t round) {
   SolverOptions *solver = &runner->options.solver;
   if (solver->kind == SOLVER_AUTO) solver->kind = round % 2 ? SOLVER_Z3 : SOLVER_AUTO;
   solver->seed += round;
+  runner->options.foresight = round % 4 >= 2 ? FIRST_DEPTHS : 0;
   if (round) solver->smt_folder = solver->dimacs_folder = NULL;
 }
 

@@ -9,12 +9,14 @@
    is state k a deadlock. */
 #include "solver/bmc.h"
 
+#include <string.h>
+
 #include "base/panic.h"
 #include "solver/sweep.h"
 #include "solver/symmetry_break.h"
 
 void bmc_describe(Bmc *b, const char *about, const char *name) {
-  uint32_t depth = b->steps.count + b->has_pending;
+  uint32_t depth = b->steps.count + b->growing;
   b->question = costs_question(b, about, name);
   if (!b->labels) return;
   solver_describe(b->solver,
@@ -35,15 +37,20 @@ static Answer spent(Bmc *b) {
   return ANSWER_UNKNOWN;
 }
 
-Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
-  const EngineOptions *options = b->run.options;
-  if (b->run.budget.spent) return spent(b);
+Answer bmc_try(Bmc *b, uint32_t count, const Lit *lits) {
   double before = solver_statistics(b->solver).seconds;
-  Answer answer = solver_check(b->solver, count, lits, options->deadline);
+  Answer answer = solver_check(b->solver, count, lits, b->run.options->deadline);
   assert(b->question < b->run.result->statistics.questions.count && "it has been described");
   QuestionStatistics *question = &b->run.result->statistics.questions.at[b->question];
   question->queries++;
   question->seconds += solver_statistics(b->solver).seconds - before;
+  return answer;
+}
+
+Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
+  const EngineOptions *options = b->run.options;
+  if (b->run.budget.spent) return spent(b);
+  Answer answer = bmc_try(b, count, lits);
   if (answer != ANSWER_UNKNOWN) return answer;
   bool late = options->deadline > 0 && solver_clock() > options->deadline;
   result_unknown(b->run.result, "%s",
@@ -53,18 +60,36 @@ Answer bmc_ask_all(Bmc *b, uint32_t count, const Lit *lits) {
 
 Answer bmc_ask(Bmc *b, Lit lit) {
   if (lit_is_false(lit) && !b->run.budget.spent) return ANSWER_UNSAT;
+  if (b->foresight.active) {
+    vec_push(&b->foresight.bad, circuit_and(b->encoder->circuit, b->foresight.path, lit));
+    return ANSWER_UNSAT;
+  }
   Answer answer = bmc_ask_all(b, 1, &lit);
   if (answer == ANSWER_UNSAT) solver_assert(b->solver, lit_not(lit));
   return answer;
 }
 
+void bmc_assert(Bmc *b, Lit lit) {
+  Foresight *f = &b->foresight;
+  if (f->active)
+    f->path = circuit_and(b->encoder->circuit, f->path, lit);
+  else
+    solver_assert(b->solver, lit);
+}
+
 const Step *bmc_next_step(Bmc *b) {
   const Model *model = b->run.task->model;
-  if (!b->has_pending)
-    b->pending = b->steps.count ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
-                                : encode_initial(b->encoder, model->init);
-  b->has_pending = true;
-  return &b->pending;
+  if (!b->ahead.count)
+    vec_push(&b->ahead, b->steps.count
+                            ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
+                            : encode_initial(b->encoder, model->init));
+  return &b->ahead.at[0];
+}
+
+void bmc_take_step(Bmc *b) {
+  vec_push(&b->steps, *bmc_next_step(b));
+  b->ahead.count--;
+  memmove(b->ahead.at, b->ahead.at + 1, b->ahead.count * sizeof *b->ahead.at);
 }
 
 /* ---- depth by depth ---- */
@@ -75,16 +100,17 @@ typedef enum Growth { GROWTH_DONE, GROWTH_EXHAUSTED, GROWTH_OVER } Growth;
 static Growth grow(Bmc *b) {
   Step step = *bmc_next_step(b);
   if (b->labels) labels_add_step(b->labels, b->run.task->model->spec, &step, b->steps.count);
+  b->growing = true;
   if (!bmc_step_is_defined(b, &step)) return GROWTH_OVER;
-  solver_assert(b->solver, step.guard);
-  vec_push(&b->steps, step);
-  b->has_pending = false;
+  bmc_assert(b, step.guard);
+  bmc_take_step(b);
+  b->growing = false;
   breaker_extend(b->breaker);
   bmc_describe(b, "an execution of this length", NULL);
   Answer answer = bmc_ask(b, LIT_TRUE);
   if (answer == ANSWER_UNSAT) return GROWTH_EXHAUSTED;
   if (answer == ANSWER_UNKNOWN) return GROWTH_OVER;
-  if (!b->run.options->unswept) sweep_state(b);
+  if (!b->run.options->unswept && !b->ahead.count) sweep_state(b);
   return GROWTH_DONE;
 }
 
@@ -110,6 +136,7 @@ static void search(Bmc *b) {
   uint32_t length = b->run.task->model->next ? b->run.options->length : 0;
   for (uint32_t depth = 0; depth <= length; depth++) {
     if (!run_may_go_on(&b->run)) return;
+    foresee(b, length - depth + 1);
     Growth growth = grow(b);
     result->exhaustive = growth == GROWTH_EXHAUSTED && !b->obstacle;
     if (growth == GROWTH_EXHAUSTED) break;
@@ -145,6 +172,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     if (options->profile) b.encoder->profile = profile_create();
     b.breaker = breaker_create(&b);
     if (options->coverage) coverage_begin(&b);
+    b.foresight.next = options->foresight;
     search(&b);
     findings_finish(&b);
     costs_of_lines(&b);
@@ -155,6 +183,8 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     labels_destroy(b.labels);
     encoder_destroy(b.encoder);
     vec_free(&b.steps);
+    vec_free(&b.ahead);
+    vec_free(&b.foresight.bad);
     vec_free(&b.findings);
   }
   return run_end(&b.run);

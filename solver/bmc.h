@@ -7,6 +7,14 @@
 #include "solver/labels.h"
 #include "solver/replay.h"
 
+/* While it is active, questions are collected instead of asked (foresight.c). */
+typedef struct Foresight {
+  bool active;
+  Lit path;      /* what would have been asserted since it began */
+  vec(Lit) bad;  /* what would have been asked, on that path */
+  uint32_t next; /* how many depths the next look ahead is about; 0: there is none */
+} Foresight;
+
 typedef struct Bmc {
   Run run;
   Encoder *encoder;
@@ -18,14 +26,24 @@ typedef struct Bmc {
   Labels *labels;          /* NULL unless queries are written to files */
   uint32_t last_swept;     /* literals of the last state that were found to be constant */
   vec(Step) steps;         /* steps.at[k] leads to state k; the first is the initial one */
-  Step pending;            /* the next one, if it is encoded already */
-  bool has_pending;
+  vec(Step) ahead;         /* the next ones that are encoded already */
+  bool growing;            /* questions are about the step to the next state */
+  Foresight foresight;
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
 } Bmc;
 
 /* What the next queries are about: a phrase and a name for it, which may be NULL. */
 void bmc_describe(Bmc *, const char *about, const char *name);
+
+/* What is known of all executions from now on. */
+void bmc_assert(Bmc *, Lit);
+
+/* ---- foresight.c ---- */
+
+/* If nothing bad can happen at the next few depths, this is asserted, so that the
+   questions of each of these depths are easy.  Otherwise nothing is claimed. */
+void foresee(Bmc *, uint32_t most_depths);
 
 /* ---- findings.c ---- */
 
@@ -54,10 +72,14 @@ void costs_of_lines(Bmc *);
 Answer bmc_ask(Bmc *, Lit);
 /* The same under further assumptions; asserts nothing. */
 Answer bmc_ask_all(Bmc *, uint32_t count, const Lit *);
+/* The same, but UNKNOWN has no consequences. */
+Answer bmc_try(Bmc *, uint32_t count, const Lit *);
 
 /* The step from the last state on (the initial one if there is no state yet),
    encoded once. */
 const Step *bmc_next_step(Bmc *);
+/* It becomes the last one. */
+void bmc_take_step(Bmc *);
 
 /* ---- bmc_questions.c: each returns false when the search is over ---- */
 

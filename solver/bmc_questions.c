@@ -76,7 +76,7 @@ bool bmc_step_is_defined(Bmc *b, const Step *step) {
   if (!settle_limit(b, failed.limit, step->failure_count, step->failures,
                     b->steps.count ? "a step" : "the initial predicate"))
     return false;
-  solver_assert(b->solver, lit_not(failed.limit));
+  bmc_assert(b, lit_not(failed.limit));
   Answer answer = bmc_ask(b, failed.error);
   if (answer == ANSWER_SAT)
     counterexample_step_fault(b,
@@ -154,12 +154,12 @@ static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
   bmc_describe(b, "evaluation of", symbol_text(p->name));
   if (!settle_limit(b, failed.limit, holds.failure_count, holds.failures, symbol_text(p->name)))
     return false;
-  solver_assert(b->solver, lit_not(failed.limit));
+  bmc_assert(b, lit_not(failed.limit));
   Answer answer = bmc_ask(b, failed.error);
   if (answer == ANSWER_SAT)
     counterexample_constraint_fault(
         b, failure_that_happens(b, holds.failure_count, holds.failures, false));
-  if (answer == ANSWER_UNSAT) solver_assert(b->solver, holds.holds);
+  if (answer == ANSWER_UNSAT) bmc_assert(b, holds.holds);
   return answer == ANSWER_UNSAT;
 }
 
@@ -199,7 +199,8 @@ static bool can_go_on(Bmc *b) {
   Answer answer = bmc_ask(b, stuck);
   if (answer == ANSWER_SAT) counterexample_deadlock(b);
   if (answer != ANSWER_UNSAT) return false;
-  return lit_is_false(failed.limit) || settle_unexpanded(b, failed.limit, &enabled);
+  bool settled = lit_is_false(failed.limit) || b->foresight.active;
+  return settled || settle_unexpanded(b, failed.limit, &enabled);
 }
 
 /* Whether the last state of the longest executions has a successor is a question about

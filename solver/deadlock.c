@@ -57,10 +57,17 @@ static Answer look_once(DeadlockSearch *s) {
   return bmc_ask_all(b, s->fixed.count, s->fixed.at); /* the model again */
 }
 
+/* The choices of a step that is encoded already are not among the inputs made since. */
+static Lit encode_way_on(Bmc *b) {
+  if (!b->ahead.count) return bmc_way_on(b, bmc_next_step(b));
+  Step another = encode_step(b->encoder, b->run.task->model->next, vec_last(&b->steps)->next);
+  return bmc_way_on(b, &another);
+}
+
 Answer deadlock_search(Bmc *b, Lit suspect) {
   DeadlockSearch s = {.bmc = b, .suspect = suspect};
   s.mark = circuit_mark(b->encoder->circuit);
-  s.way_on = bmc_way_on(b, bmc_next_step(b));
+  s.way_on = encode_way_on(b);
   Answer answer = ANSWER_UNKNOWN;
   uint32_t most = b->encoder->limits.examples;
   for (uint32_t i = 0; i < most && answer == ANSWER_UNKNOWN; i++) {

@@ -28,6 +28,8 @@ typedef struct EngineOptions {
   bool bounded;         /* explicit: no further than `length` steps */
   uint32_t most_states; /* explicit: UNKNOWN beyond; 0: no limit */
   bool unswept;         /* symbolic: states are carried on as they are (solver/sweep.h) */
+  uint32_t foresight;   /* symbolic: ask first about this many depths at once, then about
+                           twice as many, and so on; 0: about each by itself */
   FILE *dump;           /* explicit: the states are written to it; NULL: they are not */
   bool dump_dot;        /* as a graph */
   bool coverage;        /* find out which actions can be taken */

@@ -1,6 +1,6 @@
 /* Random specifications, checked as a whole: the symbolic engine must find a mistake after
-   as many steps, or none, whether it sweeps the states or not, and whenever an exhaustive
-   search up to that length does.
+   as many steps, or none, whether it sweeps the states or not, whether it looks ahead or
+   not, and whenever an exhaustive search up to that length does.
 
      CAIRN_SEED=n CAIRN_CASES=n    choose the run                             */
 #include <stdio.h>
@@ -43,10 +43,13 @@ typedef struct Outcome {
 
 typedef Result *Engine(Task *, const EngineOptions *);
 
+/* How the symbolic engine goes about it. */
+typedef enum Manner { MANNER_USUAL, MANNER_UNSWEPT, MANNER_FORESIGHT } Manner;
+
 static Outcome unknown(void) { return (Outcome){VERDICT_UNKNOWN, 0}; }
 
 /* What only the explicit engine cannot list is no mistake of the specification. */
-static Outcome run_model(Session *session, Spec *spec, Engine *engine, bool unswept) {
+static Outcome run_model(Session *session, Spec *spec, Engine *engine, Manner manner) {
   ModelOptions bound = {0};
   vec_push(&bound.invariants, "Inv");
   Model *model = model_bind(session, spec, NULL, &bound);
@@ -60,7 +63,8 @@ static Outcome run_model(Session *session, Spec *spec, Engine *engine, bool unsw
                            .bounded = true,
                            .workers = 1,
                            .most_states = MOST_STATES,
-                           .unswept = unswept};
+                           .unswept = manner == MANNER_UNSWEPT,
+                           .foresight = manner == MANNER_FORESIGHT ? 2 : 0};
   Result *result = engine(&task, &options);
   Outcome outcome = {result->verdict, result->depth};
   bool unlisted = result->fault && result->fault->kind == FAULT_NOT_ENUMERABLE;
@@ -73,11 +77,11 @@ static Outcome run_model(Session *session, Spec *spec, Engine *engine, bool unsw
 }
 
 /* UNKNOWN as well if the text is no specification. */
-static Outcome check(const char *text, Engine *engine, bool unswept) {
+static Outcome check(const char *text, Engine *engine, Manner manner) {
   Session session = {arena_create(), symbols_create(), diags_create()};
   uint32_t file = diags_add_file(session.diags, "Test.tla", text, strlen(text));
   Spec *spec = spec_analyse(&session, file, &(SearchPath){0});
-  Outcome outcome = spec ? run_model(&session, spec, engine, unswept) : unknown();
+  Outcome outcome = spec ? run_model(&session, spec, engine, manner) : unknown();
   diags_destroy(session.diags);
   symbols_destroy(session.symbols);
   arena_destroy(session.memory);
@@ -121,17 +125,21 @@ static void run_case(Random *random, uint64_t number, Tally *tally) {
   text_append(&text, "\nInv == ");
   tree_print(tree_generate(memory, random, TYPE_BOOL, DEPTH_INVARIANT), &text);
   text_append(&text, " \\/ i < 2\n====\n");
-  Outcome swept = check(text_string(&text), check_symbolic, false);
-  Outcome plain = check(text_string(&text), check_symbolic, true);
-  Outcome listed = check(text_string(&text), check_explicit, false);
-  if (!agree_on_depth(swept, plain) || !agree_with_list(swept, listed)) {
+  Outcome swept = check(text_string(&text), check_symbolic, MANNER_USUAL);
+  Outcome plain = check(text_string(&text), check_symbolic, MANNER_UNSWEPT);
+  Outcome ahead = check(text_string(&text), check_symbolic, MANNER_FORESIGHT);
+  Outcome listed = check(text_string(&text), check_explicit, MANNER_USUAL);
+  if (!agree_on_depth(swept, plain) || !agree_on_depth(swept, ahead) ||
+      !agree_with_list(swept, listed)) {
     printf("not ok: case %lu\n%s\n", (unsigned long)number, text_string(&text) + strlen(head));
     print_outcome("swept", swept);
     print_outcome("not swept", plain);
+    print_outcome("looking ahead", ahead);
     print_outcome("explicit", listed);
     tally->wrong++;
   }
-  tally->swept += swept.verdict != VERDICT_UNKNOWN && plain.verdict != VERDICT_UNKNOWN;
+  tally->swept += swept.verdict != VERDICT_UNKNOWN && plain.verdict != VERDICT_UNKNOWN &&
+                  ahead.verdict != VERDICT_UNKNOWN;
   tally->known += swept.verdict != VERDICT_UNKNOWN && listed.verdict != VERDICT_UNKNOWN;
   tally->bad += is_bad(swept);
   text_free(&text);
@@ -146,7 +154,8 @@ int main(void) {
   Random random = {seed};
   Tally tally = {0};
   for (uint64_t i = 0; i < cases && tally.wrong < MOST_REPORTS; i++) run_case(&random, i, &tally);
-  printf("%u decided with and without sweeping, %u by both engines, %u with a mistake, %u wrong\n",
+  printf("%u decided with and without sweeping and looking ahead, %u by both engines, %u with a "
+         "mistake, %u wrong\n",
          tally.swept, tally.known, tally.bad, tally.wrong);
   bool many = tally.swept * 2 >= cases && tally.known * 3 >= cases;
   if (!many) printf("not ok: too few are decided\n");

@@ -9,6 +9,7 @@
 #include "checked.h"
 
 static const EngineOptions ten_steps = {.length = 10, .traces = 100, .seed = 1};
+static const EngineOptions looking_ahead = {.length = 10, .foresight = 2};
 
 typedef struct Expected {
   Verdict verdict;
@@ -17,8 +18,9 @@ typedef struct Expected {
   const char *property; /* NULL: none */
 } Expected;
 
-static void expect_of(Engine *engine, const char *body, const char *config, Expected want) {
-  Checked c = checked_run(engine, body, config, &ten_steps);
+static void expect_from(Engine *engine, const EngineOptions *options, const char *body,
+                        const char *config, Expected want) {
+  Checked c = checked_run(engine, body, config, options);
   const Result *r = c.result;
   cr_assert(r->verdict == want.verdict, "%s: verdict %s, not %s (%s)", r->engine,
             verdict_word(r->verdict), verdict_word(want.verdict), r->reason ? r->reason : "");
@@ -28,6 +30,11 @@ static void expect_of(Engine *engine, const char *body, const char *config, Expe
   cr_assert(eq(str, (char *)property, (char *)(want.property ? want.property : "none")));
   if (r->trace.count) cr_assert(eq(u32, r->trace.count, want.depth + 1));
   checked_free(&c);
+}
+
+static void expect_of(Engine *engine, const char *body, const char *config, Expected want) {
+  expect_from(engine, &ten_steps, body, config, want);
+  if (engine == check_symbolic) expect_from(engine, &looking_ahead, body, config, want);
 }
 
 static void expect(const char *body, const char *config, Expected want) {
