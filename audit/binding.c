@@ -155,6 +155,26 @@ static bool read_actions(const Reader *r, const JsonTree *actions) {
 
 /* ---- the rest ---- */
 
+/* `"value after a crash"`, or that as a member `value`. */
+static bool read_volatile_variable(const Reader *r, const JsonTree *item, VolatileBinding *v) {
+  *v = (VolatileBinding){.variable = item->key, .at = item->at};
+  if (item->kind == JSON_STRING) return v->initial = item->text, true;
+  if (item->kind != JSON_OBJECT)
+    return wrong(r, item->at, item->key, "bound to a text, its value after a crash");
+  for (json_tree_each(member, item)) {
+    if (!strcmp(member->key, "value") && member->kind == JSON_STRING) {
+      v->initial = member->text;
+    } else if (!strcmp(member->key, "asked") && member->kind == JSON_BOOLEAN) {
+      v->asked = member->truth;
+    } else {
+      Diag *d = unknown_member(r, member, "a variable of `volatile`");
+      diag_help(d, "members are the text value, the Boolean asked");
+      return false;
+    }
+  }
+  return v->initial || wrong(r, item->at, item->key, "bound to an object without a `value`");
+}
+
 static bool read_volatile(const Reader *r, const JsonTree *item) {
   AuditBinding *b = r->binding;
   b->crashes = BOUND;
@@ -162,13 +182,11 @@ static bool read_volatile(const Reader *r, const JsonTree *item) {
   if (item->kind != JSON_OBJECT)
     return wrong(r, item->at, "`volatile`", "an object: variables and their values after a crash");
   VolatileBinding *all = arena_array(r->memory, VolatileBinding, item->count + 1);
-  for (json_tree_each(member, item)) {
-    if (member->kind != JSON_STRING)
-      return wrong(r, member->at, member->key, "bound to a text, its value after a crash");
-    all[b->volatile_count++] = (VolatileBinding){member->key, member->text, member->at};
-  }
+  bool good = true;
+  for (json_tree_each(member, item))
+    good &= read_volatile_variable(r, member, &all[b->volatile_count++]);
   b->volatiles = all;
-  return true;
+  return good;
 }
 
 static bool read_network(const Reader *r, const JsonTree *item) {

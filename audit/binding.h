@@ -39,6 +39,7 @@ typedef struct DeedBinding {
 /* A variable that a crash sets back. */
 typedef struct VolatileBinding {
   const char *variable, *initial; /* its value after the crash, as an expression */
+  bool asked; /* of those who are asked, not of those who ask: knows what no answer told */
   Span at;
 } VolatileBinding;
 

@@ -276,7 +276,8 @@ static Change make_change(Session *s, Spec *spec, const AuditBinding *b, Transfo
   if (transform == TRANSFORM_CLOCK_FREE) memcpy(c.frozen, c.marked, spec->variable_count);
   if (transform == TRANSFORM_SPURIOUS_TIMEOUT) mark_role(&c, c.marked, ROLE_FAILURES);
   if (transform == TRANSFORM_AMBIGUOUS_REPLY)
-    for (uint32_t i = 0; i < b->volatile_count; i++) mark(spec, c.marked, b->volatiles[i].variable);
+    for (uint32_t i = 0; i < b->volatile_count; i++)
+      if (!b->volatiles[i].asked) mark(spec, c.marked, b->volatiles[i].variable);
   if (transform == TRANSFORM_LOSSY_NETWORK) mark(spec, c.marked, b->network.variable);
   return c;
 }

@@ -64,13 +64,16 @@ Init ==
 \* What the coordinator asks before it does what a worker wants.
 Fenced(w, s) == held[w][s] # 0 /\ held[w][s] = epoch[s]
 CheckpointFenced(w, s) == Fenced(w, s)
-Free(s) == owner[s] = Nobody
+CompleteFenced(w, s) == Fenced(w, s)
+ParkFenced(w, s) == Fenced(w, s)
+Free(w, s) == owner[s] = Nobody
 Forward(s, k) == k >= cursor[s]
 CanReopen(s) == status[s] = "parked"
 
 \* What it does.
-NextEpoch(s) == epoch[s] + 1
+NextEpoch(w, s) == epoch[s] + 1
 RenewedEpoch(s) == epoch[s]
+EpochOfDone(s) == epoch[s]
 CursorOfParked(s) == cursor[s]
 
 \* The worker forgets the lease.
@@ -84,12 +87,12 @@ Tick ==
 \* The coordinator grants a shard that nobody has, under a new epoch.
 Acquire(w, s) ==
   /\ status[s] = "open"
-  /\ Free(s)
-  /\ NextEpoch(s) <= MaxEpoch
+  /\ Free(w, s)
+  /\ NextEpoch(w, s) <= MaxEpoch
   /\ owner' = [owner EXCEPT ![s] = w]
-  /\ epoch' = [epoch EXCEPT ![s] = NextEpoch(s)]
+  /\ epoch' = [epoch EXCEPT ![s] = NextEpoch(w, s)]
   /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
-  /\ held' = [held EXCEPT ![w][s] = NextEpoch(s)]
+  /\ held' = [held EXCEPT ![w][s] = NextEpoch(w, s)]
   /\ UNCHANGED <<status, cursor, clock>>
 
 Renew(w, s) ==
@@ -118,17 +121,18 @@ Checkpoint(w, s, k) ==
 \* The worker says that the whole shard is finished.
 Complete(w, s) ==
   /\ status[s] = "open"
-  /\ Fenced(w, s)
+  /\ CompleteFenced(w, s)
   /\ cursor[s] = Keys
   /\ status' = [status EXCEPT ![s] = "done"]
   /\ owner' = [owner EXCEPT ![s] = Nobody]
+  /\ epoch' = [epoch EXCEPT ![s] = EpochOfDone(s)]
   /\ Forget(w, s)
-  /\ UNCHANGED <<epoch, cursor, leases>>
+  /\ UNCHANGED <<cursor, leases>>
 
 \* The worker cannot go on with the shard for now.
 Park(w, s) ==
   /\ status[s] = "open"
-  /\ Fenced(w, s)
+  /\ ParkFenced(w, s)
   /\ status' = [status EXCEPT ![s] = "parked"]
   /\ owner' = [owner EXCEPT ![s] = Nobody]
   /\ cursor' = [cursor EXCEPT ![s] = CursorOfParked(s)]

@@ -5,17 +5,85 @@ EXTENDS LeasedShards
 
 \* LeasedShardsNoFence.cfg: no epochs are compared when a checkpoint comes. A worker that
 \* was paused comes back and overwrites the progress of its successor.
+\* LeasedShardsCompleteNoFence.cfg, LeasedShardsParkNoFence.cfg: the fence is there, but not
+\* where a shard is finished or parked.
 NoFence(w, s) == held[w][s] # 0
+
+\* LeasedShardsRenewNoFence.cfg: whoever had a lease once can renew it.
+RenewNoFence(w, s) ==
+  /\ held[w][s] # 0
+  /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
+  /\ UNCHANGED <<shards, clock, held>>
+
+\* LeasedShardsByName.cfg: the coordinator knows its workers by name, not by epoch. All is
+\* well as long as every worker hears of every grant.
+SameName(w, s) == owner[s] = w /\ held[w][s] # 0
 
 \* LeasedShardsClockFence.cfg: the worker looks at the clock instead: "my lease has not
 \* run out yet". All is well as long as everybody looks at the same clock.
 ClockFence(w, s) == held[w][s] # 0 /\ clock < deadline[w][s]
 
 \* LeasedShardsReusedEpoch.cfg: a shard that starts anew is granted under an old epoch.
-ReusedEpoch(s) == IF cursor[s] = NoKey THEN 1 ELSE epoch[s] + 1
+ReusedEpoch(w, s) == IF cursor[s] = NoKey THEN 1 ELSE epoch[s] + 1
+
+\* LeasedShardsSameEpoch.cfg: a worker that comes back in time is given its old epoch, and
+\* so nobody can tell what it sent before from what it sends now.
+EpochOfReturn(w, s) ==
+  IF held[w][s] # 0 /\ held[w][s] = epoch[s] THEN epoch[s] ELSE epoch[s] + 1
+
+\* LeasedShardsForgetsEpoch.cfg: the epoch of a shard that is done is deleted.
+NoEpoch(s) == 0
+
+\* LeasedShardsTimestamps.cfg: epochs are the time of the grant. All is well as long as no
+\* clock is set back.
+AcquireByTime(w, s) ==
+  /\ status[s] = "open"
+  /\ Free(w, s)
+  /\ clock < MaxTime
+  /\ clock' = clock + 1
+  /\ owner' = [owner EXCEPT ![s] = w]
+  /\ epoch' = [epoch EXCEPT ![s] = clock + 1]
+  /\ deadline' = [deadline EXCEPT ![w][s] = clock + 1 + Term]
+  /\ held' = [held EXCEPT ![w][s] = clock + 1]
+  /\ UNCHANGED <<status, cursor>>
+
+\* LeasedShardsMixedUp.cfg: the answer to a request goes to whoever asked last.
+AcquireMixedUp(w, s) ==
+  /\ status[s] = "open"
+  /\ Free(w, s)
+  /\ NextEpoch(w, s) <= MaxEpoch
+  /\ owner' = [owner EXCEPT ![s] = w]
+  /\ epoch' = [epoch EXCEPT ![s] = NextEpoch(w, s)]
+  /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
+  /\ \E other \in Worker : held' = [held EXCEPT ![other][s] = NextEpoch(w, s)]
+  /\ UNCHANGED <<status, cursor, clock>>
+
+\* LeasedShardsTellsOthers.cfg: a worker that is finished with a shard tells the others its
+\* epoch, so that they can go on at once.
+TellOthers(w, s) == held' = [v \in Worker |-> [held[v] EXCEPT ![s] = held[w][s]]]
 
 \* LeasedShardsSteals.cfg: a shard is granted although somebody has it.
-NotAsked(s) == TRUE
+NotAsked(w, s) == TRUE
+
+\* LeasedShardsTwice.cfg: a shard is granted to a worker that has it, for it may have been
+\* restarted. The old process may still be there.
+FreeOrOwn(w, s) == owner[s] \in {Nobody, w}
+
+\* LeasedShardsNoDeadline.cfg: a lease without a deadline is taken for none. All is well as
+\* long as deadlines are written in time.
+FreeOrUntimed(w, s) == owner[s] # Nobody => deadline[owner[s]][s] = 0
+
+\* LeasedShardsHandsOver.cfg: when a lease has run out, a worker that stands by takes over.
+HandOver(s) ==
+  /\ owner[s] # Nobody
+  /\ deadline[owner[s]][s] <= clock
+  /\ epoch[s] < MaxEpoch
+  /\ epoch' = [epoch EXCEPT ![s] = @ + 1]
+  /\ \E w \in Worker \ {owner[s]} :
+       /\ owner' = [owner EXCEPT ![s] = w]
+       /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
+       /\ held' = [held EXCEPT ![w][s] = epoch[s] + 1]
+  /\ UNCHANGED <<status, cursor, clock>>
 
 \* LeasedShardsRenewsAnew.cfg: renewing a lease takes a new epoch, of which the worker is
 \* not told: it shuts itself out.

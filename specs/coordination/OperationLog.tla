@@ -55,12 +55,16 @@ MayRepeat(i) == Newest - i < Window
 Kept(all) == IF Len(all) > Window THEN Tail(all) ELSE all
 \* Is the operation one that was carried out?
 Known(i) == Remembered(i)
+\* How often it has changed the shard, when it was carried out.
+Counted(i, changes) == IF changes /\ effects[i] < 2 THEN effects[i] + 1 ELSE effects[i]
+\* What a crash of the coordinator leaves of the log: it is on disk.
+LogAfterCrash == log
 
 Carry(i, kind) ==
   LET changes == (kind = "park") # parked IN
   /\ parked' = (kind = "park")
   /\ log' = Kept(Append(log, i))
-  /\ effects' = [effects EXCEPT ![i] = IF changes /\ @ < 2 THEN @ + 1 ELSE @]
+  /\ effects' = [effects EXCEPT ![i] = Counted(i, changes)]
   /\ answers' = [answers EXCEPT ![i] = IF changes THEN "changed" ELSE "unchanged"]
 
 \* A client wants something; the request arrives.

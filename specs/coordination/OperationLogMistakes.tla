@@ -13,4 +13,15 @@ KeptTooFew(all) == IF Len(all) > Window - 1 THEN Tail(all) ELSE all
 
 \* OperationLogNotConsulted.cfg: the log is written, and never looked at.
 NeverKnown(i) == FALSE
+
+\* OperationLogOverwrites.cfg: the same, and the record of a repetition replaces that of the
+\* operation: the accident does not show in it.
+Overwritten(i, changes) == IF changes THEN 1 ELSE 0
+
+\* OperationLogRetriesInside.cfg: the coordinator asks the storage twice if it is slow, and
+\* the storage has no log.
+CountedTwice(i, changes) == IF changes THEN 2 ELSE effects[i]
+
+\* OperationLogInMemory.cfg: the log is not on disk.
+Lost == <<>>
 =============================================================================

@@ -41,11 +41,14 @@ TypeOK ==
   /\ last \in [Shard -> Key \cup {NoKey}]
   /\ token \in [Shard -> Token \cup {NoToken}]
 
+\* The first key behind all others.
+EndOfAll == Keys
+
 \* One shard owns everything.
 Init ==
   /\ status = [s \in Shard |-> IF s = 1 THEN "open" ELSE "absent"]
   /\ start = [s \in Shard |-> 0]
-  /\ end = [s \in Shard |-> IF s = 1 THEN Keys ELSE 0]
+  /\ end = [s \in Shard |-> IF s = 1 THEN EndOfAll ELSE 0]
   /\ last = [s \in Shard |-> NoKey]
   /\ token = [s \in Shard |-> NoToken]
 
@@ -61,6 +64,7 @@ Encode(k) == <<k \div 2, k % 2>>
 Forward(s, k) == last[s] = NoKey \/ last[s] <= k
 InRange(s, k) == start[s] <= k /\ k < end[s]
 TokenAccepted(s, t) == TRUE
+Inside(s, m) == start[s] < m /\ m < end[s]
 SplitAhead(s, m) == last[s] = NoKey \/ last[s] < m
 Neighbours(s, t) == end[s] = start[t]
 
@@ -88,8 +92,7 @@ Complete(s) ==
 Split(s, m, new) ==
   /\ status[s] = "open"
   /\ status[new] = "absent"
-  /\ start[s] < m
-  /\ m < end[s]
+  /\ Inside(s, m)
   /\ SplitAhead(s, m)
   /\ status' = [status EXCEPT ![new] = "open"]
   /\ start' = [start EXCEPT ![new] = m]

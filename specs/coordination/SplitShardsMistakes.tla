@@ -9,6 +9,13 @@ ClosedLeft(m) == m + 1
 \* SplitShardsGap.cfg: neither does.
 OpenLeft(m) == m - 1
 
+\* SplitShardsEmpty.cfg: nothing comes before the first key, so nobody asks there whether the
+\* split key is behind it. The left half has no key.
+NotAskedOfFirst(s, m) == (start[s] = 0 \/ start[s] < m) /\ m < end[s]
+
+\* SplitShardsShort.cfg: the last key is taken for the end of the key space.
+LastKey == Keys - 1
+
 \* SplitShardsBehind.cfg: a shard is split behind its cursor, which stays where it is.
 SplitAnywhere(s, m) == TRUE
 
