@@ -11,6 +11,7 @@
 #include "frontend/facts.h"
 #include "frontend/model.h"
 #include "frontend/modules.h"
+#include "frontend/proof.h"
 #include "frontend/scope.h"
 #include "frontend/uses.h"
 
@@ -81,6 +82,7 @@ struct Context {
   Instance *instance; /* whose copy it is, or NULL */
   bool eager;
   bool incomplete;          /* names may be missing: what would define them is mistaken */
+  bool theorems;            /* may know theorems of a library that are not in our text of it */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
   Instance *instances;
   Operator *operators, *last_operator; /* all whose bodies stand in it, by next_in_context */
@@ -223,6 +225,7 @@ const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
 const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);
 const Node *elaborate_except(const Place *, const Syntax *);
 const Node *elaborate_let(const Place *, const Syntax *);
+void elaborate_let_unit(Place *, const Unit *);             /* one definition of it */
 const Node *elaborate_label(const Place *, const Syntax *); /* label.c */
 const Node *elaborate_mistake(const Place *, Span at);
 Place place_limited(const Place *, Level most, const char *by, Span at);
@@ -234,6 +237,11 @@ void place_bind(Place *, Name name, uint32_t slot, uint32_t arity);
 const Entity *place_find(const Place *, Symbol);           /* NULL if unknown */
 void place_note(const Place *, Span name, const Entity *); /* that a name there means this */
 bool name_is_free(const Place *, Name name);               /* false: reported */
+
+/* Proofs (elaborate_proof.c): checked where they stand, and nothing else. */
+void proof_elaborate(Analysis *, Context *, const Unit *theorem, Level of_theorem);
+void proof_elaborate_use(Analysis *, Context *, const ModuleUse *);
+const char *proof_step_noun(const Entity *); /* of a step that is no expression */
 
 /* Unknown names (unknown.c). */
 /* Once for each name of a module, and once for all that a standard module would bring. */

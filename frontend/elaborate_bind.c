@@ -128,7 +128,7 @@ static void report_open(const Place *p, const Scope *outer) {
       operator_report_undefined(p->analysis, s->entity->op);
 }
 
-static void elaborate_let_unit(Place *p, const Unit *u) {
+void elaborate_let_unit(Place *p, const Unit *u) {
   switch (u->kind) {
   case UNIT_RECURSIVE: declare_recursive(p, u); return;
   case UNIT_OPERATOR:

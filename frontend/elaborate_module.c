@@ -1,4 +1,6 @@
 /* Contexts: what a module imports, declares and defines, unit by unit. */
+#include <string.h>
+
 #include "base/panic.h"
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
@@ -218,11 +220,18 @@ static void enter_theorem(Analysis *a, Context *ctx, Name name) {
   introduce(a, ctx, name, e, false);
 }
 
+/* What stands between RECURSIVE and a definition has been refused. */
+static void enter_proof(Analysis *a, Context *ctx, const Unit *u, Level level) {
+  if (ctx->eager && !a->open_recursions && (u->sequent || u->proof))
+    proof_elaborate(a, ctx, u, level);
+}
+
 /* ASSUME and THEOREM: formulas that may have a name. */
 static void enter_formula(Analysis *a, Context *ctx, const Unit *u) {
   bool named = u->head.name.text != NULL, assumed = u->kind == UNIT_ASSUMPTION;
   if (!u->body) {
     if (named) enter_theorem(a, ctx, u->head.name);
+    enter_proof(a, ctx, u, LEVEL_CONSTANT);
     return;
   }
   if (!ctx->eager && !named) return;
@@ -238,6 +247,7 @@ static void enter_formula(Analysis *a, Context *ctx, const Unit *u) {
     postpone(ctx, op);
   }
   if (named) introduce(a, ctx, shape.name, &op->entity, u->local);
+  enter_proof(a, ctx, u, op->definition.level);
   if (!assumed || !ctx->eager) return;
   if (ctx->assumptions)
     ctx->last_assumption->next_pending = op;
@@ -262,6 +272,7 @@ static void enter_instance(Analysis *a, Context *ctx, const Unit *u) {
     import_instance(a, ctx, copy, u);
   else
     ctx->incomplete = true;
+  ctx->theorems |= copy && copy->theorems;
 }
 
 /* A nested module hides no other. */
@@ -283,14 +294,17 @@ static void enter_nested(Analysis *a, Context *ctx, const Unit *u) {
 }
 
 /* From a RECURSIVE declaration to the definition there are only definitions. */
-static void check_section(Analysis *a, const Context *ctx, const Unit *u) {
-  bool allowed = u->kind == UNIT_RECURSIVE || u->kind == UNIT_OPERATOR ||
-                 u->kind == UNIT_FUNCTION || u->kind == UNIT_INSTANCE;
-  if (allowed || !ctx->eager || !ctx->open_recursions) return;
+static bool may_interrupt(UnitKind kind) {
+  return kind == UNIT_RECURSIVE || kind == UNIT_OPERATOR || kind == UNIT_FUNCTION ||
+         kind == UNIT_INSTANCE;
+}
+
+static void check_section(Analysis *a, const Context *ctx, Span at) {
+  if (!ctx->eager || !ctx->open_recursions) return;
   for (uint32_t i = ctx->names.count; i-- > 0;) {
     const Entity *e = ctx->names.entries[i].entity;
     if (e->kind != ENTITY_OPERATOR || e->op->state != OPERATOR_DECLARED) continue;
-    Diag *d = diag_report(a->session->diags, DIAG_S0113, u->at,
+    Diag *d = diag_report(a->session->diags, DIAG_S0113, at,
                           "only definitions may stand between `RECURSIVE %s` and its definition",
                           symbol_text(e->name.text));
     diag_label(d, e->name.at, "declared here");
@@ -299,7 +313,7 @@ static void check_section(Analysis *a, const Context *ctx, const Unit *u) {
 }
 
 static void enter(Analysis *a, Context *ctx, const Unit *u) {
-  check_section(a, ctx, u);
+  if (!may_interrupt(u->kind)) check_section(a, ctx, u->at);
   switch (u->kind) {
   case UNIT_CONSTANTS:
   case UNIT_VARIABLES: enter_declarations(a, ctx, u); return;
@@ -335,6 +349,17 @@ static void extend(Analysis *a, Context *ctx, Module *other, Span at) {
   import_modules(a, ctx, from);
   import_extended(a, ctx, from, at);
   ctx->incomplete |= context_is_silent(from);
+  ctx->theorems |= from->theorems;
+}
+
+/* Those before a unit, from number `use` on; returns how many there are up to it. */
+static uint32_t enter_uses(Analysis *a, Context *ctx, uint32_t use, uint32_t unit) {
+  const SyntaxModule *m = ctx->module->syntax;
+  for (; use < m->use_count && m->uses[use].before <= unit; use++) {
+    check_section(a, ctx, m->uses[use].at);
+    if (ctx->eager && !a->open_recursions) proof_elaborate_use(a, ctx, &m->uses[use]);
+  }
+  return use;
 }
 
 static void fill(Analysis *a, Context *ctx) {
@@ -346,15 +371,33 @@ static void fill(Analysis *a, Context *ctx) {
   uint32_t open = a->open_recursions;
   for (uint32_t i = 0; i < m->extended_count; i++)
     extend(a, ctx, m->extended[i], m->syntax->extends[i].at);
-  for (uint32_t i = 0; i < m->syntax->unit_count; i++) enter(a, ctx, m->syntax->units[i]);
+  uint32_t use = 0;
+  for (uint32_t i = 0; i < m->syntax->unit_count; i++) {
+    use = enter_uses(a, ctx, use, i);
+    enter(a, ctx, m->syntax->units[i]);
+  }
+  enter_uses(a, ctx, use, m->syntax->unit_count);
   report_undefined(a, ctx);
   a->open_recursions = open;
+}
+
+static bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), wanted = strlen(end);
+  return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
+/* The standard modules for provers hold what specifications use, and not every theorem. */
+static bool is_library_of_theorems(const Module *m) {
+  const char *name = symbol_text(m->name);
+  return m->standard &&
+         (ends_with(name, "Theorems") || ends_with(name, "Induction") || ends_with(name, "TLAPS"));
 }
 
 static Context *create(Analysis *a, Module *m) {
   Context *ctx = arena_new(a->session->memory, Context);
   ctx->module = m;
   ctx->outer = m->outer;
+  ctx->theorems = is_library_of_theorems(m) || (m->outer && m->outer->theorems);
   if (m->outer) ctx->around = m->outer->around;
   return ctx;
 }

@@ -33,9 +33,12 @@ static const Unit *parse_local(Parser *p) {
 }
 
 /* USE and HIDE speak to provers only: step over them up to the next unit. */
-static void skip_use(Parser *p) {
+static void parse_use(Parser *p) {
+  uint32_t first = p->at;
   do parser_next(p);
   while (!parser_starts_unit(p, parser_raw(p)) && !parser_raw(p)->defines);
+  ModuleUse use = {parser_span_from(p, first), p->units.count, parse_use_again(p, first)};
+  vec_push(&p->uses, use);
 }
 
 /* unit -> declaration | definition | instance | theorem | module | "----" */
@@ -61,7 +64,7 @@ static const Unit *parse_unit(Parser *p) {
   case TOKEN_INSTANCE: return parse_instance(p, p->at, false, (Head){0});
   case TOKEN_LOCAL: return parse_local(p);
   case TOKEN_USE:
-  case TOKEN_HIDE: skip_use(p); return NULL;
+  case TOKEN_HIDE: parse_use(p); return NULL;
   default:
     if (t->defines) return parse_definition(p, p->at, false);
     parser_no_unit(p);
@@ -138,7 +141,7 @@ static void expect_module_end(Parser *p, const SyntaxModule *module, uint32_t ma
 
 /* module -> "----" MODULE word "----" (EXTENDS word ("," word)*)? unit* "====" */
 static const SyntaxModule *parse_module_body(Parser *p) {
-  uint32_t first = p->at, mark = p->units.count;
+  uint32_t first = p->at, mark = p->units.count, uses = p->uses.count;
   SyntaxModule *module = arena_new(p->memory, SyntaxModule);
   module->file = p->file;
   parser_expect(p, TOKEN_SEPARATOR);
@@ -151,6 +154,8 @@ static const SyntaxModule *parse_module_body(Parser *p) {
   parse_units(p);
   if (module->name.text) expect_module_end(p, module, mark);
   vec_take(p, const Unit *, units, mark, module->units, module->unit_count);
+  for (uint32_t i = uses; i < p->uses.count; i++) p->uses.at[i].before -= mark;
+  vec_take(p, ModuleUse, uses, uses, module->uses, module->use_count);
   module->at = parser_span_from(p, first);
   return module;
 }
@@ -175,6 +180,7 @@ static void close_parser(Parser *p) {
   vec_free(&p->updates);
   vec_free(&p->substitutions);
   vec_free(&p->units);
+  vec_free(&p->uses);
 }
 
 static const SyntaxModule *parse_tokens(Session *session, uint32_t file, const Tokens *tokens) {

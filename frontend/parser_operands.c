@@ -72,7 +72,8 @@ static bool has_arguments(const Parser *p, bool fairness) {
 
 static const Syntax *parse_call(Parser *p, uint32_t first, const Syntax *qualifier, bool fairness) {
   uint32_t mark = p->kids.count;
-  Name name = parser_name(p, "a name");
+  Name name =
+      parser_is(p, TOKEN_STEP) && !qualifier ? parser_step_name(p) : parser_name(p, "a name");
   if (has_arguments(p, fairness)) parse_arguments(p);
   Syntax *e = parser_node(p, SYNTAX_CALL, first, mark);
   e->name = name.text;
@@ -436,6 +437,7 @@ const Syntax *parse_operand(Parser *p, Op left) {
   switch ((int)parser_peek(p)->kind) {
   case TOKEN_OPERATOR: return parse_leading_operator(p, left);
   case TOKEN_IDENTIFIER: return parse_identifier(p, left);
+  case TOKEN_STEP: return p->proving ? parse_reference(p, false) : parse_misplaced(p);
   case TOKEN_NUMBER: return parse_number(p);
   case TOKEN_STRING: return parse_string(p);
   case TOKEN_AT: return parse_at(p);

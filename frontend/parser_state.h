@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "frontend/lexer.h"
 #include "frontend/parser.h"
+#include "frontend/proof.h"
 #include "frontend/token.h"
 
 /* The innermost bulleted list: a token at its column or to the left of it ends
@@ -27,6 +28,7 @@ typedef struct Parser {
   uint32_t last_column; /* of the unit before it */
   uint32_t nesting;     /* of rules; bounded like the height of trees */
   uint32_t mistakes;
+  bool proving; /* inside a proof, where the name of a step is an expression */
   bool panicking;
   bool stopped;     /* panicking, and for good */
   bool conflicting; /* a conflict of operators of this unit has been reported */
@@ -38,6 +40,7 @@ typedef struct Parser {
   vec(SyntaxUpdate) updates;
   vec(Substitution) substitutions;
   vec(const Unit *) units;
+  vec(ModuleUse) uses;
 } Parser;
 
 /* Tokens. */
@@ -135,5 +138,15 @@ const Unit *parse_parameters_unit(Parser *, UnitKind);
 const Unit *parse_theorem(Parser *);
 const Unit *parse_instance(Parser *, uint32_t first, bool local, Head);
 void skip_proof(Parser *);
+
+/* Proofs (parser_proof.c). */
+
+bool parser_at_assume(const Parser *);
+const Sequent *parse_assume_prove(Parser *);
+Name parser_step_name(Parser *); /* takes a step token */
+/* What was stepped over, again: from `first` up to here.  NULL, and nothing reported, if it
+   cannot be taken apart. */
+const Proof *parse_proof_again(Parser *, uint32_t first);
+const Facts *parse_use_again(Parser *, uint32_t first);
 
 #endif

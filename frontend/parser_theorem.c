@@ -1,65 +1,7 @@
-/* Assumptions and theorems.  What a theorem says is parsed; its proof is stepped
-   over, since a model checker has no use for it. */
+/* Assumptions and theorems.  A proof is stepped over, since a model checker has no use for it,
+   and then taken apart, if that is possible, for its names and levels. */
 #include "frontend/lexer_scan.h"
 #include "frontend/parser_state.h"
-
-static void parse_assume_prove(Parser *p);
-
-static bool at_assume(const Parser *p) {
-  return parser_is(p, TOKEN_ASSUME) ||
-         (parser_is_op(p, OP_BOX) && parser_ahead(p, 1)->kind == TOKEN_ASSUME);
-}
-
-static bool accept_level(Parser *p) {
-  return parser_accept(p, TOKEN_CONSTANT) || parser_accept(p, TOKEN_VARIABLE) ||
-         parser_accept(p, TOKEN_STATE) || parser_accept(p, TOKEN_ACTION) ||
-         parser_accept(p, TOKEN_TEMPORAL);
-}
-
-/* label -> id ("(" ... ")")? "::", before ASSUME */
-static bool at_labelled_assume(const Parser *p) {
-  if (!parser_is(p, TOKEN_IDENTIFIER)) return false;
-  uint32_t ahead = 1;
-  const Token *opening = parser_ahead(p, 1);
-  if (opening->kind == TOKEN_LEFT_PAREN && opening->match) ahead = opening->match + 1 - p->at;
-  return parser_ahead(p, ahead)->kind == TOKEN_LABELS &&
-         parser_ahead(p, ahead + 1)->kind == TOKEN_ASSUME;
-}
-
-/* assumption -> NEW? level? parameter ("\in" expression)? | label? assume | expression */
-static void parse_assumption_item(Parser *p) {
-  if (at_labelled_assume(p))
-    while (parser_next(p)->kind != TOKEN_LABELS) continue;
-  if (at_assume(p)) {
-    parse_assume_prove(p);
-    return;
-  }
-  bool fresh = parser_accept(p, TOKEN_NEW);
-  if (!accept_level(p) && !fresh) {
-    parse_whole_expression(p);
-    return;
-  }
-  parse_parameter(p);
-  if (!parser_is_op(p, OP_IN)) return;
-  parser_next(p);
-  parse_whole_expression(p);
-}
-
-/* assume -> "[]"? ASSUME item ("," item)* "[]"? PROVE expression */
-static void parse_assume_prove(Parser *p) {
-  if (!parser_enter(p)) {
-    parser_leave(p);
-    return;
-  }
-  if (parser_is_op(p, OP_BOX)) parser_next(p);
-  parser_next(p);
-  do parse_assumption_item(p);
-  while (parser_accept(p, TOKEN_COMMA));
-  if (parser_is_op(p, OP_BOX)) parser_next(p);
-  parser_expect(p, TOKEN_PROVE);
-  parse_whole_expression(p);
-  parser_leave(p);
-}
 
 /* theorem -> (THEOREM | ASSUME | ...) (id "==")? (expression | assume) proof? */
 const Unit *parse_theorem(Parser *p) {
@@ -72,12 +14,14 @@ const Unit *parse_theorem(Parser *p) {
     unit->head.name = parser_name(p, "a name");
     parser_next(p);
   }
-  if (!assumed && at_assume(p))
-    parse_assume_prove(p);
+  if (!assumed && parser_at_assume(p))
+    unit->sequent = parse_assume_prove(p);
   else
     unit->body = parse_whole_expression(p);
   unit->at = parser_span_from(p, first);
+  uint32_t proof = p->at;
   if (!assumed && !p->panicking) skip_proof(p);
+  if (p->at > proof && !p->panicking) unit->proof = parse_proof_again(p, proof);
   return unit;
 }
 

@@ -245,7 +245,11 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
     break;
   }
   case ENTITY_THEOREM:
-    report(p, DIAG_S0107, r->mention.at, "a theorem with ASSUME and PROVE is not an expression");
+    if (e->step)
+      diag_report(p->analysis->session->diags, DIAG_S0118, r->mention.at,
+                  "step %s is %s and not an expression", r->text, proof_step_noun(e));
+    else
+      report(p, DIAG_S0107, r->mention.at, "a theorem with ASSUME and PROVE is not an expression");
     break;
   }
   return elaborate_mistake(p, r->mention.at);

@@ -20,7 +20,7 @@ typedef enum EntityKind {
   ENTITY_PARAMETER, /* of an instance `I(p) == INSTANCE M`: the first slots of each
                        operator of the copy of M */
   ENTITY_INSTANCE,
-  ENTITY_THEOREM /* with ASSUME and PROVE: a name, but no expression */
+  ENTITY_THEOREM /* with ASSUME and PROVE, or a step of a proof: a name, but no expression */
 } EntityKind;
 
 typedef struct Entity {
@@ -31,7 +31,8 @@ typedef struct Entity {
     Constant *constant;
     Operator *op;
     Instance *instance;
-    struct { /* LOCAL, PARAMETER */
+    const struct ProofStep *step; /* THEOREM: NULL if it is none */
+    struct {                      /* LOCAL, PARAMETER */
       const Frame *frame;
       uint32_t slot, arity;
     };

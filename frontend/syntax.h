@@ -134,6 +134,9 @@ struct Unit {
   uint32_t substitution_count;
   const Substitution *substitutions;
   const struct SyntaxModule *module;
+  /* Of a theorem, see proof.h; kept apart: no part of what is printed or compared. */
+  const struct Sequent *sequent; /* ASSUME ... PROVE */
+  const struct Proof *proof;     /* NULL if there is none, or none that can be taken apart */
 };
 
 typedef struct SyntaxModule {
@@ -144,6 +147,8 @@ typedef struct SyntaxModule {
   const Name *extends;
   uint32_t unit_count;
   const Unit *const *units;
+  uint32_t use_count; /* USE and HIDE, kept apart like proofs */
+  const struct ModuleUse *uses;
 } SyntaxModule;
 
 const char *syntax_noun(SyntaxKind);
