@@ -156,11 +156,19 @@ static Level declare_assumption(SequentPlace *at, const Assumption *a) {
   return higher(level, level_of_new(a->kind));
 }
 
+static void report_boxes(const Place *p, const Sequent *s) {
+  Diag *d =
+      report(p, DIAG_S0118, s->at,
+             s->always_assumed ? "`[]ASSUME` without `[]PROVE`" : "`[]PROVE` without `[]ASSUME`");
+  diag_help(d, "both have a box or neither has");
+}
+
 static Level declare_sequent(SequentPlace at, const Sequent *s) {
   Level level = LEVEL_CONSTANT;
   for (uint32_t i = 0; i < s->assumption_count; i++)
     level = higher(level, declare_assumption(&at, &s->assumptions[i]));
   if (at.unlabelled) refuse_label(at.place, s->goal);
+  if (s->always_assumed != s->always_proved) report_boxes(at.place, s);
   return higher(level, elaborate_formula(at.place, NULL, s->goal));
 }
 
@@ -266,9 +274,19 @@ static void check_facts(const Place *p, const Facts *facts) {
 
 /* Steps. */
 
-/* Of two steps with one name the first counts. */
+static bool claims(StepKind kind) {
+  return kind != STEP_DEFINE && kind != STEP_USE && kind != STEP_INSTANCE;
+}
+
+/* Of two steps with one name the first counts, if both claim something or both do not. */
+static bool is_named_again(const Place *p, const ProofStep *s) {
+  const Entity *known = place_find(p, s->name.text);
+  if (!known) return false;
+  return claims(s->kind) == (known->kind != ENTITY_THEOREM || claims(known->step->kind));
+}
+
 static void name_step(Place *p, const ProofStep *s, Operator *op) {
-  if (!s->name.text || place_find(p, s->name.text)) return;
+  if (!s->name.text || is_named_again(p, s)) return;
   if (op) {
     place_declare(p, &op->entity);
     return;
@@ -279,9 +297,15 @@ static void name_step(Place *p, const ProofStep *s, Operator *op) {
   place_declare(p, e);
 }
 
+static bool is_infix(const ProofStep *s) {
+  if (!s || s->kind != STEP_ASSERT || !s->formula) return false;
+  return s->formula->kind == SYNTAX_PRODUCT ||
+         (s->formula->kind == SYNTAX_OPERATION && s->formula->kid_count == 2);
+}
+
 /* `@ = e` goes on from the right side of the step before. */
-static const Syntax *without_at_sign(const Syntax *s) {
-  bool infix = s->kind == SYNTAX_OPERATION && s->kid_count == 2;
+static const Syntax *without_at_sign(const ProofStep *before, const Syntax *s) {
+  bool infix = s->kind == SYNTAX_OPERATION && s->kid_count == 2 && is_infix(before);
   return infix && s->kids[0]->kind == SYNTAX_AT ? s->kids[1] : s;
 }
 
@@ -305,10 +329,11 @@ static Level elaborate_pick(Place *with, const ProofStep *s) {
   return higher(bounds, body);
 }
 
-static Level elaborate_claim(Place *with, const ProofStep *s, Operator **op) {
+static Level elaborate_claim(Place *with, const ProofStep *s, const ProofStep *before,
+                             Operator **op) {
   if (s->sequent) return elaborate_sequent(with, s->sequent);
   if (s->kind == STEP_ASSERT && s->name.text) *op = operator_for(with, s->name);
-  const Syntax *said = without_at_sign(s->formula);
+  const Syntax *said = without_at_sign(before, s->formula);
   if (said != s->formula || !*op) {
     *op = NULL;
     return elaborate_formula(with, NULL, said);
@@ -328,10 +353,11 @@ static void define_all(Place *with, const ProofStep *s) {
 }
 
 /* Puts what the step introduces into `with`; `op` is set if it is an expression. */
-static Level elaborate_step(Place *with, const ProofStep *s, Operator **op) {
+static Level elaborate_step(Place *with, const ProofStep *s, const ProofStep *before,
+                            Operator **op) {
   switch (s->kind) {
   case STEP_ASSERT:
-  case STEP_SUFFICES: return elaborate_claim(with, s, op);
+  case STEP_SUFFICES: return elaborate_claim(with, s, before, op);
   case STEP_CASE:
   case STEP_HAVE: return elaborate_formula(with, NULL, s->formula);
   case STEP_TAKE: return declare_bounds(with, s->bounds);
@@ -369,12 +395,12 @@ static bool is_known_after(StepKind kind) {
   return kind == STEP_SUFFICES || kind == STEP_PICK || kind == STEP_TAKE || kind == STEP_DEFINE;
 }
 
-static bool read_step(Place *p, const ProofStep *s, bool temporal) {
+static bool read_step(Place *p, const ProofStep *s, const ProofStep *before, bool temporal) {
   LabelScope labels = {0};
   Place with = *p;
   Operator *op = NULL;
   with.labels = s->name.text ? &labels : NULL;
-  Level level = elaborate_step(&with, s, &op);
+  Level level = elaborate_step(&with, s, before, &op);
   check_level(p, s, level, temporal);
   name_step(p, s, op);
   name_step(&with, s, op);
@@ -385,14 +411,22 @@ static bool read_step(Place *p, const ProofStep *s, bool temporal) {
   return s->kind != STEP_INSTANCE;
 }
 
-/* False if it has not been read to the end, since an INSTANCE brings names. */
+/* Names are looked up one by one, which takes too long where so many are known. */
+enum { PROOF_NAMES_MAX = 1000 };
+
+static bool goes_on(const Place *p, const ProofStep *s) {
+  if (p->scope && p->scope->depth > PROOF_NAMES_MAX) return false;
+  return analysis_goes_on(p->analysis, s->at);
+}
+
+/* False if it has not been read to the end: an INSTANCE brings names, or there are too many. */
 static bool read_proof(const Place *outer, const Proof *proof, bool temporal) {
   Place p = *outer;
   if (proof->facts) check_facts(&p, proof->facts);
-  for (uint32_t i = 0; i < proof->step_count; i++)
-    if (!analysis_goes_on(p.analysis, proof->steps[i]->at) ||
-        !read_step(&p, proof->steps[i], temporal))
-      return false;
+  for (uint32_t i = 0; i < proof->step_count; i++) {
+    const ProofStep *s = proof->steps[i], *before = i ? proof->steps[i - 1] : NULL;
+    if (!goes_on(&p, s) || !read_step(&p, s, before, temporal)) return false;
+  }
   return true;
 }
 

@@ -73,19 +73,25 @@ static Assumption parse_assumption_item(Parser *p) {
   return item;
 }
 
+static bool accept_box(Parser *p) {
+  if (!parser_is_op(p, OP_BOX)) return false;
+  parser_next(p);
+  return true;
+}
+
 /* assume -> "[]"? ASSUME item ("," item)* "[]"? PROVE expression */
 const Sequent *parse_assume_prove(Parser *p) {
   Sequent *s = arena_new(p->memory, Sequent);
   uint32_t first = p->at;
   vec(Assumption) items = {0};
   if (parser_enter(p)) {
-    if (parser_is_op(p, OP_BOX)) parser_next(p);
+    s->always_assumed = accept_box(p);
     parser_next(p);
     do {
       Assumption item = parse_assumption_item(p);
       vec_push(&items, item);
     } while (parser_accept(p, TOKEN_COMMA));
-    if (parser_is_op(p, OP_BOX)) parser_next(p);
+    s->always_proved = accept_box(p);
     parser_expect(p, TOKEN_PROVE);
     s->goal = parse_whole_expression(p);
   }

@@ -25,6 +25,7 @@ typedef struct Assumption {
 /* ASSUME ... PROVE goal */
 struct Sequent {
   Span at;
+  bool always_assumed, always_proved; /* `[]ASSUME`, `[]PROVE` */
   uint32_t assumption_count;
   const Assumption *assumptions;
   const Syntax *goal;
