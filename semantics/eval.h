@@ -72,10 +72,18 @@ void evaluator_set_seed(Evaluator *, uint64_t seed);
 /* May IOExec and its kin run programs?  False by default. */
 void evaluator_allow_programs(Evaluator *, bool);
 
-/* Gives the states up to the present one as a sequence of records, or NULL if they
-   are not known. */
-typedef const Value *TraceHook(void *env);
+/* Gives the states up to `now`, the present one, as a sequence of records, or NULL if
+   they are not known. */
+typedef const Value *TraceHook(void *env, State now);
 void evaluator_on_trace(Evaluator *, TraceHook *, void *env);
+
+/* What TLCExt's CounterExample is from now on; NULL, the default: there is none. */
+void evaluator_set_counterexample(Evaluator *, const Value *);
+
+/* Keeps the registers as they are, to have them again when what was evaluated meanwhile
+   only looked at something again. */
+void evaluator_keep_registers(Evaluator *);
+void evaluator_restore_registers(Evaluator *);
 
 /* Has TLCSet("exit", TRUE) been evaluated? */
 bool evaluator_exit_wanted(const Evaluator *);

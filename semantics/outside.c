@@ -15,7 +15,10 @@ static double clock_now(void) {
 
 void outside_open(Outside *o) { *o = (Outside){.seed = 1, .start = clock_now()}; }
 
-void outside_close(Outside *o) { vec_free(&o->registers); }
+void outside_close(Outside *o) {
+  vec_free(&o->registers);
+  vec_free(&o->kept);
+}
 
 void evaluator_set_level(Evaluator *e, int64_t level) { e->outside.level = level; }
 
@@ -41,6 +44,23 @@ void evaluator_allow_programs(Evaluator *e, bool allowed) { e->outside.programs 
 void evaluator_on_trace(Evaluator *e, TraceHook *hook, void *env) {
   e->outside.trace = hook;
   e->outside.trace_env = env;
+}
+
+void evaluator_set_counterexample(Evaluator *e, const Value *v) { e->outside.counterexample = v; }
+
+static void copy_registers(RegisterList *to, const RegisterList *from) {
+  vec_clear(to);
+  for (vec_each(const Register, r, from)) vec_push(to, *r);
+}
+
+void evaluator_keep_registers(Evaluator *e) {
+  copy_registers(&e->outside.kept, &e->outside.registers);
+  e->outside.exit_was_wanted = e->outside.exit_wanted;
+}
+
+void evaluator_restore_registers(Evaluator *e) {
+  copy_registers(&e->outside.registers, &e->outside.kept);
+  e->outside.exit_wanted = e->outside.exit_was_wanted;
 }
 
 bool evaluator_exit_wanted(const Evaluator *e) { return e->outside.exit_wanted; }
@@ -84,6 +104,18 @@ static const Value *model_value(Evaluator *e, const Node *n, const Value *name) 
   return value_model(e->values, name->text);
 }
 
+static const Value *eval_definition(Evaluator *e, const Node *n, const Value *name) {
+  if (name->kind != VALUE_STRING) return fault_value(e, FAULT_NOT_STRING, n, name);
+  const Definition *d = spec_find(e->spec, name->text);
+  e->reads |= READS_NOW | READS_NEXT | READS_CHECKER;
+  if (d && d->body && !d->parameter_count)
+    return operator_apply(e, n, (Operator){.definition = d}, 0, NULL);
+  return fault_at(e, FAULT_UNSUPPORTED, n,
+                  "TLCEvalDefinition of `%s`, which is no operator without "
+                  "parameters of the root module",
+                  symbol_text(name->text));
+}
+
 static const Value *seconds(Evaluator *e) {
   e->reads |= READS_CHECKER;
   return value_int(e->values, (int64_t)time(NULL) & INT32_MAX);
@@ -97,6 +129,10 @@ const Value *builtin_outside(Evaluator *e, const Node *n, Builtin builtin, const
   case BUILTIN_TLC_GET_OR_DEFAULT: return checker_get_or(e, v[0], v[1]);
   case BUILTIN_TLC_MODEL_VALUE: return model_value(e, n, v[0]);
   case BUILTIN_TRACE: return checker_trace(e, n);
+  case BUILTIN_COUNTER_EXAMPLE: return checker_counterexample(e);
+  case BUILTIN_TO_TRACE: return checker_to_trace(e, n, v[0]);
+  case BUILTIN_EVAL_DEFINITION: return eval_definition(e, n, v[0]);
+  case BUILTIN_TLC_FP: return checker_fingerprint(e, v[0]);
   case BUILTIN_RANDOM_ELEMENT: return chance_element(e, n, v[0]);
   case BUILTIN_RANDOM_SUBSET: return chance_subset(e, n, v);
   case BUILTIN_RANDOM_SET_OF_SUBSETS: return chance_set_of_subsets(e, n, v);

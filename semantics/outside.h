@@ -13,6 +13,7 @@
 typedef struct Register {
   const Value *key, *value;
 } Register;
+typedef vec(Register) RegisterList;
 
 /* Random choices: how many were made since a public call began, and in which state. */
 typedef struct Chance {
@@ -27,11 +28,12 @@ typedef struct Outside {
   uint64_t seed;
   double start; /* of the evaluator's life, in seconds */
   Chance chance;
-  vec(Register) registers;
-  bool exit_wanted, programs;
+  RegisterList registers, kept;
+  bool exit_wanted, exit_was_wanted, programs;
   uint32_t last, ever; /* READS_OUTSIDE of the last public call, and of all */
   TraceHook *trace;
   void *trace_env;
+  const Value *counterexample; /* NULL: none */
 } Outside;
 
 void outside_open(Outside *);
@@ -57,6 +59,9 @@ const Value *checker_get(Evaluator *, const Node *, const Value *key);
 const Value *checker_set(Evaluator *, const Node *, const Value *key, const Value *);
 const Value *checker_get_or(Evaluator *, const Value *key, const Value *otherwise);
 const Value *checker_trace(Evaluator *, const Node *);
+const Value *checker_counterexample(Evaluator *);
+const Value *checker_to_trace(Evaluator *, const Node *, const Value *counterexample);
+const Value *checker_fingerprint(Evaluator *, const Value *);
 const Value *chance_element(Evaluator *, const Node *, const Value *set);
 const Value *chance_subset(Evaluator *, const Node *, const Value *const *);
 const Value *chance_set_of_subsets(Evaluator *, const Node *, const Value *const *);

@@ -94,16 +94,19 @@ static const Value *get_duration(Evaluator *e) {
   return value_int(e->values, (int64_t)((double)now.tv_sec - e->outside.start));
 }
 
+static bool is_simulation(const Evaluator *e) {
+  return e->outside.settings.mode && !strcmp(e->outside.settings.mode, "simulate");
+}
+
 static const Value *get_statistics(Evaluator *e) {
   const SearchProgress *p = e->outside.progress;
-  bool walks = e->outside.settings.mode && !strcmp(e->outside.settings.mode, "simulate");
   e->reads |= READS_CHECKER;
   Field fields[] = {
       {"duration", get_duration(e)},  {"generated", number(e, p->generated)},
       {"worker", number(e, 0)},       {"distinct", number(e, p->distinct)},
       {"queue", number(e, p->queue)}, {"diameter", number(e, p->diameter)},
   };
-  if (!walks) return outside_make_record(e, 6, fields);
+  if (!is_simulation(e)) return outside_make_record(e, 6, fields);
   fields[3] = (Field){"traces", number(e, p->diameter)};
   return outside_make_record(e, 4, fields);
 }
@@ -119,6 +122,21 @@ static const Value *get_settings(Evaluator *e) {
       {"traces", value_int(e->values, s->traces)},
   };
   return outside_make_record(e, strcmp(s->mode, "simulate") ? 4 : 6, fields);
+}
+
+/* A search does not know which action led to the state that is looked at: TLC, too, says
+   this of it, unless it simulates. */
+static const Value *get_action(Evaluator *e) {
+  const Value *zero = number(e, 0);
+  const Field place[] = {{"beginLine", zero},
+                         {"beginColumn", zero},
+                         {"endLine", zero},
+                         {"endColumn", zero},
+                         {"module", string(e, "--TLA+ BUILTINS--")}};
+  const Field fields[] = {{"name", string(e, "UnnamedAction")},
+                          {"location", outside_make_record(e, 5, place)}};
+  e->reads |= READS_NOW | READS_CHECKER;
+  return outside_make_record(e, 2, fields);
 }
 
 /* Of the TLC whose meaning is followed: specifications ask whether it is recent enough. */
@@ -157,6 +175,7 @@ static const Value *get_named(Evaluator *e, const Node *n, const char *name) {
   if (!strcmp(name, "stats") && e->outside.progress) return get_statistics(e);
   if (!strcmp(name, "config") && e->outside.settings.mode) return get_settings(e);
   if (!strcmp(name, "revision")) return get_revision(e);
+  if (!strcmp(name, "action") && !is_simulation(e)) return get_action(e);
   if (!strcmp(name, "all")) return all_registers(e, false);
   if (!strcmp(name, "all:named")) return all_registers(e, true);
   if (!strncmp(name, "-D", 2)) return get_property(e, name);
@@ -174,7 +193,32 @@ const Value *checker_get(Evaluator *e, const Node *n, const Value *key) {
 
 const Value *checker_trace(Evaluator *e, const Node *n) {
   e->reads |= READS_NOW | READS_CHECKER;
-  const Value *trace = e->outside.trace ? e->outside.trace(e->outside.trace_env) : NULL;
+  const Value *trace = e->outside.trace ? e->outside.trace(e->outside.trace_env, e->at.now) : NULL;
   return trace ? trace
                : fault_at(e, FAULT_UNSUPPORTED, n, "Trace: the states before are not known");
+}
+
+/* Without one it is that of an empty execution, as in TLC. */
+const Value *checker_counterexample(Evaluator *e) {
+  const Field none[] = {{"action", e->empty_set}, {"state", e->empty_set}};
+  e->reads |= READS_CHECKER;
+  return e->outside.counterexample ? e->outside.counterexample : outside_make_record(e, 2, none);
+}
+
+/* The numbered states of a counterexample, in their order. */
+const Value *checker_to_trace(Evaluator *e, const Node *n, const Value *counterexample) {
+  const Value *v = value_normal(e->values, counterexample);
+  const Value *states = value_is_record(v) ? value_apply(v, string(e, "state")) : NULL;
+  if (!states || (v != checker_counterexample(e))) return fault_value(e, FAULT_NOT_FUNCTION, n, v);
+  uint32_t base = e->operands.count;
+  for (uint32_t i = 0; i < states->count; i++) vec_push(&e->operands, states->items[i]->items[1]);
+  const Value *trace = value_tuple(e->values, states->count, e->operands.at + base);
+  e->operands.count = base;
+  return trace;
+}
+
+/* Some number that depends on the value only: TLC's own differ from run to run. */
+const Value *checker_fingerprint(Evaluator *e, const Value *v) {
+  const Value *normal = value_normal(e->values, v);
+  return value_int(e->values, (int32_t)(uint32_t)values_fingerprint(1, &normal));
 }

@@ -178,5 +178,7 @@ bool evaluate_predicate(Evaluator *e, const Node *n, State now, bool *truth) {
   Answer answer = test_predicate(e, n);
   evaluator_leave(e, &entry, true);
   *truth = answer == ANSWER_YES;
-  return answer == ANSWER_FAULT ? evaluate_truth(e, n, now, NULL, truth) : true;
+  if (answer != ANSWER_FAULT) return true;
+  /* Registers may be others already. */
+  return !evaluator_looked_outside(e) && evaluate_truth(e, n, now, NULL, truth);
 }

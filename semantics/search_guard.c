@@ -44,7 +44,8 @@ bool search_is_test(Evaluator *e, const Node *n) {
 }
 
 bool search_is_guard(Search *s, const Node *n, const Frame *f) {
-  return f->plain && s->kind != SEARCH_INITIAL && search_is_test(s->e, n);
+  bool assigns = s->kind == SEARCH_INITIAL && n->level > LEVEL_CONSTANT;
+  return f->plain && !assigns && search_is_test(s->e, n);
 }
 
 /* ---- UNCHANGED ---- */

@@ -31,8 +31,9 @@ typedef struct Search {
   Explorer **explorers;
   uint32_t depth; /* of the states being expanded */
   Graph graph;
-  Codec *codec;                     /* of the graph; NULL: none is written */
+  Codec *codec;                     /* of graph and diary; NULL: there are none */
   bool alone;                       /* one worker, with the evaluator of the run */
+  vec(const Value *) diary;         /* alone: all states by number, one after the other */
   vec(Block) level, next;           /* being expanded; found */
   uint32_t block_states;            /* how many states a block may have */
   vec(Waiting) waiting;             /* depth first: the last one comes next */
@@ -73,6 +74,15 @@ static State find_again(Search *s, State before, uint32_t ordinal) {
     each_initial(task->evaluator, task->model->init, pick, &p);
   if (!p.state) panic("a state that was found cannot be found again");
   return p.state;
+}
+
+/* What looks at registers need not go the same way twice, so its states are kept. */
+static void recall_path(const Search *s, uint32_t state, Path *path) {
+  vec(uint32_t) numbers = {0};
+  for (; state != ANCESTRY_ROOT; state = ancestry_get(s->ancestry, state).parent)
+    vec_push(&numbers, state);
+  while (numbers.count) vec_push(path, s->diary.at + (size_t)vec_pop(&numbers) * s->run.width);
+  vec_free(&numbers);
 }
 
 static void find_path(Search *s, uint32_t state, Path *path) {
@@ -124,23 +134,46 @@ static void judge_state(Search *s, const Path *path) {
     run_check_step(run, before, state);
 }
 
+/* Alone: what the worker saw, in the words of the run. */
+static void take_over(Search *s, const Harvest *h, Path *path) {
+  const Result *seen = explorer_outcome(s->explorers[0]);
+  Result *result = s->run.result;
+  recall_path(s, h->parent, path);
+  if (h->ordinal != ORDINAL_NONE) vec_push(path, explorer_culprit(s->explorers[0]));
+  result->verdict = seen->verdict;
+  result->property = seen->property;
+  result->node = seen->node;
+  if (seen->fault) result_fault(result, seen->fault);
+}
+
 /* The evaluator that reports sees again what a worker has seen. */
+static void judge_again(Search *s, const Harvest *h, Path *path) {
+  find_path(s, h->parent, path);
+  if (h->ordinal != ORDINAL_NONE) {
+    run_set_position(&s->run, path->count);
+    State found = find_again(s, path->count ? *vec_last(path) : NULL, h->ordinal);
+    vec_push(path, found);
+    judge_state(s, path);
+  } else {
+    run_set_position(&s->run, path->count ? path->count - 1 : 0);
+    judge_expansion(s, path);
+  }
+}
+
+/* Registers are those of the search, not of looking at its trace again. */
 static void judge(Search *s, const Harvest *h) {
   Path path = {0};
-  evaluator_silence(s->run.task->evaluator, true);
-  find_path(s, h->parent, &path);
-  if (h->ordinal != ORDINAL_NONE) {
-    run_set_position(&s->run, path.count);
-    State found = find_again(s, path.count ? *vec_last(&path) : NULL, h->ordinal);
-    vec_push(&path, found);
-    judge_state(s, &path);
-  } else {
-    run_set_position(&s->run, path.count ? path.count - 1 : 0);
-    judge_expansion(s, &path);
-  }
+  Evaluator *evaluator = s->run.task->evaluator;
+  evaluator_keep_registers(evaluator);
+  evaluator_silence(evaluator, true);
+  if (s->alone)
+    take_over(s, h, &path);
+  else
+    judge_again(s, h, &path);
   if (s->run.result->verdict == VERDICT_HOLDS) panic("what a worker found wrong is right");
   if (path.count) replay(&s->run, &(Candidate){.count = path.count, .states = path.at});
-  evaluator_silence(s->run.task->evaluator, false);
+  evaluator_silence(evaluator, false);
+  evaluator_restore_registers(evaluator);
   vec_free(&path);
 }
 
@@ -167,11 +200,13 @@ static void count_degrees(Search *s, uint32_t *state, uint32_t end, uint64_t *de
   }
 }
 
-static void draw_state(Search *s, const Arrival *f, const uint8_t *bytes) {
+/* For the graph, or for the diary. */
+static void write_down(Search *s, const Arrival *f, const uint8_t *bytes) {
   const Value **state = calloc((size_t)s->run.width + 1, sizeof *state);
   if (!state) panic("out of memory");
   for (uint32_t v = 0; v < s->run.width; v++) state[v] = codec_read(s->codec, &bytes);
-  graph_add_state(&s->graph, f->print, f->parent == ANCESTRY_ROOT, state);
+  if (s->graph.out) graph_add_state(&s->graph, f->print, f->parent == ANCESTRY_ROOT, state);
+  for (uint32_t v = 0; s->alone && v < s->run.width; v++) vec_push(&s->diary, state[v]);
   free(state);
 }
 
@@ -179,7 +214,7 @@ static void settle_arrival(Search *s, const Arrival *f, const uint8_t *bytes) {
   Statistics *all = &s->run.result->statistics;
   uint32_t state = ancestry_add(s->ancestry, (Ancestor){f->parent, f->ordinal});
   push_state(s, state, bytes, f->size);
-  if (s->codec) draw_state(s, f, bytes);
+  if (s->codec) write_down(s, f, bytes);
   if (s->shared.actions && f->parent != ANCESTRY_ROOT) all->actions.at[f->action].distinct++;
 }
 
@@ -425,13 +460,26 @@ static void graph_open(Search *s) {
                      .spec = s->run.task->model->spec,
                      .statistics = &s->run.result->statistics};
   s->shared.wants_edges = options->dump && options->dump_dot;
-  if (options->dump) s->codec = codec_create(s->shared.atlas, s->run.task->values);
+  if (options->dump || s->alone) s->codec = codec_create(s->shared.atlas, s->run.task->values);
   graph_begin(&s->graph);
 }
 
 /* A bound is one on shortest ways. */
 static bool is_depth_first(const Search *s) {
   return s->run.options->depth_first && !s->run.options->bounded;
+}
+
+/* For TLCExt's Trace. */
+static const Value *tell_path(void *env, State now) {
+  Search *s = env;
+  Explorer *x = s->explorers[0];
+  Path path = {0};
+  if (!now || !x) return NULL;
+  recall_path(s, explorer_parent(x), &path);
+  if (!explorer_expands(x, now)) vec_push(&path, now);
+  const Value *trace = run_history(&s->run, path.count, path.at);
+  vec_free(&path);
+  return trace;
 }
 
 static void search_open(Search *s) {
@@ -447,6 +495,7 @@ static void search_open(Search *s) {
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);
   graph_open(s);
+  if (s->alone) evaluator_on_trace(s->run.task->evaluator, tell_path, s);
   if (s->run.options->coverage || s->shared.wants_edges) {
     s->actions = actions_collect(model->next, &s->run.result->statistics);
     if (s->actions.ids.count) s->shared.actions = &s->actions;
@@ -454,6 +503,7 @@ static void search_open(Search *s) {
 }
 
 static void search_close(Search *s) {
+  evaluator_on_trace(s->run.task->evaluator, NULL, NULL);
   pool_destroy(s->pool);
   for (uint32_t i = 0; i < s->worker_count; i++) {
     explorer_count_actions(s->explorers[i], &s->run.result->statistics);
@@ -469,6 +519,7 @@ static void search_close(Search *s) {
   vec_free(&s->level);
   vec_free(&s->next);
   vec_free(&s->degrees);
+  vec_free(&s->diary);
   actions_free(&s->actions);
   ancestry_destroy(s->ancestry);
   seen_destroy(s->shared.seen);
@@ -491,7 +542,7 @@ Result *check_explicit(Task *task, const EngineOptions *options) {
     else
       search(&s);
     search_close(&s);
-    if (s.run.result->exhaustive) run_check_postcondition(&s.run);
+    if (s.run.result->exhaustive || s.run.result->trace.count) run_check_postcondition(&s.run);
   }
   return run_end(&s.run);
 }

@@ -22,6 +22,7 @@ struct Explorer {
   uint64_t values_at_first; /* after the first block */
 
   const Value **state, **least; /* the state being expanded; scratch */
+  const Value **culprit;        /* that something is wrong with */
   vec(const Value *) found;     /* its successors, one after the other */
   vec(uint32_t) actions;        /* which action led to each */
   vec(uint64_t) taken;          /* by action: how often */
@@ -85,6 +86,7 @@ Explorer *explorer_create(Exploration *shared, bool alone) {
   x->run.result = result_create(shared->run->result->engine);
   x->state = make_scratch(x->run.width);
   x->least = make_scratch(x->run.width);
+  x->culprit = make_scratch(x->run.width);
   open_values(x);
   return x;
 }
@@ -98,6 +100,7 @@ void explorer_destroy(Explorer *x) {
   vec_free(&x->taken);
   free(x->state);
   free(x->least);
+  free(x->culprit);
   free(x);
 }
 
@@ -149,7 +152,10 @@ static void keep(Explorer *x, State state, uint32_t ordinal, uint64_t print) {
 /* False if something is wrong with it. */
 static bool remember(Explorer *x, State state, uint32_t ordinal, bool *new) {
   uint64_t print;
-  if (!state_print(&x->run, x->symmetry, x->least, state, &print)) return false;
+  if (!state_print(&x->run, x->symmetry, x->least, state, &print)) {
+    run_fault(&x->run, NULL, x->task.model->view);
+    return false;
+  }
   if (x->shared->wants_edges)
     vec_push(&x->harvest->edges, ((Edge){x->parent_print, print, x->actions.at[ordinal]}));
   *new = seen_claim(x->shared->seen, print, x->block);
@@ -228,6 +234,15 @@ static void note_trouble(Explorer *x, uint32_t ordinal) {
   x->harvest->ordinal = ordinal;
 }
 
+static void note_trouble_of_expansion(Explorer *x, const Node *node, bool deadlock) {
+  note_trouble(x, ORDINAL_NONE);
+  if (x->tired) return;
+  if (deadlock)
+    x->run.result->verdict = VERDICT_DEADLOCK;
+  else
+    run_fault(&x->run, NULL, node);
+}
+
 /* The states found, in their order.  False if one of them ends the search. */
 static bool examine_found(Explorer *x, State before) {
   atomic_fetch_add_explicit(&x->shared->generated, x->actions.count, memory_order_relaxed);
@@ -235,6 +250,7 @@ static bool examine_found(Explorer *x, State before) {
     if (!may_go_on(x)) return false;
     if (examine(x, before, x->found.at + (size_t)i * x->run.width, i)) continue;
     note_trouble(x, i);
+    memcpy(x->culprit, x->found.at + (size_t)i * x->run.width, x->run.width * sizeof *x->culprit);
     return false;
   }
   return true;
@@ -253,13 +269,21 @@ bool explorer_begin(Explorer *x, Harvest *harvest) {
   clear_found(x);
   run_set_position(&x->run, 0);
   if (!each_initial(x->task.evaluator, x->task.model->init, collect, x))
-    note_trouble(x, ORDINAL_NONE);
+    note_trouble_of_expansion(x, x->task.model->init, false);
   else if (!x->tired)
     examine_found(x, NULL);
   clear_found(x);
   forget_beginning(x);
   return !x->tired;
 }
+
+uint32_t explorer_parent(const Explorer *x) { return x->parent; }
+
+bool explorer_expands(const Explorer *x, State state) { return x->state == state; }
+
+State explorer_culprit(const Explorer *x) { return x->culprit; }
+
+const Result *explorer_outcome(const Explorer *x) { return x->run.result; }
 
 static bool expand(Explorer *x) {
   const Model *model = x->task.model;
@@ -271,7 +295,7 @@ static bool expand(Explorer *x) {
   bool good = each_successor(x->task.evaluator, model->next, x->state, collect, x);
   if (x->tired) return false;
   if (good && (x->actions.count || !model->check_deadlock)) return examine_found(x, x->state);
-  note_trouble(x, ORDINAL_NONE);
+  note_trouble_of_expansion(x, model->next, good);
   return false;
 }
 

@@ -69,6 +69,15 @@ void explorer_destroy(Explorer *);
 bool explorer_begin(Explorer *, Harvest *);
 bool explorer_expand(Explorer *, const Block *, uint32_t block, uint32_t depth, Harvest *);
 
+/* What the explorer that is alone is doing: the number of the state that is expanded
+   (ANCESTRY_ROOT: it looks for initial states), and that state. */
+uint32_t explorer_parent(const Explorer *);
+bool explorer_expands(const Explorer *, State);
+/* After trouble: the state in trouble, if it is not the one being expanded, and what was
+   wrong.  Evaluating it again would be another look at registers. */
+State explorer_culprit(const Explorer *);
+const Result *explorer_outcome(const Explorer *);
+
 /* Which limit was reached; NULL: none. */
 const char *explorer_reason(const Explorer *);
 

@@ -23,17 +23,40 @@ void replay_failed(Run *run, const Candidate *c, const char *what) {
         text_string(&text));
 }
 
+/* For Trace in an alias: the states so far. */
+typedef struct Telling {
+  Run *run;
+  uint32_t count;
+} Telling;
+
+static const Value *tell_trace(void *env, State now) {
+  const Telling *t = env;
+  const Trace *trace = &t->run->result->trace;
+  State *states = calloc((size_t)t->count + 1, sizeof *states);
+  if (!states) panic("out of memory");
+  for (uint32_t i = 0; i < t->count; i++) states[i] = trace->at[i].state;
+  const Value *told = now ? run_history(t->run, t->count, states) : NULL;
+  free(states);
+  return told;
+}
+
 /* An alias that cannot be evaluated in some state says nothing of it, as in TLC.  Of the
    last state, primes mean the state itself. */
-static void tell_aliases(Run *run) {
-  const Node *alias = run->task->model->alias;
+static void tell_alias(Run *run, uint32_t i) {
   Trace *trace = &run->result->trace;
-  for (uint32_t i = 0; alias && i < trace->count; i++) {
-    TraceStep *step = &trace->at[i], *next = i + 1 < trace->count ? step + 1 : step;
-    run_set_position(run, i);
-    const Value *v = evaluate(run->task->evaluator, alias, step->state, next->state);
-    if (v && value_is_record(v)) step->alias = v;
-  }
+  TraceStep *step = &trace->at[i], *next = i + 1 < trace->count ? step + 1 : step;
+  Telling telling = {run, i + 1};
+  Evaluator *evaluator = run->task->evaluator;
+  run_set_position(run, i);
+  evaluator_on_trace(evaluator, tell_trace, &telling);
+  const Value *v = evaluate(evaluator, run->task->model->alias, step->state, next->state);
+  evaluator_on_trace(evaluator, NULL, NULL);
+  if (v && value_is_record(v)) step->alias = v;
+}
+
+static void tell_aliases(Run *run) {
+  for (uint32_t i = 0; run->task->model->alias && i < run->result->trace.count; i++)
+    tell_alias(run, i);
 }
 
 bool replay(Run *run, const Candidate *c) {

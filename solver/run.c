@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/panic.h"
+#include "solver/mirror.h"
 
 static void note_what_is_not_honoured(Run *run) {
   const Model *model = run->task->model;
@@ -67,6 +68,40 @@ bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *e
   return task->model->init != NULL;
 }
 
+/* TLC evaluates it after a search that ran to its end, and once it has shown a trace. */
+static bool has_postcondition(const Run *run) {
+  const Result *r = run->result;
+  if (!run->task->model->postcondition) return false;
+  return r->verdict == VERDICT_HOLDS ||
+         ((r->verdict == VERDICT_VIOLATED || r->verdict == VERDICT_DEADLOCK) && r->trace.count);
+}
+
+/* What was found before stays what is reported. */
+static void note_postcondition(Run *run, const char *name, bool known) {
+  if (known)
+    result_note(run->result, "the postcondition%s%s is false, too", name ? " " : "",
+                name ? name : "");
+  else
+    result_note(run->result, "the postcondition%s%s cannot be evaluated: %s", name ? " " : "",
+                name ? name : "", evaluator_fault(run->task->evaluator)->message);
+}
+
+static void report_postcondition(Run *run, const Node *node, bool known) {
+  const char *name = node->kind == NODE_CALL ? symbol_text(node->definition->name) : NULL;
+  if (run->result->verdict != VERDICT_HOLDS) {
+    note_postcondition(run, name, known);
+    return;
+  }
+  run->result->property = name;
+  run->result->node = node;
+  run->result->exhaustive = false;
+  if (known)
+    run->result->verdict = VERDICT_POSTCONDITION_FALSE;
+  else
+    result_fault(run->result, evaluator_fault(run->task->evaluator));
+  run->result->assumed = !known;
+}
+
 void run_check_postcondition(Run *run) {
   const Node *node = run->task->model->postcondition;
   Evaluator *evaluator = run->task->evaluator;
@@ -75,20 +110,14 @@ void run_check_postcondition(Run *run) {
                              .generated = all->generated_states,
                              .diameter = (uint64_t)run->result->depth + 1};
   bool truth = false;
-  if (!node || run->result->verdict != VERDICT_HOLDS) return;
+  if (!has_postcondition(run)) return;
+  if (run->result->trace.count) evaluator_set_counterexample(evaluator, mirror_counterexample(run));
   evaluator_set_level(evaluator, 0);
   evaluator_set_progress(evaluator, &progress);
   bool known = evaluate_truth(evaluator, node, NULL, NULL, &truth);
   evaluator_set_progress(evaluator, NULL);
-  if (known && truth) return;
-  run->result->property = node->kind == NODE_CALL ? symbol_text(node->definition->name) : NULL;
-  run->result->node = node;
-  run->result->exhaustive = false;
-  if (known)
-    run->result->verdict = VERDICT_POSTCONDITION_FALSE;
-  else
-    result_fault(run->result, evaluator_fault(evaluator));
-  run->result->assumed = !known;
+  evaluator_set_counterexample(evaluator, NULL);
+  if (!known || !truth) report_postcondition(run, node, known);
 }
 
 Result *run_end(Run *run) {

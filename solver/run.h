@@ -22,7 +22,8 @@ typedef struct Run {
 bool run_begin(Run *, Task *, const EngineOptions *, const char *engine);
 Result *run_end(Run *);
 
-/* To be called once nothing was found, with all statistics: is the POSTCONDITION true? */
+/* To be called at the end, with all statistics: is the POSTCONDITION true?  After a
+   violation or a deadlock the answer is a note. */
 void run_check_postcondition(Run *);
 
 /* How many threads are to be used. */

@@ -41,7 +41,7 @@ static void push_state(Walker *w, State state) {
 }
 
 static void show_path(Walker *w) {
-  if (!w->reports) return;
+  if (!w->reports || w->run.budget.spent) return;
   vec(State) states = {0};
   for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
   replay(&w->run, &(Candidate){.count = states.count, .states = states.at});
@@ -131,11 +131,14 @@ static Outcome step(Walker *w) {
 }
 
 /* For TLCExt's Trace. */
-static const Value *tell_path(void *env) {
+static const Value *tell_path(void *env, State now) {
   Walker *w = env;
   if (!w->path_count) return NULL;
   vec(State) states = {0};
-  for (uint32_t i = 0; i < w->path_count; i++) vec_push(&states, path_state(w, i));
+  for (uint32_t i = 0; i < w->path_count; i++) {
+    vec_push(&states, path_state(w, i));
+    if (path_state(w, i) == now) break;
+  }
   const Value *trace = run_history(&w->run, states.count, states.at);
   vec_free(&states);
   return trace;
@@ -180,6 +183,7 @@ static void open_values(Walker *w) {
     w->task.evaluator = evaluator_fork(w->shared->task->evaluator, w->task.values);
   }
   evaluator_set_progress(w->task.evaluator, &w->progress);
+  evaluator_set_budget(w->task.evaluator, &w->run.budget);
   evaluator_on_trace(w->task.evaluator, tell_path, w);
   evaluator_name_arguments(w->task.evaluator, false);
 }
@@ -187,6 +191,7 @@ static void open_values(Walker *w) {
 static void close_values(Walker *w) {
   evaluator_on_trace(w->task.evaluator, NULL, NULL);
   evaluator_set_progress(w->task.evaluator, NULL);
+  evaluator_set_budget(w->task.evaluator, NULL);
   evaluator_name_arguments(w->task.evaluator, true);
   states_destroy(w->initial);
   states_destroy(w->successors);
@@ -233,6 +238,7 @@ Journey walker_walk(Walker *w, uint32_t number) {
   uint64_t before = w->run.result->statistics.generated_states;
   if (!over) over = walk(w, number) == OUTCOME_RUN_ENDS;
   uint64_t generated = w->run.result->statistics.generated_states - before;
+  if (w->run.budget.spent) result_unknown(w->run.result, "%s", w->run.budget.spent);
   bool tired = over && w->run.result->verdict == VERDICT_UNKNOWN;
   return (Journey){.generated = generated + (number ? 0 : w->initial_generated),
                    .depth = w->run.result->depth,

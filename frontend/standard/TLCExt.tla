@@ -1,6 +1,6 @@
 -------------------------------- MODULE TLCExt --------------------------------
 (* More operators for use by a model checker.                                  *)
-LOCAL INSTANCE Refusal
+LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE TLC
 
@@ -31,9 +31,16 @@ TLCGetAndSet(key, op(_, _), value, default) ==
 (* The states up to the present one, as records with a field for each variable. *)
 Trace == CHOOSE t : TRUE
 
-(* What only TLC can say. *)
-TLCEvalDefinition(name) == Refused("TLCEvalDefinition")
-TLCFP(v) == Refused("TLCFP")
-CounterExample == Refused("CounterExample")
-ToTrace(c) == Refused("ToTrace")
+(* Of the execution that was found wrong: action, a set of steps <<s, action, t>>, and  *)
+(* state, a set of numbered states <<i, record>>; both are empty where there is none.  *)
+CounterExample == CHOOSE c : TRUE
+(* Its states, in their order. *)
+ToTrace(c) == CHOOSE t : TRUE
+
+(* A hash of the value. *)
+TLCFP(v) == CHOOSE i \in Int : TRUE
+
+(* The value that the operator of this name, one without parameters, has in the root      *)
+(* module.                                                                                *)
+TLCEvalDefinition(name) == CHOOSE v : TRUE
 ===============================================================================

@@ -47,7 +47,6 @@ Causal == /\ IsCausalOrder(<<Log[1], Log[2]>>, Clock)
 Hints == AssertEq(n, n) /\ TLCDefer(n = n) /\ TLCNoOp(n) = n
 
 \* TLCExt looks at the checker's own state.
-\* beyond TLC: it has the execution so far
-\* expect R0126
+\* expect R0126 (symbolic)
 Execution == Len(Trace) > 0
 =============================================================================

@@ -2,6 +2,8 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 
+#include <string.h>
+
 #include "checked.h"
 
 static const EngineOptions options = {.length = 10, .traces = 5, .seed = 7, .limits = {0}};
@@ -99,4 +101,143 @@ Test(outside, a_trace_through_composed_actions_replays) {
   cr_expect(eq(int, (int)c.result->verdict, VERDICT_VIOLATED));
   cr_expect(gt(u32, c.result->trace.count, 1));
   checked_free(&c);
+}
+
+/* ---- what specifications learn of the execution that is shown ---- */
+
+static const char counted[] =
+    "INSTANCE TLCExt\n"
+    "VARIABLE x\n"
+    "Init == x = 0 /\\ TLCSet(1, 0) /\\ TLCSet(2, 0)\n"
+    "Up(k) == x' = (x + k) % 20\n"
+    "Next == \\E k \\in {1} : Up(k)\n"
+    "Fifth == TLCSet(1, TLCGet(1) + 1) /\\ TLCGet(1) /= 12\n"
+    "Stops == TLCSet(1, TLCGet(1) + 1) /\\ TLCGet(1) < 5 /\\ x' = x + 1\n"
+    "Fails == TLCSet(1, TLCGet(1) + 1) /\\ (TLCGet(1) = 5 => Head(<<>>) = 1)\n"
+    "Once == TLCGet(1) = 12\n"
+    "Shown == ToTrace(CounterExample) = [i \\in 1..12 |-> [x |-> i - 1]]\n"
+    "Steps == \\A s \\in CounterExample.action :\n"
+    "  /\\ s[2].name = \"Up\" /\\ s[2].context = [k |-> 1] /\\ s[2].parameters = <<\"k\">>\n"
+    "  /\\ s[2].location.beginColumn = 10 /\\ s[2].location.endColumn = 26\n"
+    "  /\\ s[3] = <<s[1][1] + 1, [x |-> s[1][2].x + 1]>>\n"
+    "Nothing == CounterExample = [action |-> {}, state |-> {}] /\\ ToTrace(CounterExample) = <<>>\n"
+    "All == Once /\\ Shown /\\ Steps\n"
+    "None == ~Once\n"
+    "Traced == Trace = [i \\in 1..(x + 1) |-> [x |-> i - 1]]\n"
+    "TracedStep == [][Traced]_x\n"
+    "Short == x < 4\n"
+    "So == [n |-> Len(Trace)]\n"
+    "Named == TLCEvalDefinition(\"Short\") = Short /\\ TLCGet(\"action\").name = "
+    "\"UnnamedAction\"\n"
+    "Absent == TLCEvalDefinition(\"Up\") = 1\n"
+    "Hashed == TLCFP(<<x, {1}>>) = TLCFP([i \\in 1..2 |-> IF i = 1 THEN x ELSE {1}])\n"
+    "  /\\ TLCFP(x) /= TLCFP({x})\n";
+
+static Checked run_counted(Engine *engine, const char *config) {
+  static const EngineOptions long_walks = {.length = 30, .traces = 1, .seed = 7, .limits = {0}};
+  return checked_run(engine, counted, config, &long_walks);
+}
+
+static void expect_counted(const char *config, Verdict verdict, uint32_t states, const char *note) {
+  Checked c = run_counted(check_explicit, config);
+  cr_expect(eq(int, (int)c.result->verdict, (int)verdict), "%s", config);
+  cr_expect(eq(u32, c.result->trace.count, states), "%s", config);
+  bool said = !note && !c.result->notes.count;
+  for (vec_each(const char *, text, &c.result->notes)) said = said || (note && strstr(*text, note));
+  cr_expect(said, "%s", config);
+  checked_free(&c);
+}
+
+Test(outside, a_violation_that_depends_on_registers_is_shown_as_it_was_seen) {
+  expect_counted("INIT Init NEXT Next INVARIANT Fifth", VERDICT_VIOLATED, 12, NULL);
+}
+
+Test(outside, an_error_that_depends_on_registers_is_shown_as_it_was_seen) {
+  expect_counted("INIT Init NEXT Next INVARIANT Fails", VERDICT_FAULT, 5, NULL);
+}
+
+Test(outside, a_deadlock_that_depends_on_registers_is_shown_as_it_was_seen) {
+  Checked c = run_counted(check_explicit, "INIT Init NEXT Stops");
+  cr_expect(eq(int, (int)c.result->verdict, VERDICT_DEADLOCK));
+  checked_free(&c);
+}
+
+Test(outside, the_postcondition_sees_the_counterexample_and_the_registers_of_the_search) {
+  expect_counted("INIT Init NEXT Next INVARIANT Fifth POSTCONDITION All", VERDICT_VIOLATED, 12,
+                 NULL);
+}
+
+Test(outside, a_postcondition_that_is_false_after_a_violation_is_a_note) {
+  expect_counted("INIT Init NEXT Next INVARIANT Fifth POSTCONDITION None", VERDICT_VIOLATED, 12,
+                 "the postcondition None is false, too");
+}
+
+Test(outside, without_a_violation_the_counterexample_is_empty) {
+  expect_counted("INIT Init NEXT Next POSTCONDITION Nothing", VERDICT_HOLDS, 0, NULL);
+}
+
+Test(outside, a_trace_leads_to_the_state_that_is_looked_at) {
+  expect_counted("INIT Init NEXT Next INVARIANT Traced", VERDICT_HOLDS, 0, NULL);
+  expect_counted("INIT Init NEXT Next CONSTRAINT Short INVARIANT Traced PROPERTY TracedStep "
+                 "CHECK_DEADLOCK FALSE",
+                 VERDICT_HOLDS, 0, NULL);
+  Checked c = run_counted(simulate, "INIT Init NEXT Next CONSTRAINT Short INVARIANT Traced "
+                                    "PROPERTY TracedStep");
+  cr_expect(eq(int, (int)c.result->verdict, VERDICT_HOLDS));
+  checked_free(&c);
+}
+
+Test(outside, an_alias_can_ask_for_the_trace_up_to_its_state) {
+  Engine *const engines[] = {check_explicit, simulate};
+  for (int i = 0; i < 2; i++) {
+    Checked c = run_counted(engines[i], "INIT Init NEXT Next INVARIANT Short ALIAS So");
+    cr_assert(eq(u32, c.result->trace.count, 5));
+    cr_expect(eq(str, (char *)checked_text(&c, c.result->trace.at[4].alias), "[n |-> 5]"));
+    checked_free(&c);
+  }
+}
+
+Test(outside, definitions_are_found_by_name_and_values_have_hashes) {
+  expect_counted("INIT Init NEXT Next INVARIANT Named Hashed", VERDICT_HOLDS, 0, NULL);
+  expect_counted("INIT Init NEXT Next INVARIANT Absent", VERDICT_FAULT, 1, NULL);
+}
+
+Test(outside, a_long_test_of_constants_in_the_initial_predicate_is_not_nested_deeply) {
+  static const char text[] = "VARIABLE x\n"
+                             "Init == x = 0 /\\ \\A a, b \\in 1..400 : a + b > 0\n"
+                             "Next == x' = 1 - x\n";
+  Checked c = checked_run(check_explicit, text, "INIT Init NEXT Next", &options);
+  cr_expect(eq(int, (int)c.result->verdict, VERDICT_HOLDS));
+  cr_expect(eq(u64, c.result->statistics.distinct_states, 2));
+  checked_free(&c);
+}
+
+/* ---- evaluations that would not end ---- */
+
+static const char endless[] = "VARIABLE x\n"
+                              "Long == \\A a, b, c, d, e \\in 1..1000 : a + b + c + d + e > 0\n"
+                              "Init == x = 0\n"
+                              "LongInit == x \\in {0} /\\ Long\n"
+                              "Next == x' = (x + 1) % 3\n"
+                              "LongNext == Next /\\ Long\n"
+                              "Known == x \\in 0..2\n";
+
+static void expect_timeout(const char *config) {
+  Engine *const engines[] = {check_explicit, simulate};
+  for (int i = 0; i < 2; i++) {
+    EngineOptions limited = options;
+    limited.deadline = budget_clock() + 0.1;
+    Checked c = checked_run(engines[i], endless, config, &limited);
+    cr_expect(eq(int, (int)c.result->verdict, VERDICT_UNKNOWN), "%s", config);
+    cr_expect(lt(dbl, budget_clock(), limited.deadline + 5), "%s", config);
+    checked_free(&c);
+  }
+}
+
+Test(outside, an_expression_that_never_ends_obeys_the_time_limit) {
+  expect_timeout("INIT LongInit NEXT Next");
+  expect_timeout("INIT Init NEXT LongNext");
+  expect_timeout("INIT Init NEXT Next INVARIANT Known Long");
+  expect_timeout("INIT Init NEXT Next CONSTRAINT Long");
+  expect_timeout("INIT Init NEXT Next ACTION_CONSTRAINT Long");
 }
