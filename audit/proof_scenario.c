@@ -1,5 +1,5 @@
-/* What would happen: for each claim that holds, a guard that it needs, and the shortest
-   execution that breaks it without. */
+/* What would happen: for each claim that holds, the shortest of the executions that break it
+   when one guard is left out, and that guard. */
 #include "audit/guard.h"
 #include "audit/proof_run.h"
 
@@ -11,10 +11,10 @@ static const char *text_of(ProofRun *run, const Node *n) {
   return proof_print(run, "%.*s", (int)(n->at.end - n->at.start), text + n->at.start);
 }
 
-/* The claims that hold and have no scenario yet, as they are without the guard. */
+/* The claims that hold, as they are without the guard. */
 static void collect(ProofRun *run, const Guard *guard, PropertyList *claims) {
   for (vec_each(const Claimed, c, &run->claims)) {
-    if (!proof_is_passed(c) || c->vacuous || c->broken) continue;
+    if (!proof_is_passed(c) || c->vacuous) continue;
     const Node *node = guard_drop(run->channel->spec, guard, c->property.node);
     vec_push(claims, ((Property){c->property.name, node}));
   }
@@ -22,7 +22,9 @@ static void collect(ProofRun *run, const Guard *guard, PropertyList *claims) {
 
 static void keep(ProofRun *run, const Guard *guard, Symbol name, Decision *decision) {
   for (vec_each(Claimed, c, &run->claims)) {
-    if (c->property.name != name || !proof_is_passed(c) || c->broken) continue;
+    if (c->property.name != name || !proof_is_passed(c)) continue;
+    if (c->broken && c->broken->trace.count <= decision->result->trace.count) return;
+    result_destroy(c->broken);
     c->broken = decision->result;
     c->guard = proof_print(run, "`%s` in %s", text_of(run, guard->node), guard->action);
     decision->result = NULL;

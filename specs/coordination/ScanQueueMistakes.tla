@@ -8,6 +8,8 @@ AlwaysRoom == TRUE
 
 \* ScanQueueForgets.cfg: a job that was given up is forgotten.
 Forgotten(j) == "outside"
+\* It comes again and is tried for ever; we look at the first tries.
+FirstTries == \A j \in Job : tries[j] <= MaxTries
 
 \* ScanQueueAnyResult.cfg: every result counts.
 AnyResult(r) == TRUE

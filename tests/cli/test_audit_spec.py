@@ -193,6 +193,13 @@ class Coordination(unittest.TestCase):
         self.assertEqual((back["outcome"], len(back["scenario"])), ("pass", 4))
         self.assertIn("without `CheckpointFenced(w, s)` in Checkpoint", stale["message"])
 
+    def test_of_the_scenarios_of_all_guards_the_shortest_one_is_shown(self):
+        found = by_obligation(audit("OperationLog", "OperationLog", "--scenarios", "--json"))
+        recent = found["LogIsRecent"]  # the guard of `Submit` comes first, and takes 2 steps
+        self.assertIn("without `asked[i] = \"unpark\"` in Repeat it breaks after 1 step",
+                      recent["message"])
+        self.assertEqual(len(recent["scenario"]), 2)
+
 
 class Proposals(ProgramTest):
     def test_a_proposed_binding_fits_its_specification(self):
