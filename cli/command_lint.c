@@ -115,6 +115,6 @@ ExitStatus lint_word(const Options *o, const char *word) {
 ExitStatus command_lint(const Options *o) {
   if (o->words.count == 1) return lint_word(o, o->words.at[0]);
   fprintf(stderr, "cairn: %s\n",
-          o->words.count ? "one specification at a time" : "which specification? SPEC.tla");
+          o->words.count ? "one specification at a time" : "a specification is needed: SPEC.tla");
   return STATUS_USAGE;
 }

@@ -70,7 +70,7 @@ ExitStatus run_loaded(Job *job, const Runner *runner) {
 static bool one_spec(const Options *o) {
   if (o->words.count == 1) return true;
   fprintf(stderr, "cairn: %s\n",
-          o->words.count ? "one specification at a time" : "which specification? SPEC.tla");
+          o->words.count ? "one specification at a time" : "a specification is needed: SPEC.tla");
   return false;
 }
 

@@ -183,7 +183,7 @@ static ExitStatus prove_once(const Proving *proving, const Sizing *sizing, Json 
 static bool can_be_asked(const Options *o) {
   const char *what = NULL;
   if (o->words.count != 1)
-    what = o->words.count ? "one specification at a time" : "which specification? SPEC.tla";
+    what = o->words.count ? "one specification at a time" : "a specification is needed: SPEC.tla";
   else if (o->sizes.count && (o->k || o->automatic))
     what = "`--sizes` goes neither with `--k` nor with `--auto`";
   else if (o->max_seq > SEQ_MOST && o->max_seq != SEQ_NONE)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/guess.h"
 #include "cli/commands.h"
 #include "cli/version.h"
 
@@ -32,18 +33,35 @@ static ExitStatus run(const CommandRow *row, int count, char **words) {
   return status;
 }
 
+static ExitStatus unknown_command(const char *word) {
+  Guess guess = guess_start(word);
+  for (uint32_t i = 0; i < command_row_count; i++) guess_consider(&guess, command_rows[i].word);
+  fprintf(stderr, "cairn: no command `%s`", word);
+  if (guess.best) fprintf(stderr, "; did you mean `%s`?", guess.best);
+  fputs("\ncairn: `cairn --help` lists them\n", stderr);
+  return STATUS_USAGE;
+}
+
+static ExitStatus help_about(const char *word) {
+  const CommandRow *row = find_command(word);
+  if (!row) return unknown_command(word);
+  print_help(row->command);
+  return STATUS_HOLDS;
+}
+
 int main(int count, char **words) {
   signal(SIGABRT, on_abort);
-  const char *word = count > 1 ? words[1] : "";
+  if (count < 2) {
+    fputs("cairn: a command is needed; `cairn --help` lists them\n", stderr);
+    return STATUS_USAGE;
+  }
+  const char *word = words[1];
   if (!strcmp(word, "--version") || !strcmp(word, "version")) return print_version(), STATUS_HOLDS;
-  if (!strcmp(word, "--help") || !strcmp(word, "help")) return print_usage(), STATUS_HOLDS;
+  if (!strcmp(word, "help") && count > 2) return (int)help_about(words[2]);
+  if (!strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help"))
+    return print_usage(), STATUS_HOLDS;
   if (!strcmp(word, "--manual")) return print_manual(), STATUS_HOLDS;
   if (!strcmp(word, "--completion")) return print_completion(), STATUS_HOLDS;
   const CommandRow *row = find_command(word);
-  if (row) return (int)run(row, count - 2, words + 2);
-  fprintf(stderr,
-          *word ? "cairn: no command `%s`; `cairn --help` lists them\n"
-                : "cairn: a command is needed%s; `cairn --help` lists them\n",
-          word);
-  return STATUS_USAGE;
+  return (int)(row ? run(row, count - 2, words + 2) : unknown_command(word));
 }

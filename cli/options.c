@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/guess.h"
 #include "base/panic.h"
 
 const OptionRow option_rows[] = {
@@ -65,38 +66,15 @@ static bool store(Options *o, const OptionRow *row, const char *value) {
   never("option type");
 }
 
-static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
-
-/* Edits that turn one word into the other (Levenshtein), over words of at most 40 letters. */
-static uint32_t word_distance(const char *a, size_t length, const char *b) {
-  uint32_t row[41];
-  size_t width = strlen(b);
-  if (length > 40 || width > 40) return UINT32_MAX;
-  for (uint32_t j = 0; j <= width; j++) row[j] = j;
-  for (uint32_t i = 1; i <= length; i++) {
-    uint32_t corner = row[0];
-    row[0] = i;
-    for (uint32_t j = 1; j <= width; j++) {
-      uint32_t above = row[j];
-      row[j] = smaller(corner + (a[i - 1] != b[j - 1]), smaller(above, row[j - 1]) + 1);
-      corner = above;
-    }
-  }
-  return row[width];
-}
-
 static bool report_unknown(Command command, const char *word, size_t length) {
-  const char *nearest = NULL;
-  uint32_t best = (uint32_t)length / 3 + 1;
-  for (uint32_t i = 0; i < option_row_count; i++) {
-    uint32_t distance = word_distance(word, length, option_rows[i].word);
-    if (distance > best || !(option_rows[i].commands & command)) continue;
-    best = distance;
-    nearest = option_rows[i].word;
-  }
-  fprintf(stderr, "cairn: no option `--%.*s` here", (int)length, word);
-  if (nearest) fprintf(stderr, "; did you mean `--%s`?", nearest);
+  char *wanted = strndup(word, length);
+  Guess guess = guess_start(wanted);
+  for (uint32_t i = 0; i < option_row_count; i++)
+    if (option_rows[i].commands & command) guess_consider(&guess, option_rows[i].word);
+  fprintf(stderr, "cairn: no option `--%s` here", wanted);
+  if (guess.best) fprintf(stderr, "; did you mean `--%s`?", guess.best);
   fputc('\n', stderr);
+  free(wanted);
   return false;
 }
 

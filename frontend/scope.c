@@ -1,7 +1,5 @@
 #include "frontend/scope.h"
 
-#include <string.h>
-#include <strings.h>
 
 static uint32_t slot_of(const Names *names, Symbol name) {
   uint32_t mask = 2 * names->room - 1;
@@ -38,37 +36,6 @@ const Entity *scope_find(const Scope *scope, Symbol name) {
   for (; scope; scope = scope->outer)
     if (scope->name == name) return scope->entity;
   return NULL;
-}
-
-enum { LONGEST_GUESSED = 63 };
-
-/* Edits between two short words (Levenshtein), by rows. */
-static size_t edit_distance(const char *a, const char *b) {
-  size_t row[LONGEST_GUESSED + 1], width = strlen(b);
-  for (size_t j = 0; j <= width; j++) row[j] = j;
-  for (size_t i = 1; a[i - 1]; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= width; j++) {
-      size_t above = row[j], change = diagonal + (a[i - 1] != b[j - 1]);
-      size_t edge = (above < row[j - 1] ? above : row[j - 1]) + 1;
-      row[j] = change < edge ? change : edge;
-      diagonal = above;
-    }
-  }
-  return row[width];
-}
-
-Guess guess_start(const char *wanted) {
-  return (Guess){.wanted = wanted, .distance = strlen(wanted) / 3 + 1};
-}
-
-void guess_consider(Guess *g, const char *candidate) {
-  if (strlen(g->wanted) > LONGEST_GUESSED || strlen(candidate) > LONGEST_GUESSED) return;
-  size_t distance = strcasecmp(g->wanted, candidate) == 0 ? 0 : edit_distance(g->wanted, candidate);
-  if (distance >= g->distance) return;
-  g->distance = distance;
-  g->best = candidate;
 }
 
 void guess_consider_names(Guess *g, const Names *names) {

@@ -3,6 +3,7 @@
 #ifndef FRONTEND_SCOPE_H
 #define FRONTEND_SCOPE_H
 
+#include "base/guess.h"
 #include "frontend/kernel.h"
 #include "frontend/syntax.h"
 
@@ -73,15 +74,7 @@ typedef struct Scope {
 
 const Entity *scope_find(const Scope *, Symbol);
 
-/* Looks for the name most like a misspelt one. */
-typedef struct Guess {
-  const char *wanted, *best; /* best: NULL as long as nothing is near enough */
-  size_t distance;
-} Guess;
-
-/* Nearer than a third of the length of `wanted`, or equal but for case. */
-Guess guess_start(const char *wanted);
-void guess_consider(Guess *, const char *candidate);
+/* Candidates for a misspelt name. */
 void guess_consider_names(Guess *, const Names *);
 void guess_consider_scope(Guess *, const Scope *);
 

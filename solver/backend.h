@@ -8,7 +8,8 @@
 
 typedef struct BackendKind {
   const char *name;
-  bool integers; /* are comparisons of terms understood? */
+  const char *(*version)(void); /* stays where it is */
+  bool integers;                /* are comparisons of terms understood? */
   void *(*open)(const Cnf *, uint32_t seed);
   void (*close)(void *);
   /* Take what has piled up in the translator, and empty it. */

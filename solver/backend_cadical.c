@@ -6,6 +6,7 @@
 
 #include <ccadical.h>
 #include <signal.h>
+#include <string.h>
 
 #include "base/panic.h"
 
@@ -91,8 +92,15 @@ static void interrupt(void *backend) {
   b->interrupted = 1;
 }
 
+static const char *version(void) {
+  static const char prefix[] = "cadical-";
+  const char *signature = ccadical_signature();
+  return strncmp(signature, prefix, strlen(prefix)) ? signature : signature + strlen(prefix);
+}
+
 const BackendKind backend_cadical = {
     .name = "cadical",
+    .version = version,
     .integers = false,
     .open = open_cadical,
     .close = close_cadical,

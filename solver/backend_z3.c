@@ -201,8 +201,11 @@ static void interrupt(void *backend) {
   Z3_interrupt(b->z3);
 }
 
+static const char *version(void) { return Z3_get_full_version(); }
+
 const BackendKind backend_z3_finite = {
     .name = "z3 (finite domains)",
+    .version = version,
     .integers = false,
     .open = open_finite,
     .close = close_z3,
@@ -217,6 +220,7 @@ const BackendKind backend_z3_finite = {
 
 const BackendKind backend_z3_integer = {
     .name = "z3 (integers)",
+    .version = version,
     .integers = true,
     .open = open_integer,
     .close = close_z3,

@@ -75,13 +75,18 @@ void solver_assert(Solver *s, Lit lit) {
 
 /* ---- the back end ---- */
 
-static const BackendKind *first_choice(const Solver *s) {
+static const BackendKind *first_choice(SolverKind kind) {
 #ifdef CAIRN_CADICAL
-  if (s->options.kind == SOLVER_AUTO || s->options.kind == SOLVER_CADICAL) return &backend_cadical;
+  if (kind == SOLVER_AUTO || kind == SOLVER_CADICAL) return &backend_cadical;
 #else
-  (void)s;
+  (void)kind;
 #endif
   return &backend_z3_finite;
+}
+
+const char *solver_version(SolverKind kind) {
+  bool inside = kind != SOLVER_SMTLIB && solver_is_available(kind);
+  return inside ? first_choice(kind)->version() : NULL;
 }
 
 static void start_backend(Solver *s, const BackendKind *kind) {
@@ -110,7 +115,7 @@ static bool load(Solver *s, uint32_t count, const Lit *assumptions, int32_t *lit
 static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, double deadline) {
   int32_t *literals = calloc(count + 1, sizeof *literals);
   if (!literals) panic("out of memory");
-  if (!s->backend) start_backend(s, first_choice(s));
+  if (!s->backend) start_backend(s, first_choice(s->options.kind));
   if (!load(s, count, assumptions, literals)) {
     start_backend(s, &backend_z3_integer);
     if (!load(s, count, assumptions, literals)) never("integers are refused twice");

@@ -40,6 +40,8 @@ struct Labels;
 /* Nothing of a back end is started before the first query that needs it. */
 Solver *solver_open(const Circuit *, const SolverOptions *);
 bool solver_is_available(SolverKind); /* was it built in? */
+/* Of the library that was built in: "4.8.12.0"; NULL if none was. */
+const char *solver_version(SolverKind);
 void solver_close(Solver *);
 
 void solver_assert(Solver *, Lit); /* for good */

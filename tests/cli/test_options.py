@@ -12,10 +12,15 @@ class Options(ProgramTest):
         self.assertEqual(run.status, 64)
         self.assertIn("a command is needed", run.err)
 
-    def test_an_unknown_command_is_named(self):
-        run = self.cairn("chek", "X.tla")
-        self.assertEqual(run.status, 64)
-        self.assertIn("`chek`", run.err)
+    def test_an_unknown_command_gets_a_suggestion(self):
+        for words in (["chek", "X.tla"], ["help", "chek"]):
+            run = self.cairn(*words)
+            self.assertEqual(run.status, 64)
+            self.assertIn("no command `chek`; did you mean `check`?", run.err)
+
+    def test_help_about_a_command_is_that_of_the_command(self):
+        self.assertEqual(self.cairn("help", "prove").out, self.cairn("prove", "--help").out)
+        self.assertEqual(self.cairn("help").out, self.cairn("-h").out)
 
     def test_an_unknown_option_gets_a_suggestion(self):
         run = self.cairn("check", "--lenght=3", "X.tla")
@@ -164,7 +169,10 @@ Post == 1 = "a"
         run = self.cairn("--version")
         with open(os.path.join(ROOT, "CMakeLists.txt")) as build:
             version = build.read().split("VERSION ")[2].split()[0]
-        self.assertEqual(run.out.splitlines()[0], f"cairn {version}")
+        lines = run.out.splitlines()
+        self.assertEqual(lines[0], f"cairn {version}")
+        self.assertEqual([line.split()[0] for line in lines], ["cairn", "z3", "cadical", "compiler"])
+        self.assertRegex(lines[1], r"^z3 \d+\.\d+")
 
     def test_manual_and_completion_name_every_long_option(self):
         help_text = self.cairn("check", "--help").out
