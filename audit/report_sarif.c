@@ -2,9 +2,12 @@
 
    Locations are relative to the working directory; each result has one, because GitHub
    refuses those without.  Fingerprints do not depend on lines, so that a finding is the
-   same after the file was edited above of it. */
+   same after the file was edited above of it.  GitHub also refuses a run with too many results
+   or locations: the gravest results come first, and what is left out is said. */
 #include <inttypes.h>
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "audit/report.h"
 #include "base/map.h"
@@ -13,10 +16,14 @@
 
 #define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 
+/* GitHub's limits for uploads, and for what it shows of a text. */
+enum { MOST_RESULTS = 25000, MOST_LOCATIONS = 100, MOST_STEPS = 10000, LONGEST_TEXT = 1024 };
+
 typedef struct Writer {
   Json *j;
   const AuditFindings *findings;
   const AuditContext *context;
+  char folder[PATH_MAX];      /* where paths start that are relative */
   vec(const char *) rules;    /* ids, in the order of the driver */
   vec(uint64_t) fingerprints; /* of the results so far */
 } Writer;
@@ -40,6 +47,21 @@ static void message(Writer *w, const char *key, const char *value) {
   json_open(w->j, '{');
   text(w, "text", value);
   json_close(w->j);
+}
+
+/* A text of a rule, which may come from anybody's pack: cut between two characters. */
+static void short_message(Writer *w, const char *key, const char *value) {
+  size_t length = strlen(value);
+  if (length <= LONGEST_TEXT) {
+    message(w, key, value);
+    return;
+  }
+  length = LONGEST_TEXT - strlen("...");
+  while (length && ((unsigned char)value[length] & 0xC0) == 0x80) length--;
+  Text cut = {0};
+  text_format(&cut, "%.*s...", (int)length, value);
+  message(w, key, text_string(&cut));
+  text_free(&cut);
 }
 
 /* Only what is wrong or not known is a result; where a pattern is in code, is neither. */
@@ -87,13 +109,24 @@ static Weight rule_weight(const Writer *w, const char *id) {
   return worst == WEIGHT_NONE ? WEIGHT_BLOCK : worst;
 }
 
+/* What only a scan has found is a guess; a proof or an event of a log is not. */
+static const char *rule_precision(const Writer *w, const char *id) {
+  bool scanned = false;
+  for (vec_each(const AuditFinding, f, &w->findings->all)) {
+    if (strcmp(f->rule, id) || !is_result(f)) continue;
+    if (f->channel != CHANNEL_CODE) return "very-high";
+    scanned = true;
+  }
+  return scanned ? "medium" : "very-high";
+}
+
 static void write_rule(Writer *w, const char *id) {
   const Rule *rule = find_rule(w, id);
   Weight weight = rule_weight(w, id);
   json_open(w->j, '{');
   text(w, "id", id);
-  message(w, "shortDescription", rule ? rule->title : id);
-  message(w, "fullDescription", rule ? rule->statement : id);
+  short_message(w, "shortDescription", rule ? rule->title : id);
+  short_message(w, "fullDescription", rule ? rule->statement : id);
   message(w, "help", rule ? rule->statement : id);
   json_key(w->j, "defaultConfiguration");
   json_open(w->j, '{');
@@ -106,6 +139,7 @@ static void write_rule(Writer *w, const char *id) {
   json_string(w->j, "coordination");
   if (rule) json_string(w->j, rule_kind_name(rule->kind));
   json_close(w->j);
+  text(w, "precision", rule_precision(w, id));
   text(w, "problem.severity",
        weight == WEIGHT_BLOCK  ? "error"
        : weight == WEIGHT_WARN ? "warning"
@@ -181,8 +215,16 @@ static bool is_plain(char c) {
          (c && strchr("-._~/", c));
 }
 
+/* Of a path in the working directory the rest; any other path as it is. */
+static const char *inside_folder(const Writer *w, const char *path) {
+  size_t length = strlen(w->folder);
+  bool inside = length > 1 && !strncmp(path, w->folder, length) && path[length] == '/';
+  return inside ? path + length + 1 : path;
+}
+
 static void write_uri(Writer *w, const char *path) {
   Text uri = {0};
+  path = inside_folder(w, path);
   if (*path == '/') text_append(&uri, "file://");
   while (path[0] == '.' && path[1] == '/') path += 2;
   for (; *path; path++)
@@ -241,7 +283,7 @@ static void write_locations(Writer *w, const AuditFinding *f) {
   if (f->places.count < 2) return;
   json_key(w->j, "relatedLocations");
   json_open(w->j, '[');
-  for (uint32_t i = 1; i < f->places.count; i++) {
+  for (uint32_t i = 1; i < f->places.count && i < MOST_LOCATIONS; i++) {
     json_open(w->j, '{');
     number(w, "id", i);
     write_location_members(w, &f->places.at[i]);
@@ -293,7 +335,7 @@ static bool is_first_of_actor(const AuditFinding *f, uint32_t index) {
 }
 
 static void write_flows(Writer *w, const AuditFinding *f) {
-  if (!f->scenario.count) return;
+  if (!f->scenario.count || f->scenario.count > MOST_STEPS) return;
   json_key(w->j, "codeFlows");
   json_open(w->j, '[');
   json_open(w->j, '{');
@@ -365,11 +407,19 @@ static void write_result(Writer *w, const AuditFinding *f) {
   json_close(w->j);
 }
 
+static uint32_t count_results(const Writer *w) {
+  uint32_t count = 0;
+  for (vec_each(const AuditFinding, f, &w->findings->all)) count += is_result(f);
+  return count;
+}
+
 static void write_results(Writer *w) {
+  uint32_t left = MOST_RESULTS;
   json_key(w->j, "results");
   json_open(w->j, '[');
-  for (vec_each(const AuditFinding, f, &w->findings->all))
-    if (is_result(f)) write_result(w, f);
+  for (int weight = WEIGHT_BLOCK; weight >= WEIGHT_NONE; weight--)
+    for (vec_each(const AuditFinding, f, &w->findings->all))
+      if ((int)f->weight == weight && is_result(f) && left && left--) write_result(w, f);
   json_close(w->j);
 }
 
@@ -422,6 +472,22 @@ static void write_artifacts(Writer *w) {
   json_close(w->j);
 }
 
+static void write_left_out(Writer *w) {
+  uint32_t count = count_results(w);
+  if (count <= MOST_RESULTS) return;
+  Text said = {0};
+  text_format(&said, "%u of %u results are left out: a run has %d at most", count - MOST_RESULTS,
+              count, MOST_RESULTS);
+  json_key(w->j, "toolExecutionNotifications");
+  json_open(w->j, '[');
+  json_open(w->j, '{');
+  text(w, "level", "warning");
+  message(w, "message", text_string(&said));
+  json_close(w->j);
+  json_close(w->j);
+  text_free(&said);
+}
+
 static void write_run(Writer *w) {
   json_open(w->j, '{');
   write_tool(w);
@@ -435,6 +501,7 @@ static void write_run(Writer *w) {
   json_key(w->j, "executionSuccessful");
   json_bool(w->j, !diags_errors(w->context->diags));
   number(w, "exitCode", (uint64_t)w->context->exit_status);
+  write_left_out(w);
   json_close(w->j);
   json_close(w->j);
   text(w, "columnKind", "unicodeCodePoints");
@@ -446,6 +513,7 @@ static void write_run(Writer *w) {
 
 void audit_report_sarif(const AuditFindings *findings, const AuditContext *context, FILE *out) {
   Writer w = {.j = json_create(out, true), .findings = findings, .context = context};
+  if (!getcwd(w.folder, sizeof w.folder)) *w.folder = 0;
   json_open(w.j, '{');
   text(&w, "$schema", SARIF_SCHEMA);
   text(&w, "version", "2.1.0");
