@@ -142,7 +142,7 @@ static Indices undecided(const Search *s) {
   return open;
 }
 
-static const char *describe(const Decider *d, const Result *r) {
+const char *decider_reason(const Decider *d, const Result *r) {
   const char *text = r->reason;
   if (r->fault) text = r->fault->message ? r->fault->message : fault_title(r->fault->kind);
   return arena_format(d->task->session->memory, "%s", text ? text : verdict_word(r->verdict));
@@ -157,7 +157,7 @@ static bool settle_one(const Search *s, const Indices *open, Result *r, bool *ke
     if (*kept)
       *decision = (Decision){.kind = DECISION_VIOLATED, .result = r};
     else if (s->last)
-      decision->reason = describe(s->decider, r);
+      decision->reason = decider_reason(s->decider, r);
     s->aside[*i] = true;
     return true;
   }
@@ -172,7 +172,7 @@ static void settle_all(const Search *s, const Indices *open, const Result *r) {
     else if (r->verdict == VERDICT_HOLDS && s->last)
       *decision = (Decision){.kind = DECISION_BOUNDED, .depth = r->depth};
     else if (s->last)
-      decision->reason = describe(s->decider, r);
+      decision->reason = decider_reason(s->decider, r);
   }
 }
 

@@ -44,6 +44,9 @@ void decide_by_listing(Decider *, const Node *next, const PropertyList *claims, 
 /* The time there is for one thing from now on. */
 double decider_deadline(const Decider *);
 
+/* Why a result is no verdict, in words. */
+const char *decider_reason(const Decider *, const Result *);
+
 /* A model that checks nothing but the claims. */
 Model decider_model(const Decider *, const Node *next, const PropertyList *claims);
 

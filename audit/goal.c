@@ -8,6 +8,8 @@ typedef struct Expansion {
   Arena *memory;
   const AuditBinding *binding;
   const char *formula;
+  uint32_t name_count; /* bound around it */
+  const char *const *names;
   Text out;
   GoalState state;
   const char *reason;
@@ -36,6 +38,8 @@ static void expand_role(Expansion *e, Role role) {
     e->default_order = true;
   } else if (role == ROLE_NO_EPOCH) {
     text_append(&e->out, "0");
+  } else if (role == ROLE_ENCODABLE || role == ROLE_KEY_SPACE) {
+    expand_role(e, role == ROLE_ENCODABLE ? ROLE_KEY_SPACE : ROLE_KEYS);
   } else if (b->state == BOUND_ABSENT) {
     miss(e, true, b->reason);
   } else {
@@ -43,6 +47,12 @@ static void expand_role(Expansion *e, Role role) {
          arena_format(e->memory, "bind role %s (%s)", role_infos[role].name,
                       role_infos[role].meaning));
   }
+}
+
+static bool is_bound(const Expansion *e, const char *name) {
+  for (uint32_t i = 0; i < e->name_count; i++)
+    if (!strcmp(e->names[i], name)) return true;
+  return strstr(e->formula, name) != NULL;
 }
 
 /* The name of an argument in formulas; those that are not spoken of elsewhere are bound. */
@@ -56,7 +66,7 @@ static void expand_argument(Expansion *e, const char *argument, Text *call) {
   }
   const char *name = arena_format(e->memory, "%s_", argument);
   text_append(call, name);
-  if (strstr(e->formula, name)) return;
+  if (is_bound(e, name)) return;
   text_format(&e->out, "\\E %s \\in ", name);
   expand_role(e, role_of_argument(argument, strlen(argument)));
   text_append(&e->out, " : ");
@@ -90,22 +100,32 @@ static void expand_brace(Expansion *e, const char *word, size_t length) {
     expand_role(e, role_find(word, length));
 }
 
-GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
-                      const char **text, const char **reason) {
-  Expansion e = {.memory = memory, .binding = binding, .formula = formula, .state = GOAL_READY};
+/* The formula with its roles replaced; `leq_` is not defined there. */
+static const char *expand(Expansion *e, const char *formula) {
+  if (!formula) return NULL;
+  e->formula = formula;
   for (const char *at = formula; *at;) {
     size_t plain = strcspn(at, "{");
-    text_append_bytes(&e.out, at, plain);
+    text_append_bytes(&e->out, at, plain);
     at += plain;
     if (!*at) break;
     size_t length = strcspn(at + 1, "}");
-    expand_brace(&e, at + 1, length);
+    expand_brace(e, at + 1, length);
     at += length + 2;
   }
+  const char *text = arena_copy(e->memory, text_string(&e->out), e->out.length);
+  text_free(&e->out);
+  e->out = (Text){0};
+  return text;
+}
+
+GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
+                      const char **text, const char **reason) {
+  Expansion e = {.memory = memory, .binding = binding, .state = GOAL_READY};
+  const char *expanded = expand(&e, formula);
   *text = arena_format(memory, "%s%s", e.default_order ? "LET leq_(a_, b_) == a_ <= b_ IN " : "",
-                       text_string(&e.out));
+                       expanded);
   *reason = e.reason;
-  text_free(&e.out);
   return e.state;
 }
 
@@ -186,11 +206,63 @@ static bool make_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *go
   return false;
 }
 
+/* As one formula, which need not be one that can be evaluated. */
+static const char *print_range(Arena *memory, const Obligation *o, const GoalRange *r) {
+  Text text = {0};
+  if (r->default_order) text_append(&text, "LET leq_(a_, b_) == a_ <= b_ IN ");
+  for (uint32_t i = 0; i < o->range->count; i++)
+    text_format(&text, "%s%s \\in %s", i ? ", " : "\\A ", o->range->names[i], r->sets[i]);
+  text_append(&text, " : ");
+  const char *premises[] = {r->universe, r->assume, r->step};
+  bool first = true;
+  for (size_t i = 0; i < sizeof premises / sizeof *premises; i++) {
+    if (!premises[i]) continue;
+    text_format(&text, "%s(%s)", first ? "" : " /\\ ", premises[i]);
+    first = false;
+  }
+  text_format(&text, "%s(%s)", first ? "" : " => ", r->formula);
+  const char *copy = arena_copy(memory, text_string(&text), text.length);
+  text_free(&text);
+  return copy;
+}
+
+/* A claim about all values: read here as well, so that mistakes are shown as they are. */
+static bool make_range(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const Obligation *o = goal->obligation;
+  const Range *range = o->range;
+  Expansion e = {s->memory, b, NULL, range->count, range->names, .state = GOAL_READY};
+  const char **sets = arena_array(s->memory, const char *, range->count);
+  for (uint32_t i = 0; i < range->count; i++) sets[i] = expand(&e, range->sets[i]);
+  GoalRange *r = arena_new(s->memory, GoalRange);
+  *r = (GoalRange){.sets = sets,
+                   .assume = expand(&e, range->assume),
+                   .step = expand(&e, range->step),
+                   .formula = expand(&e, o->formula),
+                   .when = expand(&e, o->when),
+                   .universe = range->step ? expand(&e, "{universe}") : NULL};
+  r->default_order = e.default_order;
+  goal->range = r;
+  goal->state = e.state;
+  goal->reason = e.reason;
+  if (goal->state != GOAL_READY) return true;
+  goal->formula = print_range(s->memory, o, r);
+  goal->node = goal_parse(s, spec, o->id, goal->formula);
+  if (goal->node) return true;
+  diag_report(s->diags, DIAG_A0005, o->at, "%s cannot be said of %s", o->id,
+              symbol_text(spec->name));
+  return false;
+}
+
 static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
   const Obligation *o = goal->obligation;
   goal->name = symbol_intern(s->symbols, o->id, strlen(o->id));
   if (o->form == FORM_TRANSFORM) return check_transform(b, goal, s->memory), true;
-  if (o->form == FORM_COMPOSE) return needs_role(b, goal, s->memory, o->role), true;
+  if (o->form == FORM_COMPOSE) {
+    needs_role(b, goal, s->memory, o->role);
+    if (goal->state == GOAL_READY) goal->node = goal_parse(s, spec, o->id, b->roles[o->role].text);
+    return goal->state != GOAL_READY || goal->node;
+  }
+  if (o->form == FORM_UNIVERSAL) return make_range(s, spec, b, goal);
   return make_formula(s, spec, b, goal);
 }
 

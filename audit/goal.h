@@ -15,6 +15,13 @@ typedef enum GoalState {
   GOAL_ABSENT   /* not applicable: `reason` */
 } GoalState;
 
+/* What a universal formula speaks of, with its roles replaced. */
+typedef struct GoalRange {
+  const char *const *sets;                               /* of the names of the obligation */
+  const char *assume, *step, *formula, *when, *universe; /* formula not NULL */
+  bool default_order;                                    /* `leq_` is `<=` */
+} GoalRange;
+
 typedef struct Goal {
   const Rule *rule;
   const Obligation *obligation;
@@ -22,8 +29,9 @@ typedef struct Goal {
   const char *reason;
   const char *formula; /* as TLA+; NULL if there is none */
   Symbol name;
-  const Node *node; /* of the formula; NULL if there is none */
-  const Node *when; /* NULL: nothing has to be possible */
+  const Node *node;       /* of the formula, or of the role it is about; NULL */
+  const Node *when;       /* NULL: nothing has to be possible */
+  const GoalRange *range; /* of a universal formula; else NULL */
 } Goal;
 
 typedef struct Goals {

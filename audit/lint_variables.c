@@ -66,6 +66,8 @@ static void find_unread(Lint *l) {
   read_list(&r, &m->properties);
   read_list(&r, &m->constraints);
   read_list(&r, &m->action_constraints);
+  if (l->options->also) read_list(&r, l->options->also);
+  if (l->options->used) read_list(&r, l->options->used);
   bool all = m->trace_invariants.count > 0; /* they are given whole states */
   for (uint32_t v = 0; v < spec->variable_count && !all; v++)
     if (!r.read[v])

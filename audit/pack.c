@@ -189,6 +189,15 @@ static void print_member(Json *j, const char *key, const char *text) {
   json_string(j, text);
 }
 
+static void print_range(const Range *range, Json *j) {
+  json_key(j, "for");
+  json_open(j, '{');
+  for (uint32_t i = 0; i < range->count; i++) print_member(j, range->names[i], range->sets[i]);
+  json_close(j);
+  print_member(j, "assume", range->assume);
+  print_member(j, "step", range->step);
+}
+
 static void print_obligation(const Obligation *o, Json *j) {
   json_open(j, '{');
   print_member(j, "id", o->id);
@@ -196,6 +205,7 @@ static void print_obligation(const Obligation *o, Json *j) {
   print_member(j, "form", obligation_form_name(o->form));
   if (o->form == FORM_TRANSFORM) print_member(j, "transform", transform_name(o->transform));
   if (o->role != ROLE_COUNT) print_member(j, "role", role_infos[o->role].name);
+  if (o->range) print_range(o->range, j);
   print_member(j, "formula", o->formula);
   print_member(j, "when", o->when);
   json_close(j);

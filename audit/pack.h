@@ -27,10 +27,11 @@ typedef enum ObligationForm {
   FORM_CONSTANT, /* a fact about values: an algebra */
   FORM_COMPOSE, /* nothing but the variable itself depends on a role: two executions side by side */
   FORM_PUMP,    /* the length of a queue has a bound */
-  FORM_TRANSFORM /* all that holds of states and steps holds of a changed specification, too */
+  FORM_TRANSFORM, /* all that holds of states and steps holds of a changed specification, too */
+  FORM_UNIVERSAL  /* a fact about all values, also those that no configuration has */
 } ObligationForm;
 
-enum { FORM_COUNT = FORM_TRANSFORM + 1 };
+enum { FORM_COUNT = FORM_UNIVERSAL + 1 };
 
 typedef enum Transform {
   TRANSFORM_CLOCK_FREE,       /* no guard looks at a clock */
@@ -43,6 +44,15 @@ typedef enum Transform {
 
 enum { TRANSFORM_COUNT = TRANSFORM_CRASH + 1 };
 
+/* What a universal formula speaks of: any values of its names, and a step if it speaks of
+   one.  The step is taken from any state of the role `universe` in which `assume` is true. */
+typedef struct Range {
+  uint32_t count;
+  const char *const *names;
+  const char *const *sets;
+  const char *assume, *step; /* NULL */
+} Range;
+
 /* One thing that can be decided.  `formula` and `when` are TLA+ in which a role stands in
    braces, `{cursor}[shard_]`, and `{action checkpoint}` for the action that does that. */
 typedef struct Obligation {
@@ -52,6 +62,7 @@ typedef struct Obligation {
   const char *formula; /* NULL if the form has none */
   const char *when;    /* what must be possible, or the formula says nothing; may be NULL */
   Role role;           /* of COMPOSE; else ROLE_COUNT */
+  const Range *range;  /* of UNIVERSAL; else NULL */
   Span at;             /* of the formula */
 } Obligation;
 

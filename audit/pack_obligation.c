@@ -1,11 +1,13 @@
 /* The obligations of a rule: reading them. */
+#include <ctype.h>
 #include <string.h>
 
 #include "audit/pack_read.h"
 
 static const char *const form_names[FORM_COUNT] = {
-    [FORM_STATE] = "state",     [FORM_ACTION] = "action", [FORM_CONSTANT] = "constant",
-    [FORM_COMPOSE] = "compose", [FORM_PUMP] = "pump",     [FORM_TRANSFORM] = "transform",
+    [FORM_STATE] = "state",         [FORM_ACTION] = "action", [FORM_CONSTANT] = "constant",
+    [FORM_COMPOSE] = "compose",     [FORM_PUMP] = "pump",     [FORM_TRANSFORM] = "transform",
+    [FORM_UNIVERSAL] = "universal",
 };
 
 static const char *const transform_names[TRANSFORM_COUNT] = {
@@ -55,6 +57,45 @@ static bool read_role(const PackReader *r, const JsonTree *object, Obligation *o
   return false;
 }
 
+static bool is_identifier(const char *text) {
+  size_t length = strlen(text);
+  return isalpha((unsigned char)*text) && text[length - 1] == '_' &&
+         strspn(text, "abcdefghijklmnopqrstuvwxyz_") == length;
+}
+
+static bool wrong_names(const PackReader *r, Span at, const Obligation *o) {
+  Diag *d = diag_report(r->diags, DIAG_A0002, at,
+                        "`for` of %s is an object: names to the sets that they are from", o->id);
+  diag_help(d, "such names are small letters with `_` behind them, as in `key_`");
+  return false;
+}
+
+/* `"for": {"key_": "{keys}"}` */
+static bool read_names(const PackReader *r, const JsonTree *object, const Obligation *o,
+                       Range *range) {
+  const JsonTree *list = json_tree_member(object, "for");
+  if (!list || list->kind != JSON_OBJECT || !list->count)
+    return wrong_names(r, list ? list->at : object->at, o);
+  const char **names = arena_array(r->memory, const char *, list->count);
+  const char **sets = arena_array(r->memory, const char *, list->count);
+  for (json_tree_each(item, list)) {
+    if (!is_identifier(item->key)) return wrong_names(r, item->key_at, o);
+    names[range->count] = item->key;
+    if (!read_formula(r, list, item->key, o->id, &sets[range->count++])) return false;
+  }
+  range->names = names;
+  range->sets = sets;
+  return true;
+}
+
+static bool read_range(const PackReader *r, const JsonTree *object, Obligation *o) {
+  Range *range = arena_new(r->memory, Range);
+  o->range = range;
+  return read_names(r, object, o, range) &&
+         read_formula(r, object, "assume", o->id, &range->assume) &&
+         read_formula(r, object, "step", o->id, &range->step);
+}
+
 /* What belongs to the form. */
 static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o) {
   uint32_t word;
@@ -67,6 +108,7 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
     if (good) o->transform = (Transform)word;
     return good;
   }
+  if (o->form == FORM_UNIVERSAL && !read_range(r, object, o)) return false;
   if (!read_formula(r, object, "formula", o->id, &o->formula)) return false;
   if (o->formula) return o->at = json_tree_member(object, "formula")->at, true;
   return pack_read_text(r, object, "formula", o->id, &o->formula);
@@ -74,8 +116,8 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
 
 static bool read_obligation(const PackReader *r, const JsonTree *object, const Rule *rule,
                             Obligation *o) {
-  static const char *const members[] = {"id",      "title", "form", "transform",
-                                        "formula", "when",  "role", NULL};
+  static const char *const members[] = {"id",   "title", "form",   "transform", "formula", "when",
+                                        "role", "for",   "assume", "step",      NULL};
   *o = (Obligation){.role = ROLE_COUNT, .at = object->at};
   return pack_read_text(r, object, "id", rule->id, &o->id) &&
          pack_read_text(r, object, "title", o->id, &o->title) && read_form(r, object, o) &&

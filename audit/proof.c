@@ -19,11 +19,18 @@ bool proof_channel_open(ProofChannel *c, Session *session, Spec *spec, const Pac
                   goal_parse(session, spec, name, name)};
     good &= p.node != NULL;
     vec_push(&c->inductive, p);
+    vec_push(&c->used, p);
   }
+  for (uint32_t i = 0; i < c->goals.count; i++)
+    if (c->goals.at[i].node)
+      vec_push(&c->used, ((Property){c->goals.at[i].name, c->goals.at[i].node}));
   return good;
 }
 
-void proof_channel_close(ProofChannel *c) { vec_free(&c->inductive); }
+void proof_channel_close(ProofChannel *c) {
+  vec_free(&c->inductive);
+  vec_free(&c->used);
+}
 
 /* ---- findings ---- */
 
@@ -227,6 +234,7 @@ static void report_goal(ProofRun *run, const Goal *goal) {
   case FORM_COMPOSE: proof_compose(run, goal); return;
   case FORM_PUMP: proof_pump(run, goal); return;
   case FORM_TRANSFORM: proof_transform(run, goal); return;
+  case FORM_UNIVERSAL: proof_universal(run, goal); return;
   }
   never("form of an obligation");
 }

@@ -40,6 +40,7 @@ void proof_compose(ProofRun *, const Goal *);
 void proof_constant(ProofRun *, const Goal *);
 void proof_pump(ProofRun *, const Goal *);
 void proof_transform(ProofRun *, const Goal *);
+void proof_universal(ProofRun *, const Goal *);
 
 /* For claims that hold: what happens without a guard that they need. */
 void proof_find_scenarios(ProofRun *);

@@ -67,7 +67,7 @@ static void propose_roles(Proposal *p) {
       if (fits(p, (Role)role, symbol)) p->roles[role] = symbol_text(symbol);
     }
     if (!p->roles[role]) {
-      if (role != ROLE_ORDER && role != ROLE_NO_EPOCH) miss(p, role_infos[role].name);
+      if (!role_has_default((Role)role)) miss(p, role_infos[role].name);
       continue;
     }
     json_key(p->out, role_infos[role].name);

@@ -28,6 +28,11 @@ Deed deed_find(const char *name, size_t length) {
   return (Deed)deed;
 }
 
+bool role_has_default(Role role) {
+  return role == ROLE_ORDER || role == ROLE_NO_EPOCH || role == ROLE_KEY_SPACE ||
+         role == ROLE_ENCODABLE;
+}
+
 Role role_of_argument(const char *name, size_t length) {
   static const struct {
     const char *word;

@@ -33,6 +33,9 @@ extern const RoleInfo role_infos[ROLE_COUNT];
 extern const DeedInfo deed_infos[DEED_COUNT];
 
 /* By the first `length` characters of a name; ROLE_COUNT or DEED_COUNT if there is none. */
+/* Is something else meant where nobody says what it is? */
+bool role_has_default(Role);
+
 Role role_find(const char *name, size_t length);
 Deed deed_find(const char *name, size_t length);
 

@@ -52,7 +52,7 @@ static void run_lints(Job *job, const ProofChannel *channel, const EngineOptions
                          .path = job->path,
                          .config = job->config,
                          .also = &claims,
-                         .used = &channel->inductive,
+                         .used = &channel->used,
                          .no_remarks = true};
   if (!options.engine.deadline) options.engine.deadline = solver_clock() + LINT_SECONDS;
   options.no_guards = audit_count(findings, WEIGHT_BLOCK) > 0;
@@ -74,6 +74,7 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *grap
   options.most_states = MOST_STATES;
   options.length = job->options->length > UINT32_MAX ? UINT32_MAX : (uint32_t)job->options->length;
   channel->scenarios = job->options->scenarios;
+  channel->config = job->config;
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
   context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);

@@ -41,6 +41,9 @@ Spec *spec_load_noting(Session *, const char *path, const SearchPath *, struct U
 Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
 Spec *spec_analyse_noting(Session *, uint32_t file, const SearchPath *, struct Uses *);
 
+/* The same for a module that is in no file, as if it were in the folder of another one. */
+Spec *spec_analyse_beside(Session *, const Spec *, const char *name, const char *text);
+
 Span spec_behind(const Spec *); /* what stands behind the root module; see Analysis */
 
 /* A definition of the root module by name (also `I!Op`); NULL if there is none. */

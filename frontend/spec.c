@@ -129,6 +129,12 @@ Spec *spec_load_noting(Session *s, const char *path, const SearchPath *search, U
   return source_read(s->diags, path, &file) ? spec_analyse_noting(s, file, search, uses) : NULL;
 }
 
+Spec *spec_analyse_beside(Session *s, const Spec *other, const char *name, const char *text) {
+  const char *path = arena_format(s->memory, "%s%s.tla", other->analysis->folder, name);
+  uint32_t file = diags_add_file(s->diags, path, text, strlen(text));
+  return spec_analyse(s, file, other->analysis->search);
+}
+
 Span spec_behind(const Spec *spec) { return spec->analysis->behind_root; }
 
 /* Names. */

@@ -9,7 +9,7 @@
    out again.
    After D. Bacon and others, Spanner: Becoming a SQL System (SIGMOD 2017), on
    restarting queries, and F. Chang and others, Bigtable (OSDI 2006), on ranges. *)
-EXTENDS Naturals, Sequences
+EXTENDS Integers, Sequences
 
 CONSTANTS
   Keys,       \* the keys are 0 .. Keys - 1
@@ -55,8 +55,9 @@ Init ==
 \* The shards that own keys.
 Owning == {s \in Shard : status[s] \in {"open", "done"}}
 
-\* Keys as they are stored, as two bytes of base 2: the higher one first.
-Encode(k) == <<k \div 2, k % 2>>
+\* Keys as they are stored, as four bytes: the highest one first.
+Encode(k) == <<k \div 16777216, (k \div 65536) % 256, (k \div 256) % 256, k % 256>>
+Encodable == 0 .. 4294967295
 
 -----------------------------------------------------------------------------
 
@@ -68,8 +69,10 @@ Inside(s, m) == start[s] < m /\ m < end[s]
 SplitAhead(s, m) == last[s] = NoKey \/ last[s] < m
 Neighbours(s, t) == end[s] = start[t]
 
-\* The first key that a split at m does not leave to the left shard.
+\* The first key that a split at m does not leave to the left shard, and the first one
+\* that s does not have when it has got the keys of t.
 LeftEnd(m) == m
+MergedEnd(s, t) == end[t]
 
 Checkpoint(s, k, t) ==
   /\ status[s] = "open"
@@ -106,7 +109,7 @@ Merge(s, t) ==
   /\ status[t] = "open"
   /\ Neighbours(s, t)
   /\ status' = [status EXCEPT ![t] = "merged"]
-  /\ end' = [end EXCEPT ![s] = end[t]]
+  /\ end' = [end EXCEPT ![s] = MergedEnd(s, t)]
   /\ UNCHANGED <<start, cursors>>
 
 Next ==
@@ -146,6 +149,14 @@ AbsentIsFresh ==
 \* Without it: "scan complete, nothing found" is a lie.
 DoneMeansScanned ==
   \A s \in Shard : status[s] = "done" => last[s] # NoKey /\ last[s] + 1 = end[s]
+
+\* Shards with any ranges and cursors, also of keys that no configuration has.
+AnyRanges ==
+  /\ status \in [Shard -> {"absent", "open", "done", "merged"}]
+  /\ start \in [Shard -> Int]
+  /\ end \in [Shard -> Int]
+  /\ last \in [Shard -> Int]
+  /\ token \in [Shard -> Token \cup {NoToken}]
 
 \* All of it together holds after each step if it held before.
 Ind ==

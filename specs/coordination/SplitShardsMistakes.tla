@@ -32,6 +32,16 @@ UpToEnd(s, k) == start[s] <= k /\ k <= end[s]
 \* a repetition, and dropped.
 NewTokenOnly(s, t) == t # token[s]
 
-\* SplitShardsLittleEndian.cfg: the lower byte is stored first.
-LittleEndian(k) == <<k % 2, k \div 2>>
+\* SplitShardsOneByte.cfg: of the split key, one byte is stored. Few keys do not show it.
+OneByte(m) == m % 256
+
+\* SplitShardsOneByteMerged.cfg: the same where ranges are merged.
+OneByteMerged(s, t) == end[t] % 256
+
+\* SplitShardsLittleEndian.cfg: the lowest byte is stored first. Keys below 256 do not show it.
+LittleEndian(k) == <<k % 256, (k \div 256) % 256, (k \div 65536) % 256, k \div 16777216>>
+
+\* SplitShardsDecimal.cfg: keys are stored as they are printed, 10 before 9.
+RECURSIVE Decimal(_)
+Decimal(k) == IF k < 10 THEN <<48 + k>> ELSE Append(Decimal(k \div 10), 48 + (k % 10))
 =============================================================================

@@ -3,6 +3,7 @@ import concurrent.futures
 import functools
 import json
 import os
+import re
 import tempfile
 import unittest
 
@@ -32,14 +33,18 @@ MISTAKES = {
     "LeasedShardsBackward": {"D2.3.p": 4},
     "LeasedShardsForgetful": {"D2.5.p": 4},
     "LeasedShardsReopen": {"IP6.final.p": 5},
-    "SplitShardsAnyMerge": {"D2.2.overlap.p": 4},
+    "SplitShardsAnyMerge": {"D2.2.merge.p": 2, "D2.2.overlap.p": 4},
     "SplitShardsBackward": {"D2.3.p": 3},
     "SplitShardsBehind": {"D2.4.p": 3},
-    "SplitShardsClosed": {"D2.2.overlap.p": 2},
-    "SplitShardsEmpty": {"D2.2.form.p": 2},
+    "SplitShardsClosed": {"D2.2.split.p": 2, "D2.2.overlap.p": 2},
+    "SplitShardsEmpty": {"D2.2.split.p": 2, "D2.2.form.p": 2},
     "SplitShardsShort": {"D2.2.gap.p": 1},
-    "SplitShardsGap": {"D2.2.form.p": 2, "D2.2.gap.p": 2, "D2.4.p": 3, "AP6.p": 2},
+    "SplitShardsGap": {"D2.2.split.p": 2, "D2.2.form.p": 2, "D2.2.gap.p": 2, "D2.4.p": 3,
+                       "AP6.p": 2},
+    "SplitShardsOneByte": {"D2.2.split.p": 2},
+    "SplitShardsOneByteMerged": {"D2.2.merge.p": 2},
     "SplitShardsLittleEndian": {"D3.3.p": 0},
+    "SplitShardsDecimal": {"D3.3.p": 0},
     "SplitShardsPastEnd": {"D2.4.p": 3},
     "SplitShardsTokenCompared": {"D2.1.p": 3},
     "OperationLogLateRetry2": {"IP5.once.p": 6, "IP5.repeat.p": 6, "AtMostOnce": 6},
@@ -110,15 +115,37 @@ class Coordination(unittest.TestCase):
                       if f["outcome"] == "fail"}
             self.assertEqual(failed, rules, config)
 
-    def test_each_obligation_has_a_design_that_keeps_it_and_a_mistake_it_alone_refutes(self):
+    def test_each_obligation_has_a_design_that_keeps_it_and_a_mistake_its_rule_alone_refutes(self):
         rules = Run("audit", "rules", "--json", cwd=FOLDER).json["rules"]
-        asked = {o["id"] for rule in rules for o in rule.get("obligations", ())}
+        rule_of = {o["id"]: rule["id"] for rule in rules for o in rule.get("obligations", ())}
+        asked = set(rule_of)
         kept = {f["obligation"] for module in MODULES
                 for f in proofs(right(module)) if f["outcome"] == "pass"}
-        alone = {rule for refuted in MISTAKES.values() if len(refuted) == 1 for rule in refuted}
+        alone = {obligation for refuted in MISTAKES.values() for obligation in refuted
+                 if len({rule_of.get(o) for o in refuted}) == 1}
         self.assertGreaterEqual(len(asked), 30)
         self.assertEqual(asked - kept, set())
         self.assertEqual(asked, alone)
+
+    def test_splits_and_merges_and_encodings_are_right_for_all_keys_there_are(self):
+        found = by_obligation(right("SplitShards"))
+        methods = {name: found[name]["method"] for name in ("D2.2.split.p", "D2.2.merge.p", "D3.3.p")}
+        self.assertEqual(methods, {
+            "D2.2.split.p": "all of Shard, Int, from all states of AnyRanges",
+            "D2.2.merge.p": "all of Shard, Int, from all states of AnyRanges",
+            "D3.3.p": "all of Encodable"})
+
+    def test_a_split_that_only_large_keys_show_to_be_wrong_is_told_with_such_keys(self):
+        run = audit("SplitShardsMistakes", "SplitShards", "--config=SplitShardsOneByte.cfg", "--json")
+        self.assertEqual([f["obligation"] for f in proofs(run) if f["outcome"] == "fail"],
+                         ["D2.2.split.p"])
+        found = by_obligation(run)["D2.2.split.p"]
+        key = int(re.search(r"\bkey = (-?\d+)", found["message"]).group(1))
+        self.assertFalse(0 <= key < 256, found["message"])
+        first, last = found["scenario"]
+        self.assertTrue(first["told"].startswith("a state with status = "), first["told"])
+        self.assertRegex(last["action"], rf"Split\(\d, {key}, \d\)")
+        self.assertIn(f"is split at {key}: the keys from there on go to", last["told"])
 
     def test_lints_hold_guards_against_the_obligations_as_well(self):
         findings = right("LeasedShards").json["findings"]
@@ -217,7 +244,7 @@ class Proposals(ProgramTest):
         self.assertEqual(draft.json["actions"]["checkpoint"],
                          {"name": "Checkpoint", "arguments": ["worker", "shard", "key"]})
         self.assertEqual(draft.json["inductive"], "Ind")
-        self.assertIn("nothing was found for items", draft.err)
+        self.assertIn("nothing was found for universe, items", draft.err)
 
     def test_a_specification_with_other_names_gets_an_empty_draft(self):
         self.write("Counter.tla", COUNTER)
@@ -248,6 +275,75 @@ class Bindings(ProgramTest):
         self.assertEqual({f["outcome"] for f in found.values()}, {"open"})
         self.assertIn("bind role shards (the set of shards)", found["D2.3.p"]["message"])
         self.assertIn("bind role clock", found["AP5.p"]["message"])
+
+    def universal(self, spec=COUNTER, roles=None, **members):
+        obligation = {"id": "T1.p", "title": "it is so", "form": "universal", **members}
+        self.write("pack.json", json.dumps({"schema": 1, "name": "ours", "title": "Ours", "rules": [
+            {"id": "T1", "kind": "decision", "title": "t", "statement": "s",
+             "obligations": [obligation]}]}))
+        self.bind({"schema": 1, "roles": roles or {}}, spec=spec)
+        return self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+
+    def universally(self, *words, **members):
+        run = self.universal(*words, **members)
+        found = by_obligation(run)["T1.p"]
+        return found["outcome"], found["message"]
+
+    INTEGERS = COUNTER.replace("EXTENDS Naturals", "EXTENDS Integers")
+
+    def test_a_fact_about_all_integers_is_proved_or_refuted(self):
+        space = {"key_space": "Int"}
+        names = {"key_": "{key_space}", "other_": "{key_space}"}
+        outcome = self.universally(self.INTEGERS, space, **{"for": names},
+                                   formula="key_ < other_ => key_ + 1 <= other_")
+        self.assertEqual(outcome, ("pass", "it is so"))
+        outcome, message = self.universally(self.INTEGERS, space, **{"for": names},
+                                            formula="key_ < 5000 \\/ key_ # other_ + 7")
+        self.assertEqual(outcome, "fail")
+        key, other = map(int, re.search(r"with key = (-?\d+), other = (-?\d+)", message).groups())
+        self.assertTrue(key >= 5000 and key == other + 7, message)
+
+    def test_a_fact_about_all_byte_strings_up_to_a_length(self):
+        strings = "UNION {[1 .. n -> 0 .. 255] : n \\in 0 .. 3}"
+        spec = self.INTEGERS.replace("====\n", "RECURSIVE Le(_, _)\n"
+            "Le(a, b) == a = <<>> \\/ (b # <<>> /\\ (a[1] < b[1] \\/ (a[1] = b[1] /\\ Le(Tail(a), Tail(b)))))\n"
+            "ByLength(a, b) == Len(a) < Len(b) \\/ (Len(a) = Len(b) /\\ Le(a, b))\n====\n")
+        claim = {"for": {"key_": "{key_space}", "other_": "{key_space}"},
+                 "formula": "{order}(key_, other_) /\\ key_ # other_ => \\E i_ \\in DOMAIN other_ : (\\A k_ \\in "
+                            "1 .. i_ - 1 : k_ \\in DOMAIN key_ /\\ key_[k_] = other_[k_]) /\\ "
+                            "(i_ \\in DOMAIN key_ => key_[i_] < other_[i_])"}
+        outcome, _ = self.universally(spec, {"key_space": strings, "order": "Le"}, **claim)
+        self.assertEqual(outcome, "pass")
+        outcome, message = self.universally(spec, {"key_space": strings, "order": "ByLength"}, **claim)
+        self.assertEqual(outcome, "fail", message)
+
+    def test_a_fact_about_all_states_is_held_against_one_step(self):
+        roles = {"universe": "x \\in Int /\\ log = <<>>"}
+        claim = {"for": {"any_": "Int"}, "step": "Add(any_)"}
+        outcome, _ = self.universally(self.INTEGERS, roles, **claim, formula="x' - x = any_")
+        self.assertEqual(outcome, "pass")
+        outcome, message = self.universally(self.INTEGERS, roles, **claim, formula="x' > x")
+        self.assertEqual(outcome, "fail")
+        outcome, message = self.universally(self.INTEGERS, roles, **claim, assume="x > 4",
+                                            formula="any_ < 0", when="any_ > -9")
+        self.assertEqual(outcome, "pass")
+        outcome, message = self.universally(self.INTEGERS, roles, **claim, assume="x > 4",
+                                            formula="any_ < 0", when="any_ > 9")
+        self.assertEqual(outcome, "open")
+        self.assertIn("vacuous", message)
+
+    def test_what_a_universal_formula_needs_is_said(self):
+        outcome, message = self.universally(**{"for": {"any_": "0 .. 9"}}, step="Add(any_)",
+                                            formula="TRUE")
+        self.assertEqual(outcome, "open")
+        self.assertIn("bind role universe", message)
+        outcome, message = self.universally(**{"for": {"any_": "0 .. 9"}}, formula="any_ < x")
+        self.assertEqual(outcome, "open")
+        self.assertIn("it depends on variables", message)
+        for names in (None, {}, {"Any": "Int"}, {"any": "Int"}, ["any_"]):
+            run = self.universal(formula="TRUE", **({"for": names} if names is not None else {}))
+            self.assertEqual(run.status, 65)
+            self.assertIn("`for` of T1.p", run.out)
 
     def test_what_there_is_not_is_not_applicable_and_says_why(self):
         absent = {"value": None, "reason": "nothing waits here"}

@@ -59,7 +59,7 @@ TREE = {  # the tables of objects anywhere in the resolved tree, by the key that
     "kids[]": "parse.expression", "set": "parse.expression", "value": "parse.expression",
     "qualifier": "parse.expression",
 }
-FREE = {"state", "values", "bindings", "value", "size", "constants"}  # their keys are the user's names
+FREE = {"state", "values", "bindings", "value", "size", "constants", "for"}  # their keys are the user's names
 
 
 def described(page):
