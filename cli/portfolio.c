@@ -40,7 +40,8 @@ NO_RETURN static void live(Job *job, const Runner *runner, Ends ends) {
   Task task = job_task(job);
   Result *result = runner->engine(&task, &runner->options);
   ExitStatus status = STATUS_UNKNOWN;
-  if (may_report(ends, result_is_sure(result))) {
+  bool exact = runner->engine != check_explicit || explicit_is_exact(task.model);
+  if (may_report(ends, exact && result_is_sure(result))) {
     status = report_result(job, result);
     job_print_diags(job);
   }

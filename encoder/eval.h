@@ -18,6 +18,7 @@ typedef struct Assumption {
 
 /* A closed constant expression, evaluated once by the concrete evaluator. */
 typedef struct Constancy {
+  bool varies;        /* it looks at the checker: not the same in every state */
   const Value *value; /* NULL: evaluation fails */
   FaultKind kind;
   const Node *node;
@@ -53,6 +54,8 @@ typedef struct Acting {
 typedef struct Evaluation {
   const Spec *spec;
   Evaluator *concrete;
+  RegisterUse registers;
+  int64_t level; /* 0: not known */
   Context context;
   Acting acting;
   uint32_t depth;    /* nested nodes */
@@ -95,7 +98,7 @@ Lit encode_unchanged(Encoder *, const Node *operand, Frame *);
 const Sym *encode_once(Encoder *, const Node *);
 bool node_is_closed_constant(Encoder *, const Node *);
 /* The value of a closed expression of constant level, found by the concrete evaluator
-   once for each `key`.  NULL if it is better not listed, or can not be. */
+   once for each `key`.  NULL if it is better not listed, or can not be, or varies. */
 const Sym *encode_closed_constant(Encoder *, const Node *, const void *key);
 
 /* ---- eval_logic.c ---- */
@@ -183,6 +186,11 @@ const Sym *encode_permutations(Encoder *, const Sym *);
 const Sym *encode_to_string(Encoder *, const Sym *);
 const Sym *encode_select_seq(Encoder *, const Sym *, const Operator *);
 const Sym *encode_sort_seq(Encoder *, const Sym *, const Operator *);
+
+/* ---- eval_outside.c ---- */
+
+/* An operator that looks at more than its operands. */
+const Sym *encode_outside(Encoder *, Builtin, const Sym *const *operands);
 
 /* ---- eval_member.c ---- */
 

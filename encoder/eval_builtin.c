@@ -135,11 +135,12 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_SORT_SEQ:
   case BUILTIN_REAL_DIVIDE:
   case BUILTIN_INFINITY:
+  case BUILTIN_REFUSED: return refuse(e, FAULT_UNSUPPORTED);
 #define BUILTIN(name, module, spelling, arity)
 #define OUTSIDE(name, module, spelling, arity) case BUILTIN_##name:
 #include "frontend/builtins.def"
 #undef BUILTIN
-  case BUILTIN_REFUSED: return refuse(e, FAULT_UNSUPPORTED);
+    return encode_outside(e, builtin, x);
   case BUILTIN_COUNT: break;
   }
   never("builtin");

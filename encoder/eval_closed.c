@@ -156,7 +156,7 @@ static Constancy *evaluate_constant(Encoder *e, const Node *node) {
   Constancy *c = arena_new(e->memory, Constancy);
   c->value = evaluate(e->evaluation->concrete, node, NULL, NULL);
   if (evaluator_looked_outside(e->evaluation->concrete)) {
-    *c = (Constancy){.kind = FAULT_UNSUPPORTED, .node = node}; /* not the same in every state */
+    *c = (Constancy){.varies = true};
     return c;
   }
   if (c->value) return c;
@@ -171,6 +171,7 @@ const Sym *encode_closed_constant(Encoder *e, const Node *node, const void *key)
   uint64_t *found = map_find(&e->evaluation->constants, (uintptr_t)key);
   Constancy *c = found ? (Constancy *)(uintptr_t)*found : evaluate_constant(e, node);
   if (!found) map_put(&e->evaluation->constants, (uintptr_t)key, (uintptr_t)c);
+  if (c->varies) return NULL;
   if (c->value) return c->value->kind == VALUE_RULE ? NULL : sym_value(e, c->value);
   const Node *place = e->place;
   e->place = c->node ? c->node : node;

@@ -11,7 +11,9 @@ Encoder *encoder_create(Values *values, SymbolTable *symbols, const Spec *spec,
   Encoder *e = calloc(1, sizeof *e);
   Evaluation *v = calloc(1, sizeof *v);
   if (!e || !v) panic("out of memory");
-  *v = (Evaluation){.spec = spec, .concrete = evaluator_create(values, symbols, spec)};
+  *v = (Evaluation){.spec = spec,
+                    .concrete = evaluator_create(values, symbols, spec),
+                    .registers = {.set = true, .read = true}};
   *e = (Encoder){.circuit = circuit_create(),
                  .values = values,
                  .symbols = symbols,
@@ -38,6 +40,13 @@ Outcome evaluation_outcome(Encoder *e, uint32_t mark) {
 void encoder_settle_like(Encoder *e, const Evaluator *evaluator) {
   evaluator_settle_like(e->evaluation->concrete, evaluator);
 }
+
+void encoder_settle_registers(Encoder *e, const Evaluator *evaluator, RegisterUse use) {
+  e->evaluation->registers = use;
+  evaluator_copy_registers(e->evaluation->concrete, evaluator);
+}
+
+void encoder_set_level(Encoder *e, int64_t level) { e->evaluation->level = level; }
 
 static void evaluation_destroy(Evaluation *v) {
   for (vec_each(Rule *, rule, &v->rules)) map_free(&(*rule)->cells);

@@ -20,6 +20,14 @@ typedef const Sym *const *SymState;
 Encoder *encoder_create(Values *, SymbolTable *, const Spec *, const Limits *);
 /* Constants have the values that they have there, random ones too. */
 void encoder_settle_like(Encoder *, const Evaluator *);
+/* Registers are as they are there unless something sets them; that something sets them does not
+   matter unless something reads them.  Without this call both may be. */
+typedef struct RegisterUse {
+  bool set, read;
+} RegisterUse;
+void encoder_settle_registers(Encoder *, const Evaluator *, RegisterUse);
+/* What TLCGet("level") answers from now on, as for evaluators; 0, the default: nobody knows. */
+void encoder_set_level(Encoder *, int64_t level);
 void encoder_destroy(Encoder *);
 /* What evaluation may use; borrowed.  Without one it goes on for as long as it takes. */
 void encoder_set_budget(Encoder *, Budget *);

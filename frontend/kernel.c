@@ -1,5 +1,7 @@
 #include "frontend/kernel.h"
 
+#include <ctype.h>
+
 #include "base/panic.h"
 
 const char *node_noun(NodeKind kind) {
@@ -14,10 +16,22 @@ const char *node_noun(NodeKind kind) {
   never("kind of node");
 }
 
-const char *node_construct(const Node *node) {
+/* TLCGet("queue"), not only TLCGet. */
+static const char *call_construct(Arena *memory, const char *name, const Node *node) {
+  const Node *first = node->kid_count && isalpha((unsigned char)*name) ? node->kids[0] : NULL;
+  if (first && first->kind == NODE_STRING)
+    return arena_format(memory, "%s(\"%s\")", name, symbol_text(first->text));
+  if (first && first->kind == NODE_NUMBER)
+    return arena_format(memory, "%s(%s)", name, symbol_text(first->text));
+  return name;
+}
+
+const char *node_construct(Arena *memory, const Node *node) {
+  bool call = node->kind == NODE_CALL && symbol_text(node->definition->name)[0];
+  if (call) return call_construct(memory, symbol_text(node->definition->name), node);
   if (node->kind != NODE_BUILTIN) return node_noun(node->kind);
   if (node->builtin == BUILTIN_REFUSED) return symbol_text(node->kids[0]->text);
-  return builtin_infos[node->builtin].spelling;
+  return call_construct(memory, builtin_infos[node->builtin].spelling, node);
 }
 
 static void visit_bounds(const Node *n, NodeVisit *visit, void *env) {

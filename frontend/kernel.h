@@ -20,6 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/symbols.h"
 
@@ -155,7 +156,7 @@ struct Constant {
 const char *node_noun(NodeKind);
 
 /* What the user would call it: an operator by its spelling, all else by its noun. */
-const char *node_construct(const Node *);
+const char *node_construct(Arena *, const Node *);
 
 bool node_has_bounds(const Node *); /* are `bound_count` and `bounds` its fields? */
 

@@ -85,6 +85,13 @@ void evaluator_set_counterexample(Evaluator *, const Value *);
 void evaluator_keep_registers(Evaluator *);
 void evaluator_restore_registers(Evaluator *);
 
+/* The registers of another evaluator of the same values. */
+void evaluator_copy_registers(Evaluator *, const Evaluator *from);
+
+/* Can TLCSet give it a value?  And what TLCGet answers; NULL after a fault at the node. */
+bool evaluator_is_register(const Value *key);
+const Value *evaluator_get(Evaluator *, const Node *, const Value *key);
+
 /* Has TLCSet("exit", TRUE) been evaluated? */
 bool evaluator_exit_wanted(const Evaluator *);
 

@@ -53,6 +53,10 @@ static void copy_registers(RegisterList *to, const RegisterList *from) {
   for (vec_each(const Register, r, from)) vec_push(to, *r);
 }
 
+void evaluator_copy_registers(Evaluator *e, const Evaluator *from) {
+  copy_registers(&e->outside.registers, &from->outside.registers);
+}
+
 void evaluator_keep_registers(Evaluator *e) {
   copy_registers(&e->outside.kept, &e->outside.registers);
   e->outside.exit_was_wanted = e->outside.exit_wanted;

@@ -11,7 +11,7 @@ static bool is_named(const Value *key) {
   return key->kind == VALUE_STRING && !strncmp(symbol_text(key->text), "s:", 2);
 }
 
-static bool is_register(const Value *key) {
+bool evaluator_is_register(const Value *key) {
   return is_named(key) || (key->kind == VALUE_INTEGER && integer_sign(key->integer) >= 0);
 }
 
@@ -63,7 +63,7 @@ const Value *checker_set(Evaluator *e, const Node *n, const Value *key, const Va
     return set_exit(e, n, v);
   if (key->kind == VALUE_STRING && !strcmp(symbol_text(key->text), "pause"))
     return fault_at(e, FAULT_UNSUPPORTED, n, "TLCSet(\"pause\", ...)");
-  if (!is_register(key)) return fault_value(e, FAULT_NO_REGISTER, n, key);
+  if (!evaluator_is_register(key)) return fault_value(e, FAULT_NO_REGISTER, n, key);
   v = value_normal(e->values, v);
   Register *known = find_register(e, key);
   if (known)
@@ -186,9 +186,13 @@ static const Value *get_named(Evaluator *e, const Node *n, const char *name) {
 }
 
 const Value *checker_get(Evaluator *e, const Node *n, const Value *key) {
-  if (is_register(key)) return get_register(e, n, key);
+  if (evaluator_is_register(key)) return get_register(e, n, key);
   if (key->kind == VALUE_STRING) return get_named(e, n, symbol_text(key->text));
   return fault_value(e, FAULT_NO_REGISTER, n, key);
+}
+
+const Value *evaluator_get(Evaluator *e, const Node *n, const Value *key) {
+  return checker_get(e, n, key);
 }
 
 const Value *checker_trace(Evaluator *e, const Node *n) {

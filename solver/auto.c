@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "solver/engine.h"
+#include "solver/registers.h"
 
 enum { MOST_STATES = 10000 };
 
@@ -12,7 +13,7 @@ bool result_is_sure(const Result *r) {
   return r->verdict != VERDICT_UNKNOWN && !faulty;
 }
 
-bool explicit_is_exact(const Model *model) { return !model->view; }
+bool explicit_is_exact(const Model *model) { return !model->view && !model_reads_level(model); }
 
 Result *check_auto(Task *task, const EngineOptions *options) {
   EngineOptions soon = *options;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "solver/registers.h"
 #include "solver/sweep.h"
 #include "solver/symmetry_break.h"
 
@@ -77,8 +78,11 @@ void bmc_assert(Bmc *b, Lit lit) {
     solver_assert(b->solver, lit);
 }
 
+void bmc_stand_at(Bmc *b, uint32_t state) { encoder_set_level(b->encoder, (int64_t)state + 1); }
+
 const Step *bmc_next_step(Bmc *b) {
   const Model *model = b->run.task->model;
+  bmc_stand_at(b, b->steps.count ? b->steps.count - 1 : 0);
   if (!b->ahead.count)
     vec_push(&b->ahead, b->steps.count
                             ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)
@@ -164,6 +168,9 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     b.encoder =
         encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
     encoder_settle_like(b.encoder, task->evaluator);
+    encoder_settle_registers(b.encoder, task->evaluator,
+                             (RegisterUse){.set = model_sets_registers(task->model),
+                                           .read = model_reads_registers(task->model)});
     b.solver = solver_open(b.encoder->circuit, &options->solver);
     if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
     encoder_set_budget(b.encoder, &b.run.budget);

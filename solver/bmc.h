@@ -75,6 +75,9 @@ Answer bmc_ask_all(Bmc *, uint32_t count, const Lit *);
 /* The same, but UNKNOWN has no consequences. */
 Answer bmc_try(Bmc *, uint32_t count, const Lit *);
 
+/* What is encoded from now on speaks of this state, or of the step from it. */
+void bmc_stand_at(Bmc *, uint32_t state);
+
 /* The step from the last state on (the initial one if there is no state yet),
    encoded once. */
 const Step *bmc_next_step(Bmc *);

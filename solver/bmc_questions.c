@@ -57,7 +57,7 @@ static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
   *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
   b->obstacle->message = fault_title(failure->kind);
   b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
-                           b->obstacle->message, node_construct(failure->node));
+                           b->obstacle->message, node_construct(memory, failure->node));
 }
 
 /* Can what we cannot encode be reached?  Then it is left out from now on. */
@@ -115,7 +115,9 @@ static void show_trace(Bmc *b, const void *claim, const Failure *failure) {
 }
 
 static bool claim_holds(Bmc *b, const Claim *claim, bool step) {
-  SymState now = b->steps.at[b->steps.count - 1 - step].next;
+  uint32_t first = b->steps.count - 1 - step;
+  SymState now = b->steps.at[first].next;
+  bmc_stand_at(b, first);
   SymState next = step ? b->steps.at[b->steps.count - 1].next : NULL;
   Predicate p = encode_predicate(b->encoder, claim->node, now, next);
   return claim_is_true(b, claim->name, &p, step ? show_step : show_state, claim);
@@ -136,6 +138,7 @@ static const Sym *history(Bmc *b) {
 static bool trace_claims_hold(Bmc *b) {
   for (vec_each(TraceInvariant, t, &b->run.claims.traces)) {
     const Sym *states = history(b);
+    bmc_stand_at(b, b->steps.count - 1);
     Predicate p = encode_predicate_applied(b->encoder, t->definition, 1, &states);
     if (!claim_is_true(b, t->name, &p, show_trace, t)) return false;
   }
@@ -148,7 +151,11 @@ static bool claims_hold(Bmc *b, const ClaimList *claims, bool step) {
   return true;
 }
 
-static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
+/* Of the last state, or of the step to it. */
+static bool constrain(Bmc *b, const Property *p, bool step) {
+  uint32_t last = b->steps.count - 1;
+  SymState now = b->steps.at[last - step].next, next = step ? b->steps.at[last].next : NULL;
+  bmc_stand_at(b, last - step);
   Predicate holds = encode_predicate(b->encoder, p->node, now, next);
   Failed failed = sort_failures(b, holds.failure_count, holds.failures);
   bmc_describe(b, "evaluation of", symbol_text(p->name));
@@ -166,11 +173,11 @@ static bool constrain(Bmc *b, const Property *p, SymState now, SymState next) {
 /* What lies outside the constraints is not explored. */
 static bool stay_in_model(Bmc *b) {
   const Model *model = b->run.task->model;
-  uint32_t last = b->steps.count - 1;
+  bool initial = b->steps.count == 1;
   for (vec_each(Property, p, &model->constraints))
-    if (!constrain(b, p, b->steps.at[last].next, NULL)) return false;
+    if (!constrain(b, p, false)) return false;
   for (vec_each(Property, p, &model->action_constraints))
-    if (last && !constrain(b, p, b->steps.at[last - 1].next, b->steps.at[last].next)) return false;
+    if (!initial && !constrain(b, p, true)) return false;
   return true;
 }
 
@@ -192,6 +199,7 @@ static bool can_go_on(Bmc *b) {
   const Model *model = b->run.task->model;
   if (!model->check_deadlock || !model->next) return true;
   SymState now = vec_last(&b->steps)->next;
+  bmc_stand_at(b, b->steps.count - 1);
   Predicate enabled = encode_successor(b->encoder, model->next, now);
   Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
   Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);

@@ -18,6 +18,7 @@ void coverage_begin(Bmc *b) {
 
 /* What cannot be encoded does not count as a step. */
 static Lit step_of(Bmc *b, const ActionStatistics *action) {
+  bmc_stand_at(b, b->steps.count - 1);
   Step step = encode_step(b->encoder, action->node, vec_last(&b->steps)->next);
   Lit can = step.guard;
   for (uint32_t i = 0; i < step.failure_count; i++)

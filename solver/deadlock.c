@@ -60,6 +60,7 @@ static Answer look_once(DeadlockSearch *s) {
 /* The choices of a step that is encoded already are not among the inputs made since. */
 static Lit encode_way_on(Bmc *b) {
   if (!b->ahead.count) return bmc_way_on(b, bmc_next_step(b));
+  bmc_stand_at(b, b->steps.count - 1);
   Step another = encode_step(b->encoder, b->run.task->model->next, vec_last(&b->steps)->next);
   return bmc_way_on(b, &another);
 }

@@ -40,6 +40,8 @@ static void exclude_shown(Bmc *b) {
   const Trace *shown = &b->run.result->trace;
   Lit differs = LIT_FALSE;
   for (uint32_t k = 0; k < shown->count; k++) {
+    bmc_stand_at(b, k);
+    run_set_position(&b->run, k);
     Lit here = state_differs(b, b->steps.at[k].next, shown->at[k].state);
     differs = circuit_or(b->encoder->circuit, differs, here);
   }

@@ -22,7 +22,7 @@ Failed failures_sort(Induction *p, uint32_t count, const Failure *failures) {
 
 const char *limit_reason(Induction *p, const Failure *failure) {
   return arena_format(p->proof->memory, "%s (%s)", fault_title(failure->kind),
-                      node_construct(failure->node));
+                      node_construct(p->proof->memory, failure->node));
 }
 
 /* ---- asking ---- */

@@ -1,13 +1,22 @@
 #include "solver/registers.h"
 
+#include <string.h>
+
 #include "base/map.h"
+
+/* Is it a use of such an operator?  `node` is NULL where it is not applied. */
+typedef bool Sought(Builtin, const Node *node);
 
 typedef struct Look {
   Map entered; /* definitions and nodes of constants */
+  Sought *sought;
   bool found;
 } Look;
 
-static bool is_register(Builtin builtin) {
+/* ---- what is looked for ---- */
+
+static bool looks_outside(Builtin builtin, const Node *unused) {
+  (void)unused;
   switch ((int)builtin) {
 #define BUILTIN(name, module, spelling, arity)
 #define OUTSIDE(name, module, spelling, arity) case BUILTIN_##name:
@@ -19,13 +28,37 @@ static bool is_register(Builtin builtin) {
   return false;
 }
 
+static bool sets_register(Builtin builtin, const Node *unused) {
+  (void)unused;
+  return builtin == BUILTIN_TLC_SET;
+}
+
+/* What TLCGet("level") and the like answer is no register. */
+static bool reads_register(Builtin builtin, const Node *node) {
+  if (builtin == BUILTIN_TLC_GET_OR_DEFAULT) return true;
+  if (builtin != BUILTIN_TLC_GET) return false;
+  if (!node || node->kids[0]->kind != NODE_STRING) return true;
+  const char *key = symbol_text(node->kids[0]->text);
+  return !strncmp(key, "s:", 2) || !strncmp(key, "all", 3);
+}
+
+static bool reads_level(Builtin builtin, const Node *node) {
+  if (builtin != BUILTIN_TLC_GET) return false;
+  if (!node || node->kids[0]->kind != NODE_STRING) return true;
+  return !strcmp(symbol_text(node->kids[0]->text), "level");
+}
+
+/* ---- looking ---- */
+
 static void walk(const Node *n, void *env);
 
 static void enter(Look *w, const Definition *definition) {
   if (!definition || map_find(&w->entered, (uintptr_t)definition)) return;
   map_put(&w->entered, (uintptr_t)definition, 1);
-  if (is_register(definition->builtin)) w->found = true;
-  if (definition->body) walk(definition->body, w);
+  if (definition->builtin != BUILTIN_COUNT)
+    w->found = w->found || w->sought(definition->builtin, NULL);
+  else if (definition->body)
+    walk(definition->body, w);
 }
 
 static void walk_constant(Look *w, const Constant *constant) {
@@ -37,8 +70,11 @@ static void walk_constant(Look *w, const Constant *constant) {
 
 static void walk(const Node *n, void *env) {
   Look *w = env;
-  if (n->kind == NODE_BUILTIN && is_register(n->builtin)) w->found = true;
-  if (n->kind == NODE_CALL || n->kind == NODE_OPERATOR) enter(w, n->definition);
+  bool call = n->kind == NODE_CALL && n->definition->builtin != BUILTIN_COUNT;
+  if (n->kind == NODE_BUILTIN || call)
+    w->found = w->found || w->sought(call ? n->definition->builtin : n->builtin, n);
+  else if (n->kind == NODE_CALL || n->kind == NODE_OPERATOR)
+    enter(w, n->definition);
   if (n->kind == NODE_CONSTANT) walk_constant(w, n->constant);
   if (n->kind == NODE_LET)
     for (uint32_t i = 0; i < n->definition_count; i++) enter(w, n->definitions[i]);
@@ -49,8 +85,8 @@ static void walk_list(Look *w, const PropertyList *list) {
   for (vec_each(Property, p, list)) walk(p->node, w);
 }
 
-bool model_has_registers(const Model *model) {
-  Look w = {0};
+static bool model_has(const Model *model, Sought *sought) {
+  Look w = {.sought = sought};
   if (model->init) walk(model->init, &w);
   if (model->next) walk(model->next, &w);
   if (model->view) walk(model->view, &w);
@@ -58,6 +94,15 @@ bool model_has_registers(const Model *model) {
   walk_list(&w, &model->properties);
   walk_list(&w, &model->constraints);
   walk_list(&w, &model->action_constraints);
+  for (vec_each(const TraceInvariant, t, &model->trace_invariants)) enter(&w, t->definition);
   map_free(&w.entered);
   return w.found;
 }
+
+bool model_has_registers(const Model *model) { return model_has(model, looks_outside); }
+
+bool model_sets_registers(const Model *model) { return model_has(model, sets_register); }
+
+bool model_reads_registers(const Model *model) { return model_has(model, reads_register); }
+
+bool model_reads_level(const Model *model) { return model_has(model, reads_level); }

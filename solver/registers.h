@@ -7,4 +7,11 @@
 
 bool model_has_registers(const Model *);
 
+/* Are registers set, or read, anywhere but in assumptions? */
+bool model_sets_registers(const Model *);
+bool model_reads_registers(const Model *);
+
+/* Is TLCGet("level") asked? */
+bool model_reads_level(const Model *);
+
 #endif

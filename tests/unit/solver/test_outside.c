@@ -42,6 +42,75 @@ Test(outside, a_step_is_seen_from_its_first_state) {
   expect(check_explicit, "PROPERTY Steps", VERDICT_HOLDS);
 }
 
+static Checked check_symbolically(const char *body, const char *config) {
+  EngineOptions with_limits = options;
+  with_limits.limits = limits_default;
+  return checked_run(check_symbolic, body, config, &with_limits);
+}
+
+static void expect_symbolically(const char *body, const char *config, Verdict verdict,
+                                uint32_t depth) {
+  Checked c = check_symbolically(body, config);
+  cr_expect(eq(int, (int)c.result->verdict, (int)verdict), "%s: %s", config,
+            verdict_word(c.result->verdict));
+  cr_expect(eq(u32, c.result->depth, depth), "%s", config);
+  checked_free(&c);
+}
+
+Test(outside, in_bounded_checking_the_level_is_the_number_of_states_so_far) {
+  static const char walk[] = "VARIABLE x\n"
+                             "Init == x \\in 0..1\n"
+                             "Next == x' \\in {0, 1} /\\ TLCGet(\"level\") < 5\n"
+                             "Right == TLCGet(\"level\") \\in 1..5\n"
+                             "Early == TLCGet(\"level\") < 4\n"
+                             "Step == TLCGet(\"level\") + 1 = TLCGet(\"level\")' /\\ x = x\n"
+                             "Some == TLCGet(\"level\") <= 3\n"
+                             "Deep == [][TLCGet(\"level\") < 3]_x\n";
+  expect_symbolically(counter, "INIT Init NEXT Next CHECK_DEADLOCK FALSE INVARIANT Levels",
+                      VERDICT_HOLDS, 3);
+  expect_symbolically(counter, "INIT Init NEXT Next CHECK_DEADLOCK FALSE PROPERTY Steps",
+                      VERDICT_HOLDS, 3);
+  expect_symbolically(walk, "INVARIANT Right CHECK_DEADLOCK FALSE", VERDICT_HOLDS, 4);
+  expect_symbolically(walk, "INVARIANT Early", VERDICT_VIOLATED, 3);
+  expect_symbolically(walk, "INVARIANT Step CHECK_DEADLOCK FALSE", VERDICT_HOLDS, 4);
+  expect_symbolically(walk, "INVARIANT Right", VERDICT_DEADLOCK, 4);
+  expect_symbolically(walk, "INVARIANT Right CONSTRAINT Some", VERDICT_HOLDS, 3);
+  expect_symbolically(walk, "PROPERTY Deep", VERDICT_VIOLATED, 3);
+}
+
+static const char registers[] = "VARIABLE x\n"
+                                "ASSUME TLCSet(1, 3)\n"
+                                "Init == x = 0\n"
+                                "Next == x < 5 /\\ x' = x + TLCGet(1)\n"
+                                "Small == x < 6\n"
+                                "None == TLCGet(2) = x\n"
+                                "Noting == x < 5 /\\ x' = x + 3 /\\ TLCSet(2, x)\n"
+                                "Counting == x' = x /\\ TLCSet(1, TLCGet(1) + 1)\n"
+                                "Failing == x' = x /\\ TLCSet(2, Head(<<>>))\n";
+
+Test(outside, registers_that_no_step_sets_are_as_the_assumptions_left_them) {
+  expect_symbolically(registers, "INIT Init NEXT Next INVARIANT Small", VERDICT_VIOLATED, 2);
+  expect_symbolically(registers, "INIT Init NEXT Next INVARIANT None", VERDICT_FAULT, 0);
+}
+
+Test(outside, registers_that_nothing_reads_may_be_set) {
+  expect_symbolically(registers, "INIT Init NEXT Noting INVARIANT Small", VERDICT_VIOLATED, 2);
+  expect_symbolically(registers, "INIT Init NEXT Failing INVARIANT Small", VERDICT_FAULT, 0);
+}
+
+Test(outside, what_depends_on_the_order_of_the_search_is_refused_by_name) {
+  static const struct {
+    const char *config, *name;
+  } rows[] = {{"INIT Init NEXT Counting", "(TLCGet(1))"},
+              {"INIT Init NEXT Noting INVARIANT None", "(TLCGet(2))"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Checked c = check_symbolically(registers, rows[i].config);
+    cr_expect(eq(int, (int)c.result->verdict, VERDICT_UNKNOWN));
+    cr_expect(strstr(c.result->reason, rows[i].name) != NULL, "%s", c.result->reason);
+    checked_free(&c);
+  }
+}
+
 Test(outside, the_postcondition_is_evaluated_when_all_states_are_known) {
   expect(check_explicit, "POSTCONDITION Counts", VERDICT_HOLDS);
   expect(check_explicit, "POSTCONDITION False", VERDICT_POSTCONDITION_FALSE);
