@@ -15,7 +15,7 @@ typedef struct Scan {
   uint32_t file;
   ScanText text;
   ScanFunctions functions;
-  const ScanFunction **around; /* per token: the innermost function it stands in, or NULL */
+  vec(const ScanFunction *) around; /* per token: the innermost one it stands in, or NULL */
   AuditFindings *findings;
 } Scan;
 
@@ -35,7 +35,8 @@ static bool uses(const Scan *s, const LocateRule *rule, const ScanFunction *f) {
   uint32_t end;
   for (vec_each(const ScanPattern, p, &rule->uses))
     for (uint32_t i = f->first; i <= f->last; i++)
-      if (s->around[i] == f && scan_pattern_match(p, &s->text, i, f->last + 1, &end)) return true;
+      if (s->around.at[i] == f && scan_pattern_match(p, &s->text, i, f->last + 1, &end))
+        return true;
   return false;
 }
 
@@ -66,7 +67,10 @@ static const char *source(const Scan *s, uint32_t first, uint32_t last) {
     if (blank && out > copy && out[-1] != ' ') *out++ = ' ';
   }
   *out = 0;
-  return strlen(copy) > LONGEST ? arena_format(s->memory, "%.*s...", LONGEST - 3, copy) : copy;
+  if (out - copy <= LONGEST) return copy;
+  int length = LONGEST - 3;
+  while (length && ((unsigned char)copy[length] & 0xC0) == 0x80) length--;
+  return arena_format(s->memory, "%.*s...", length, copy);
 }
 
 static void suspect(Scan *s, const CandidateRule *rule, uint32_t first, uint32_t last) {
@@ -84,7 +88,7 @@ static void suspect(Scan *s, const CandidateRule *rule, uint32_t first, uint32_t
 static void find_candidates(Scan *s, const CandidateRule *rule) {
   const ScanPatterns *patterns = &rule->match[s->text.language];
   for (uint32_t i = 0; i < s->text.tokens.count; i++) {
-    const ScanFunction *f = s->around[i];
+    const ScanFunction *f = s->around.at[i];
     uint32_t limit = f ? f->last + 1 : s->text.tokens.count, end = 0;
     bool found = false;
     for (vec_each(const ScanPattern, p, patterns))
@@ -95,11 +99,17 @@ static void find_candidates(Scan *s, const CandidateRule *rule) {
   }
 }
 
+/* Functions stand one after the other or one inside of the other. */
 static void find_surroundings(Scan *s) {
-  s->around = arena_array(s->memory, const ScanFunction *, s->text.tokens.count + 1);
-  memset(s->around, 0, (s->text.tokens.count + 1) * sizeof *s->around);
-  for (vec_each(const ScanFunction, f, &s->functions))
-    for (uint32_t i = f->first; i <= f->last; i++) s->around[i] = f;
+  vec(const ScanFunction *) open = {0};
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < s->text.tokens.count; i++) {
+    for (; next < s->functions.count && s->functions.at[next].first <= i; next++)
+      vec_push(&open, &s->functions.at[next]);
+    while (open.count && (*vec_last(&open))->last < i) open.count--;
+    vec_push(&s->around, open.count ? *vec_last(&open) : NULL);
+  }
+  vec_free(&open);
 }
 
 void scan_source(Arena *memory, Diags *diags, const ScanRules *rules, Language language,
@@ -108,12 +118,14 @@ void scan_source(Arena *memory, Diags *diags, const ScanRules *rules, Language l
   const char *text = diags_text(diags, file, &length);
   Scan s = {.memory = memory, .diags = diags, .rules = rules, .file = file, .findings = findings};
   s.text = scan_text(language, text, (uint32_t)length);
+  scan_hide_tests(&s.text);
   s.functions = scan_functions(&s.text);
   find_surroundings(&s);
   vec_push(&summary->paths, diags_path(diags, file));
   summary->functions += s.functions.count;
   for (vec_each(const LocateRule, rule, &rules->locate)) locate(&s, rule);
   for (vec_each(const CandidateRule, rule, &rules->candidates)) find_candidates(&s, rule);
+  vec_free(&s.around);
   vec_free(&s.functions);
   scan_text_free(&s.text);
 }
@@ -144,6 +156,7 @@ static bool contains_part(const char *path, const char *part) {
 static bool is_test(const char *path) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   return contains_part(path, "/tests/") || contains_part(path, "/test/") ||
+         contains_part(path, "/__tests__/") || contains_part(path, "/testdata/") ||
          strstr(name, "_test.") || strstr(name, ".test.") || strstr(name, ".spec.") ||
          strstr(name, "Test.java") || !strncmp(name, "test_", 5);
 }
@@ -162,7 +175,9 @@ static bool scan_file(Tree *t, const char *path) {
   uint32_t file;
   if (language == LANGUAGE_COUNT) return t->summary->others++, true;
   if (is_test(path + t->root)) return t->summary->tests++, true;
-  if (!source_read(t->diags, path, &file)) return false;
+  if (!source_read_any(t->diags, path, &file)) return false;
+  size_t length;
+  language = language_of_text(language, path, diags_text(t->diags, file, &length));
   scan_source(t->memory, t->diags, t->rules, language, file, t->findings, t->summary);
   return true;
 }

@@ -53,9 +53,9 @@ static void with_indent(const ScanText *s, uint32_t at, ScanFunctions *out) {
 /* ---- a name before (...) { ---- */
 
 static bool is_keyword(const ScanText *s, uint32_t token) {
-  static const char *const words[] = {"if",           "for",    "while", "switch",
-                                      "catch",        "return", "match", "sizeof",
-                                      "synchronized", "with",   "else",  "do"};
+  static const char *const words[] = {"if",     "for",   "while",  "switch",       "catch",
+                                      "return", "match", "sizeof", "synchronized", "with",
+                                      "else",   "do",    "try",    "await",        "constexpr"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (scan_is(s, token, words[i])) return true;
   return false;
@@ -94,16 +94,44 @@ static uint32_t statement_start(const ScanText *s, uint32_t name) {
   return first;
 }
 
+/* The arguments of a constructor of C++, before what initializes its members: `: a(1), b{2}`. */
+static uint32_t before_initializers(const ScanText *s, uint32_t close) {
+  uint32_t at = close;
+  while (at != NO_TOKEN && s->tokens.at[at].mate != NO_TOKEN && s->tokens.at[at].mate > 2) {
+    uint32_t name = s->tokens.at[at].mate - 1, sign = name - 1;
+    if (s->tokens.at[name].kind != SCAN_WORD) break;
+    if (scan_is(s, sign, ":")) return scan_is(s, sign - 1, ")") ? sign - 1 : close;
+    if (!scan_is(s, sign, ",")) break;
+    at = sign - 1;
+    if (!scan_is(s, at, ")") && !scan_is(s, at, "}")) break;
+  }
+  return close;
+}
+
+/* C has no functions in functions, and macros that look like them: `LIST_EACH(item, list) {`. */
+static bool is_inside(const ScanText *s, uint32_t body, const ScanFunctions *all) {
+  return s->language == LANGUAGE_C && all->count && body < vec_last(all)->last;
+}
+
 static void with_body(const ScanText *s, uint32_t body, ScanFunctions *out) {
+  if (is_inside(s, body, out)) return;
   uint32_t close = arguments_before(s, body);
-  if (close == NO_TOKEN || s->tokens.at[body].mate == NO_TOKEN) return;
+  if (s->language == LANGUAGE_CPP) {
+    bool braces = body && scan_is(s, body - 1, "}");
+    close = before_initializers(s, braces ? body - 1 : close);
+  }
+  if (close == NO_TOKEN || !scan_is(s, close, ")") || s->tokens.at[body].mate == NO_TOKEN) return;
   uint32_t name = s->tokens.at[close].mate;
-  if (!name--) return;
+  if (name == NO_TOKEN || !name--) return;
   if (scan_is(s, name, "=") && name) name--; /* const name = (...) => { */
   if (scan_is(s, name, "async") && name > 1 && scan_is(s, name - 1, "=")) name -= 2;
   if (s->tokens.at[name].kind != SCAN_WORD || is_keyword(s, name)) return;
   if (name && scan_is(s, name - 1, "new")) return;
-  vec_push(out, ((ScanFunction){name, statement_start(s, name), s->tokens.at[body].mate}));
+  ScanFunction found = {name, statement_start(s, name), s->tokens.at[body].mate};
+  if (out->count && vec_last(out)->name == name)
+    *vec_last(out) = found; /* what seemed to be its body initializes a member */
+  else
+    vec_push(out, found);
 }
 
 ScanFunctions scan_functions(const ScanText *s) {
@@ -120,4 +148,21 @@ ScanFunctions scan_functions(const ScanText *s) {
       with_body(s, i, &all);
   }
   return all;
+}
+
+/* ---- tests ---- */
+
+void scan_hide_tests(ScanText *s) {
+  static const char *const marks[] = {"#", "[", "cfg", "(", "test", ")", "]"};
+  enum { MARKS = sizeof marks / sizeof *marks };
+  for (uint32_t i = 0; s->language == LANGUAGE_RUST && i + MARKS < s->tokens.count; i++) {
+    uint32_t fits = 0;
+    while (fits < MARKS && scan_is(s, i + fits, marks[fits])) fits++;
+    if (fits < MARKS) continue;
+    uint32_t body = find_body(s, i + MARKS);
+    if (body == NO_TOKEN) continue;
+    uint32_t last = s->tokens.at[body].mate;
+    for (uint32_t t = i; t <= last; t++) s->tokens.at[t].kind = SCAN_END;
+    i = last;
+  }
 }

@@ -17,4 +17,7 @@ typedef vec(ScanFunction) ScanFunctions;
 /* In the order in which they start; one may stand inside of another. */
 ScanFunctions scan_functions(const ScanText *);
 
+/* Tests that stand among the code, `#[cfg(test)] mod tests { ... }`: nothing is found in them. */
+void scan_hide_tests(ScanText *);
+
 #endif

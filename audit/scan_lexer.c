@@ -31,6 +31,7 @@ Language language_of_path(const char *path) {
       {".cxx", LANGUAGE_CPP},
       {".hh", LANGUAGE_CPP},
       {".hpp", LANGUAGE_CPP},
+      {".hxx", LANGUAGE_CPP},
       {".go", LANGUAGE_GO},
       {".java", LANGUAGE_JAVA},
       {".py", LANGUAGE_PYTHON},
@@ -38,12 +39,27 @@ Language language_of_path(const char *path) {
       {".ts", LANGUAGE_TYPESCRIPT},
       {".tsx", LANGUAGE_TYPESCRIPT},
       {".js", LANGUAGE_TYPESCRIPT},
+      {".jsx", LANGUAGE_TYPESCRIPT},
       {".mjs", LANGUAGE_TYPESCRIPT},
+      {".cjs", LANGUAGE_TYPESCRIPT},
+      {".mts", LANGUAGE_TYPESCRIPT},
+      {".cts", LANGUAGE_TYPESCRIPT},
   };
   const char *end = strrchr(path, '.');
   for (size_t i = 0; end && i < sizeof rows / sizeof *rows; i++)
     if (!strcmp(end, rows[i].end)) return rows[i].language;
   return LANGUAGE_COUNT;
+}
+
+/* A header may be of either language: only one of them has classes, templates and scopes. */
+Language language_of_text(Language language, const char *path, const char *text) {
+  size_t length = strlen(path);
+  bool header = language == LANGUAGE_C && length > 2 && !strcmp(path + length - 2, ".h");
+  static const char *const words[] = {"\nclass ", "\ntemplate", "\nnamespace ",
+                                      "std::", "\npublic:"};
+  for (size_t i = 0; header && i < sizeof words / sizeof *words; i++)
+    if (strstr(text, words[i])) return LANGUAGE_CPP;
+  return language;
 }
 
 typedef struct Lexer {
@@ -52,6 +68,7 @@ typedef struct Lexer {
   bool line_start;
   uint32_t indent;
   vec(uint32_t) open;
+  uint32_t open_of[3]; /* how many of those are (, [, { */
 } Lexer;
 
 static bool starts(const Lexer *l, const char *text) {
@@ -158,6 +175,54 @@ static bool triple(Lexer *l, const char *quotes) {
   return true;
 }
 
+enum { DEEPEST_TEMPLATE = 100 };
+
+/* A template of TypeScript: `${...}` holds code, with brackets, strings and templates of its own.
+ */
+static void finish_template(Lexer *l, int depth);
+
+static void skip_hole(Lexer *l, int depth) {
+  uint32_t braces = 1;
+  while (l->at < l->end && braces) {
+    char c = *l->at++;
+    braces += c == '{';
+    braces -= c == '}';
+    char close[2] = {c, 0};
+    if (c == '`' && depth < DEEPEST_TEMPLATE) finish_template(l, depth + 1);
+    if (c == '"' || c == '\'') finish_string(l, close, false, false);
+  }
+}
+
+static void finish_template(Lexer *l, int depth) {
+  while (l->at < l->end && *l->at != '`') {
+    bool hole = starts(l, "${");
+    l->at += hole || (*l->at == '\\' && l->at + 1 < l->end) ? 2 : 1;
+    if (hole) skip_hole(l, depth);
+  }
+  if (l->at < l->end) l->at++;
+}
+
+/* A slash of JavaScript starts a regular expression where no operand stands before it. */
+static bool regex_literal(Lexer *l) {
+  if (l->out->language != LANGUAGE_TYPESCRIPT || *l->at != '/' || l->at + 1 >= l->end) return false;
+  const ScanToken *last = l->out->tokens.count ? vec_last(&l->out->tokens) : NULL;
+  const char *before = last ? l->out->text + last->start : "";
+  bool operand = last && (last->kind == SCAN_NUMBER || last->kind == SCAN_STRING ||
+                          (last->kind == SCAN_WORD && strncmp(before, "return", 6) != 0 &&
+                           strncmp(before, "case", 4) != 0) ||
+                          (last->kind == SCAN_SIGN && strchr(")]}<", *before)));
+  const char *at = l->at + 1;
+  bool class = false;
+  while (!operand && at < l->end && *at != '\n' && (class || *at != '/')) {
+    if (*at == '[') class = true;
+    if (*at == ']') class = false;
+    at += *at == '\\' && at + 1 < l->end ? 2 : 1;
+  }
+  if (operand || at >= l->end || *at != '/') return false;
+  l->at = at + 1;
+  return true;
+}
+
 static bool quoted(Lexer *l) {
   Language language = l->out->language;
   bool python = language == LANGUAGE_PYTHON;
@@ -168,8 +233,10 @@ static bool quoted(Lexer *l) {
   if (quote != '"' && quote != '\'' && !back) return false;
   char close[2] = {quote, 0};
   l->at++;
-  finish_string(l, close, quote == '`' && language == LANGUAGE_GO,
-                back || language == LANGUAGE_RUST);
+  if (back && language == LANGUAGE_TYPESCRIPT)
+    finish_template(l, 0);
+  else
+    finish_string(l, close, back, back || language == LANGUAGE_RUST);
   return true;
 }
 
@@ -191,7 +258,7 @@ static bool read_string(Lexer *l) {
     bool prefixed = language == LANGUAGE_PYTHON || language == LANGUAGE_RUST ||
                     language == LANGUAGE_CPP || language == LANGUAGE_C;
     l->at += prefixed ? prefix_length(l) : 0;
-    found = !is_lifetime(l) && quoted(l);
+    found = (!is_lifetime(l) && quoted(l)) || regex_literal(l);
   }
   if (found)
     add(l, SCAN_STRING, from);
@@ -207,7 +274,10 @@ static bool read_word(Lexer *l) {
   if (is_lifetime(l)) l->at++;
   if (!is_word_char(*l->at)) return l->at = from, false;
   ScanKind kind = isdigit((unsigned char)*l->at) ? SCAN_NUMBER : SCAN_WORD;
-  while (l->at < l->end && is_word_char(*l->at)) l->at++;
+  bool quotes = kind == SCAN_NUMBER && l->out->language <= LANGUAGE_CPP; /* 1'000'000 */
+  while (l->at < l->end && (is_word_char(*l->at) || (quotes && *l->at == '\'' &&
+                                                     l->at + 1 < l->end && is_word_char(l->at[1]))))
+    l->at++;
   add(l, kind, from);
   return true;
 }
@@ -221,20 +291,28 @@ static size_t sign_length(const Lexer *l) {
   return 1;
 }
 
-static bool matches(char open, char close) {
-  return (open == '(' && close == ')') || (open == '[' && close == ']') ||
-         (open == '{' && close == '}');
+static const char openers[] = "([{", closers[] = ")]}";
+
+static size_t kind_of(const char *brackets, char bracket) {
+  return (size_t)(strchr(brackets, bracket) - brackets);
+}
+
+static void open_bracket(Lexer *l, uint32_t token, char bracket) {
+  vec_push(&l->open, token);
+  l->open_of[kind_of(openers, bracket)]++;
 }
 
 /* Brackets that do not fit are left alone, up to one that does. */
-static void close_bracket(Lexer *l, uint32_t token) {
-  char close = l->out->text[l->out->tokens.at[token].start];
-  for (uint32_t i = l->open.count; i-- > 0;) {
-    ScanToken *open = &l->out->tokens.at[l->open.at[i]];
-    if (!matches(l->out->text[open->start], close)) continue;
+static void close_bracket(Lexer *l, uint32_t token, char bracket) {
+  size_t kind = kind_of(closers, bracket);
+  while (l->open_of[kind]) {
+    uint32_t opener = l->open.at[--l->open.count];
+    ScanToken *open = &l->out->tokens.at[opener];
+    size_t opened = kind_of(openers, l->out->text[open->start]);
+    l->open_of[opened]--;
+    if (opened != kind) continue;
     open->mate = token;
-    l->out->tokens.at[token].mate = l->open.at[i];
-    l->open.count = i;
+    l->out->tokens.at[token].mate = opener;
     return;
   }
 }
@@ -244,8 +322,8 @@ static void read_sign(Lexer *l) {
   l->at += sign_length(l);
   add(l, SCAN_SIGN, from);
   uint32_t token = l->out->tokens.count - 1;
-  if (strchr("([{", *from)) vec_push(&l->open, token);
-  if (strchr(")]}", *from)) close_bracket(l, token);
+  if (*from && strchr(openers, *from)) open_bracket(l, token, *from);
+  if (*from && strchr(closers, *from)) close_bracket(l, token, *from);
 }
 
 static bool inside_list(const Lexer *l) {

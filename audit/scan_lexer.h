@@ -2,9 +2,9 @@
    strings, signs, the ends of statements, and which bracket closes which.
 
    It knows comments (nested ones in Rust), strings of all kinds (escapes, raw, triple,
-   templates, the lifetimes of Rust that look like characters) and where a line break ends a
-   statement.  Text that is no program of the language is read all the same: a scanner has
-   to live with what it finds. */
+   templates and regular expressions, the lifetimes of Rust that look like characters) and where a
+   line break ends a statement.  Text that is no program of the language is read all the same: a
+   scanner has to live with what it finds. */
 #ifndef AUDIT_SCAN_LEXER_H
 #define AUDIT_SCAN_LEXER_H
 
@@ -27,6 +27,8 @@ typedef enum Language {
 const char *language_name(Language);         /* "c", "cpp", "go", ... as in rules */
 Language language_find(const char *name);    /* LANGUAGE_COUNT if there is none */
 Language language_of_path(const char *path); /* by the end of its name */
+/* The language of a file of that language by its name: C++ for a header with classes. */
+Language language_of_text(Language, const char *path, const char *text);
 
 typedef enum ScanKind {
   SCAN_WORD,

@@ -37,6 +37,8 @@ static bool read_element(Arena *memory, const char *text, size_t length, ScanEle
   *out = (ScanElement){.kind = ELEMENT_TOKEN};
   if (equals(text, length, "$")) {
     out->kind = ELEMENT_WORD;
+  } else if (equals(text, length, "<>")) {
+    out->kind = ELEMENT_COMPARISON;
   } else if (equals(text, length, "...")) {
     out->kind = ELEMENT_REST;
   } else if (equals(text, length, "***")) {
@@ -110,9 +112,19 @@ static bool starts_statement(const ScanText *s, uint32_t token) {
          scan_is(s, token - 1, "=>");
 }
 
+/* `List<Lease>` compares nothing; where types have no such brackets, blanks do not matter. */
+static bool is_comparison(const ScanText *s, uint32_t token) {
+  if (scan_is(s, token, "<=") || scan_is(s, token, ">=")) return true;
+  if (!scan_is(s, token, "<") && !scan_is(s, token, ">")) return false;
+  bool generic = s->language == LANGUAGE_CPP || s->language == LANGUAGE_JAVA ||
+                 s->language == LANGUAGE_RUST || s->language == LANGUAGE_TYPESCRIPT;
+  return !generic || !token || s->tokens.at[token - 1].end < s->tokens.at[token].start;
+}
+
 static bool fits(const ScanElement *e, const ScanText *s, uint32_t token) {
   if (e->kind == ELEMENT_WORD) return s->tokens.at[token].kind == SCAN_WORD;
   if (e->kind == ELEMENT_REGEX) return scan_regex_match(e->regex, s, token);
+  if (e->kind == ELEMENT_COMPARISON) return is_comparison(s, token);
   return scan_is(s, token, e->text);
 }
 

@@ -4,6 +4,8 @@
      $              any word
      $/REGEX/       a word whose parts, in small letters with `_` between (`fenceEpoch` is
                     `fence_epoch`), match the POSIX extended regular expression
+     <>             a comparison: `<`, `>`, `<=` or `>=`, and no bracket around types, which
+                    stands close to its words
      ...            any tokens up to the end of the statement
      ***            any tokens up to the end of the function
      ^              the start of a statement
@@ -21,6 +23,7 @@ typedef enum ScanElementKind {
   ELEMENT_TOKEN,
   ELEMENT_WORD,
   ELEMENT_REGEX,
+  ELEMENT_COMPARISON,
   ELEMENT_REST,
   ELEMENT_DEEP,
   ELEMENT_START

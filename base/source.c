@@ -54,9 +54,8 @@ static bool read_file(Diags *ds, const char *path, Text *text) {
   return ok;
 }
 
-/* The first byte that is not text, or the length. */
-static size_t find_non_text(const Text *text) {
-  size_t at = 0;
+/* The first byte from there on that is not text, or the length. */
+static size_t find_non_text(const Text *text, size_t at) {
   while (at < text->length && text->bytes[at]) {
     utf8proc_int32_t point;
     utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text->bytes + at,
@@ -68,7 +67,7 @@ static size_t find_non_text(const Text *text) {
 }
 
 static bool check_text(Diags *ds, uint32_t file, const Text *text) {
-  size_t at = find_non_text(text);
+  size_t at = find_non_text(text, 0);
   if (at == text->length) return true;
   Span where = {file, (uint32_t)at, (uint32_t)at + 1};
   const char *path;
@@ -82,13 +81,28 @@ static bool check_text(Diags *ds, uint32_t file, const Text *text) {
   return false;
 }
 
-bool source_read(Diags *ds, const char *path, uint32_t *file) {
+static void replace_other_encodings(Text *text) {
+  for (size_t at = find_non_text(text, 0); at < text->length && text->bytes[at];
+       at = find_non_text(text, at))
+    text->bytes[at] = '?';
+}
+
+static bool read_text(Diags *ds, const char *path, bool any, uint32_t *file) {
   Text text = {0};
   bool ok = read_file(ds, path, &text);
   if (ok) {
+    if (any) replace_other_encodings(&text);
     *file = diags_add_file(ds, path, text_string(&text), text.length);
     ok = check_text(ds, *file, &text);
   }
   text_free(&text);
   return ok;
+}
+
+bool source_read(Diags *ds, const char *path, uint32_t *file) {
+  return read_text(ds, path, false, file);
+}
+
+bool source_read_any(Diags *ds, const char *path, uint32_t *file) {
+  return read_text(ds, path, true, file);
 }

@@ -10,4 +10,7 @@ enum { SOURCE_LIMIT = 64 * 1024 * 1024 }; /* bytes */
    not text (X0001 to X0004). */
 MUST_USE bool source_read(Diags *, const char *path, uint32_t *file);
 
+/* The same, for text in who knows what encoding: a byte that is no UTF-8 is read as `?`. */
+MUST_USE bool source_read_any(Diags *, const char *path, uint32_t *file);
+
 #endif

@@ -64,6 +64,28 @@ class AuditCode(ProgramTest):
         self.assertEqual(run.status, 65)
         self.assertEqual(places(run, "D2.2.s"), [("b.c", 1)])
 
+    def test_other_encodings_are_read_too(self):
+        self.write("a.c", b"/* caf\xe9 */\r\nbool f(struct r *r, int k)\r\n{ return k <= r->end; }\r\n")
+        run = self.cairn("audit", "code", ".", "--json")
+        self.assertEqual((run.status, places(run, "D2.2.s")), (0, [("a.c", 3)]))
+
+    def test_a_long_piece_of_source_is_cut_between_two_characters(self):
+        for extra in range(4):
+            self.write("a.rs", "fn f() { let _ = " + "a" * extra + "é" * 60 + ".tx.send(1); }")
+            note = self.cairn("audit", "code", "a.rs", "--json").json["findings"][0]["places"][0]["note"]
+            self.assertRegex(note, "^let _ = a*é+\\.\\.\\.$")
+
+    def test_an_error_that_is_expected_is_not_swallowed(self):
+        self.write("a.py", "try:\n    f()\nexcept KeyError:\n    pass\n"
+                           "try:\n    f()\nexcept Exception:\n    pass\n")
+        run = self.cairn("audit", "code", "a.py", "--json")
+        self.assertEqual(places(run, "AP6.error.s"), [("a.py", 7)])
+
+    def test_headers_with_classes_are_cpp(self):
+        self.write("a.h", "\nclass S {\npublic:\n  void add(Job j) { pending_.push_back(j); }\n};\n")
+        self.write("b.h", "#pragma once\nclass S {\n  void add(Job j) { pending_.push_back(j); }\n};\n")
+        self.assertEqual(places(self.cairn("audit", "code", ".", "--json"), "AP4.s"), [("a.h", 4), ("b.h", 3)])
+
     def evidence(self, *rules):
         return self.write("evidence.json", json.dumps({"findings": [
             {"rule": rule, "channel": "proof", "outcome": "pass", "weight": "none",

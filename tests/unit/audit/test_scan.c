@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "audit/scan_function.h"
@@ -62,6 +63,22 @@ Test(scan, strings_are_one_token_whatever_stands_in_them) {
   expect_tokens(LANGUAGE_JAVA, "\"\"\"\n a \"b\"\n\"\"\" c", "\"\"\"\n a \"b\"\n\"\"\" c");
 }
 
+Test(scan, templates_of_typescript_hold_code_with_templates) {
+  expect_tokens(LANGUAGE_TYPESCRIPT, "`a ${f(`}`, '}', {b: 1})} c` d",
+                "`a ${f(`}`, '}', {b: 1})} c` d");
+  expect_tokens(LANGUAGE_TYPESCRIPT, "`a \\` ${ `never closed", "`a \\` ${ `never closed");
+}
+
+Test(scan, regular_expressions_of_javascript_are_no_division) {
+  expect_tokens(LANGUAGE_TYPESCRIPT, "x = /[/'\"]`\\//g.test(y) / 2",
+                "x = /[/'\"]`\\// g . test ( y ) / 2");
+  expect_tokens(LANGUAGE_TYPESCRIPT, "a / b / c; return /'/;", "a / b / c ; return /'/ ;");
+}
+
+Test(scan, quotes_in_numbers_of_c_start_no_character) {
+  expect_tokens(LANGUAGE_CPP, "x = 1'000'000; y = 'a';", "x = 1'000'000 ; y = 'a' ;");
+}
+
 Test(scan, a_string_that_is_not_closed_ends_with_its_line) {
   expect_tokens(LANGUAGE_C, "x = \"abc\ny", "x = \"abc y");
 }
@@ -104,6 +121,44 @@ Test(scan, functions_are_found_by_their_shape) {
                    "f 2-4, g 6-6");
 }
 
+Test(scan, what_initializes_members_is_no_function) {
+  expect_functions(LANGUAGE_CPP, "A::A(int a)\n  : a_(a), b_{f(a)}\n{\n}\nA::B() : c_{1} {}\n",
+                   "A 1-4, B 5-5");
+}
+
+Test(scan, macros_with_blocks_are_no_functions_in_c) {
+  expect_functions(LANGUAGE_C, "int f(list *l) {\n  LIST_EACH(i, l) {\n  }\n}\nint g(void) { }",
+                   "f 1-4, g 5-5");
+}
+
+Test(scan, tests_among_the_code_of_rust_are_hidden) {
+  const char *text = "fn f() {}\n#[cfg(test)]\nmod tests {\n  fn g() {}\n}\nfn h() {}";
+  ScanText s = scan_text(LANGUAGE_RUST, text, (uint32_t)strlen(text));
+  scan_hide_tests(&s);
+  ScanFunctions all = scan_functions(&s);
+  cr_expect(eq(u32, all.count, 2));
+  vec_free(&all);
+  scan_text_free(&s);
+}
+
+Test(scan, a_header_with_classes_is_cpp) {
+  cr_expect(
+      eq(int, language_of_text(LANGUAGE_C, "a.h", "#pragma once\nclass A {};"), LANGUAGE_CPP));
+  cr_expect(eq(int, language_of_text(LANGUAGE_C, "a.h", "struct a { int class; };"), LANGUAGE_C));
+  cr_expect(eq(int, language_of_text(LANGUAGE_C, "a.c", "\nclass A"), LANGUAGE_C));
+}
+
+Test(scan, many_brackets_that_do_not_fit_take_no_time) {
+  enum { MANY = 400000 };
+  char *text = malloc(MANY + 1);
+  for (int i = 0; i < MANY; i++) text[i] = i < MANY / 2 ? '(' : ']';
+  text[MANY] = 0;
+  ScanText s = scan_text(LANGUAGE_C, text, MANY);
+  cr_expect(eq(u32, s.tokens.count, MANY));
+  scan_text_free(&s);
+  free(text);
+}
+
 Test(scan, brackets_that_do_not_fit_are_lived_with) {
   expect_functions(LANGUAGE_C, "int f(int a { ) } }\nint g(int b) { return b; }", "g 2-2");
   expect_tokens(LANGUAGE_C, ")]}([{", ") ] } ( [ {");
@@ -129,6 +184,12 @@ Test(scan, a_gap_does_not_reach_over_the_end_of_a_statement) {
   cr_expect(matches("now ( ) ... <", "a = now() + 1 < b;"));
   cr_expect_not(matches("now ( ) ... <", "a = now(); c < b;"));
   cr_expect(matches("now ( ) *** <", "a = now(); c < b;"));
+}
+
+Test(scan, brackets_around_types_compare_nothing) {
+  cr_expect(matches("now ( ) <>", "x = now() < y;"));
+  cr_expect(matches("now ( ) <>", "x = now() >= y;"));
+  cr_expect_not(matches("now ( ) ... <>", "f(now()), Map<Lease> m"));
 }
 
 Test(scan, words_are_compared_by_their_parts) {
