@@ -271,5 +271,6 @@ void model_destroy(Model *m) {
   vec_free(&m->constraints);
   vec_free(&m->action_constraints);
   vec_free(&m->symmetry);
+  vec_free(&m->fairness);
   free(m);
 }

@@ -87,7 +87,8 @@ typedef struct Model {
   uint32_t rigid_count; /* of the variables the last ones: constants that `cinit` lets range */
   Property rigid;       /* what is said of them: true in all states; node NULL if there are none */
   bool check_deadlock;
-  bool has_fairness; /* the SPECIFICATION says more about infinite behaviours */
+  bool has_fairness;          /* the SPECIFICATION says more about infinite behaviours */
+  vec(const Node *) fairness; /* that */
 } Model;
 
 /* Names given on the command line replace what the configuration says. */

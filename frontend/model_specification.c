@@ -111,6 +111,7 @@ static const Node *divide(Division *d, const Node *n) {
     return d->part == PART_NEXT ? n->kids[0]->kids[0] : NULL;
   if (is_liveness(n, 0)) {
     d->binder->model->has_fairness = true;
+    if (d->part == PART_INIT) vec_push(&d->binder->model->fairness, n);
     return NULL;
   }
   if (n->kind == NODE_CALL) return divide_call(d, n);

@@ -43,7 +43,10 @@ void evaluator_set_level(Evaluator *, int64_t level);
 typedef struct SearchProgress {
   uint64_t distinct, generated; /* states */
   uint64_t queue;               /* states that have not been expanded */
-  uint64_t diameter;            /* states of the longest shortest path so far: steps + 1 */
+  uint64_t diameter;            /* states of the longest shortest path so far: steps + 1;
+                                   of simulation: the number of the walk, from 1 */
+  uint64_t initial;             /* initial states */
+  uint64_t mean, variance;      /* of simulation: of the lengths of walks */
 } SearchProgress;
 /* Borrowed: whoever searches keeps it up to date.  NULL, the default: no search. */
 void evaluator_set_progress(Evaluator *, const SearchProgress *);
@@ -72,10 +75,18 @@ void evaluator_set_seed(Evaluator *, uint64_t seed);
 /* May IOExec and its kin run programs?  False by default. */
 void evaluator_allow_programs(Evaluator *, bool);
 
-/* Gives the states up to `now`, the present one, as a sequence of records, or NULL if
-   they are not known. */
-typedef const Value *TraceHook(void *env, State now);
-void evaluator_on_trace(Evaluator *, TraceHook *, void *env);
+/* What only those know who run the specification; all but the last about `now`, the
+   present state. */
+typedef enum Inquiry {
+  INQUIRY_TRACE,    /* the states up to it, as a sequence of records */
+  INQUIRY_ACTION,   /* what led to it, as a record */
+  INQUIRY_BEHAVIOR, /* how often each action was taken on the way to it, as a record */
+  INQUIRY_SPEC      /* what is run, as a record */
+} Inquiry;
+
+/* NULL if it is not known. */
+typedef const Value *AnswerHook(void *env, Inquiry, State now);
+void evaluator_on_inquiry(Evaluator *, AnswerHook *, void *env);
 
 /* What TLCExt's CounterExample is from now on; NULL, the default: there is none. */
 void evaluator_set_counterexample(Evaluator *, const Value *);

@@ -41,9 +41,9 @@ void evaluator_set_seed(Evaluator *e, uint64_t seed) { e->outside.seed = seed; }
 
 void evaluator_allow_programs(Evaluator *e, bool allowed) { e->outside.programs = allowed; }
 
-void evaluator_on_trace(Evaluator *e, TraceHook *hook, void *env) {
-  e->outside.trace = hook;
-  e->outside.trace_env = env;
+void evaluator_on_inquiry(Evaluator *e, AnswerHook *hook, void *env) {
+  e->outside.answer = hook;
+  e->outside.answer_env = env;
 }
 
 void evaluator_set_counterexample(Evaluator *e, const Value *v) { e->outside.counterexample = v; }
@@ -147,6 +147,8 @@ const Value *builtin_outside(Evaluator *e, const Node *n, Builtin builtin, const
   case BUILTIN_JSON_DESERIALIZE:
   case BUILTIN_ND_JSON_SERIALIZE:
   case BUILTIN_ND_JSON_DESERIALIZE: return builtin_json(e, n, builtin, v);
+  case BUILTIN_IO_PICKLE:
+  case BUILTIN_IO_UNPICKLE: return builtin_pickle(e, n, builtin, v);
   case BUILTIN_IO_SERIALIZE:
   case BUILTIN_IO_DESERIALIZE:
   case BUILTIN_ATOI:

@@ -31,8 +31,8 @@ typedef struct Outside {
   RegisterList registers, kept;
   bool exit_wanted, exit_was_wanted, programs;
   uint32_t last, ever; /* READS_OUTSIDE of the last public call, and of all */
-  TraceHook *trace;
-  void *trace_env;
+  AnswerHook *answer;
+  void *answer_env;
   const Value *counterexample; /* NULL: none */
 } Outside;
 
@@ -55,6 +55,8 @@ typedef struct Field {
 const Value *outside_make_record(Evaluator *, uint32_t count, const Field *);
 
 /* The operators, by file. */
+/* NULL if nobody knows. */
+const Value *checker_ask(Evaluator *, Inquiry);
 const Value *checker_get(Evaluator *, const Node *, const Value *key);
 const Value *checker_set(Evaluator *, const Node *, const Value *key, const Value *);
 const Value *checker_get_or(Evaluator *, const Value *key, const Value *otherwise);
@@ -67,6 +69,7 @@ const Value *chance_subset(Evaluator *, const Node *, const Value *const *);
 const Value *chance_set_of_subsets(Evaluator *, const Node *, const Value *const *);
 const Value *builtin_json(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *builtin_files(Evaluator *, const Node *, Builtin, const Value *const *);
+const Value *builtin_pickle(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *builtin_programs(Evaluator *, const Node *, Builtin, const Value *const *);
 
 /* JSON: false after a fault. */

@@ -98,45 +98,93 @@ static bool is_simulation(const Evaluator *e) {
   return e->outside.settings.mode && !strcmp(e->outside.settings.mode, "simulate");
 }
 
+const Value *checker_ask(Evaluator *e, Inquiry inquiry) {
+  e->reads |= READS_CHECKER;
+  if (inquiry != INQUIRY_SPEC) e->reads |= READS_NOW;
+  AnswerHook *answer = e->outside.answer;
+  return answer ? answer(e->outside.answer_env, inquiry, e->at.now) : NULL;
+}
+
+static const Value *empty_record(Evaluator *e) { return value_tuple(e->values, 0, NULL); }
+
+static const Value *get_walk(Evaluator *e, const SearchProgress *p) {
+  const Value *actions = checker_ask(e, INQUIRY_BEHAVIOR);
+  const Field fields[] = {{"id", number(e, p->diameter)},
+                          {"actions", actions ? actions : empty_record(e)}};
+  return outside_make_record(e, 2, fields);
+}
+
+/* What TLC counts only if it is told to is -1 or empty, as there. */
+static const Value *walk_statistics(Evaluator *e, const SearchProgress *p) {
+  const Value *unknown = value_int(e->values, -1);
+  const Field fields[] = {
+      {"traces", number(e, p->diameter)},
+      {"duration", get_duration(e)},
+      {"generated", number(e, p->generated)},
+      {"behavior", get_walk(e, p)},
+      {"worker", number(e, 0)},
+      {"distinct", unknown},
+      {"distinctvalues", unknown},
+      {"retries", unknown},
+      {"actions", empty_record(e)},
+      {"levelmean", number(e, p->mean)},
+      {"levelvariance", number(e, p->variance)},
+  };
+  return outside_make_record(e, sizeof fields / sizeof *fields, fields);
+}
+
 static const Value *get_statistics(Evaluator *e) {
   const SearchProgress *p = e->outside.progress;
   e->reads |= READS_CHECKER;
-  Field fields[] = {
-      {"duration", get_duration(e)},  {"generated", number(e, p->generated)},
-      {"worker", number(e, 0)},       {"distinct", number(e, p->distinct)},
-      {"queue", number(e, p->queue)}, {"diameter", number(e, p->diameter)},
+  if (is_simulation(e)) return walk_statistics(e, p);
+  const Field fields[] = {
+      {"duration", get_duration(e)},      {"generated", number(e, p->generated)},
+      {"worker", number(e, 0)},           {"distinct", number(e, p->distinct)},
+      {"queue", number(e, p->queue)},     {"diameter", number(e, p->diameter)},
+      {"initial", number(e, p->initial)},
   };
-  if (!is_simulation(e)) return outside_make_record(e, 6, fields);
-  fields[3] = (Field){"traces", number(e, p->diameter)};
-  return outside_make_record(e, 4, fields);
+  return outside_make_record(e, sizeof fields / sizeof *fields, fields);
 }
 
+/* Fields that say something about TLC itself are there, for those who list them. */
 static const Value *get_settings(Evaluator *e) {
   const SearchSettings *s = &e->outside.settings;
-  const Field fields[] = {
+  const Value *seed = string(e, arena_format(e->messages, "%llu", (unsigned long long)s->seed));
+  Field fields[] = {
       {"mode", string(e, s->mode)},
       {"deadlock", boolean(e, s->check_deadlock)},
       {"worker", number(e, s->workers)},
-      {"seed", string(e, arena_format(e->messages, "%llu", (unsigned long long)s->seed))},
+      {"seed", seed},
+      {"install", string(e, "cairn")},
+      {"fingerprint", string(e, "0")},
+      {"aril", string(e, "0")},
+      {"sched", string(e, "random")},
       {"depth", value_int(e->values, s->depth)},
       {"traces", value_int(e->values, s->traces)},
   };
-  return outside_make_record(e, strcmp(s->mode, "simulate") ? 4 : 6, fields);
+  if (!is_simulation(e)) return outside_make_record(e, 6, fields);
+  fields[5] = fields[9];
+  return outside_make_record(e, 9, fields);
 }
 
 /* A search does not know which action led to the state that is looked at: TLC, too, says
    this of it, unless it simulates. */
 static const Value *get_action(Evaluator *e) {
-  const Value *zero = number(e, 0);
+  const Value *known = checker_ask(e, INQUIRY_ACTION), *zero = number(e, 0);
   const Field place[] = {{"beginLine", zero},
                          {"beginColumn", zero},
                          {"endLine", zero},
                          {"endColumn", zero},
                          {"module", string(e, "--TLA+ BUILTINS--")}};
+  if (known) return known;
   const Field fields[] = {{"name", string(e, "UnnamedAction")},
                           {"location", outside_make_record(e, 5, place)}};
-  e->reads |= READS_NOW | READS_CHECKER;
   return outside_make_record(e, 2, fields);
+}
+
+static const Value *get_spec(Evaluator *e, const Node *n) {
+  const Value *known = checker_ask(e, INQUIRY_SPEC);
+  return known ? known : fault_at(e, FAULT_UNSUPPORTED, n, "TLCGet(\"spec\") without a search");
 }
 
 /* Of the TLC whose meaning is followed: specifications ask whether it is recent enough. */
@@ -175,11 +223,12 @@ static const Value *get_named(Evaluator *e, const Node *n, const char *name) {
   if (!strcmp(name, "stats") && e->outside.progress) return get_statistics(e);
   if (!strcmp(name, "config") && e->outside.settings.mode) return get_settings(e);
   if (!strcmp(name, "revision")) return get_revision(e);
-  if (!strcmp(name, "action") && !is_simulation(e)) return get_action(e);
+  if (!strcmp(name, "action")) return get_action(e);
+  if (!strcmp(name, "spec")) return get_spec(e, n);
   if (!strcmp(name, "all")) return all_registers(e, false);
   if (!strcmp(name, "all:named")) return all_registers(e, true);
   if (!strncmp(name, "-D", 2)) return get_property(e, name);
-  static const char *const known[] = {"action", "spec", "stats", "config", "coverage", "install"};
+  static const char *const known[] = {"stats", "config"};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (!strcmp(name, known[i])) return fault_at(e, FAULT_UNSUPPORTED, n, "TLCGet(\"%s\")", name);
   return fault_at(e, FAULT_NO_REGISTER, n, "\"%s\"", name);
@@ -196,8 +245,7 @@ const Value *evaluator_get(Evaluator *e, const Node *n, const Value *key) {
 }
 
 const Value *checker_trace(Evaluator *e, const Node *n) {
-  e->reads |= READS_NOW | READS_CHECKER;
-  const Value *trace = e->outside.trace ? e->outside.trace(e->outside.trace_env, e->at.now) : NULL;
+  const Value *trace = checker_ask(e, INQUIRY_TRACE);
   return trace ? trace
                : fault_at(e, FAULT_UNSUPPORTED, n, "Trace: the states before are not known");
 }

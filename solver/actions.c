@@ -23,6 +23,7 @@ static void add(Collector *c, const Definition *definition, const Node *node) {
   if (definition) map_put(&c->table.ids, (uintptr_t)definition, c->statistics->actions.count);
   vec_push(&c->statistics->actions,
            ((ActionStatistics){.name = definition ? symbol_text(definition->name) : "Next",
+                               .module = definition ? definition->module : NULL,
                                .node = node,
                                .at = definition ? definition->at : node->at}));
 }

@@ -342,6 +342,7 @@ static bool find_initial(Search *s) {
   if (!explorer_begin(s->explorers[0], &h)) atomic_store(&s->tired, true);
   if (h.trouble) note_last(s, 1);
   bool on = settle_level(s, &h, 1, true);
+  s->run.result->statistics.initial_states = s->run.result->statistics.distinct_states;
   harvest_free(&h);
   return on;
 }
@@ -470,14 +471,15 @@ static bool is_depth_first(const Search *s) {
 }
 
 /* For TLCExt's Trace. */
-static const Value *tell_path(void *env, State now) {
+static const Value *tell_path(void *env, Inquiry inquiry, State now) {
   Search *s = env;
   Explorer *x = s->explorers[0];
   Path path = {0};
+  if (inquiry != INQUIRY_TRACE) return run_answer(&s->run, inquiry, now);
   if (!now || !x) return NULL;
   recall_path(s, explorer_parent(x), &path);
   if (!explorer_expands(x, now)) vec_push(&path, now);
-  const Value *trace = run_history(&s->run, path.count, path.at);
+  const Value *trace = run_history(&s->run, path.count, path.at, NULL);
   vec_free(&path);
   return trace;
 }
@@ -495,7 +497,7 @@ static void search_open(Search *s) {
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);
   graph_open(s);
-  if (s->alone) evaluator_on_trace(s->run.task->evaluator, tell_path, s);
+  if (s->alone) evaluator_on_inquiry(s->run.task->evaluator, tell_path, s);
   if (s->run.options->coverage || s->shared.wants_edges) {
     s->actions = actions_collect(model->next, &s->run.result->statistics);
     if (s->actions.ids.count) s->shared.actions = &s->actions;
@@ -503,7 +505,7 @@ static void search_open(Search *s) {
 }
 
 static void search_close(Search *s) {
-  evaluator_on_trace(s->run.task->evaluator, NULL, NULL);
+  evaluator_on_inquiry(s->run.task->evaluator, run_answer, &s->run);
   pool_destroy(s->pool);
   for (uint32_t i = 0; i < s->worker_count; i++) {
     explorer_count_actions(s->explorers[i], &s->run.result->statistics);
@@ -542,7 +544,8 @@ Result *check_explicit(Task *task, const EngineOptions *options) {
     else
       search(&s);
     search_close(&s);
-    if (s.run.result->exhaustive || s.run.result->trace.count) run_check_postcondition(&s.run);
+    if (s.run.result->exhaustive || s.run.result->verdict != VERDICT_HOLDS)
+      run_check_postcondition(&s.run);
   }
   return run_end(&s.run);
 }

@@ -222,7 +222,8 @@ static void report_progress(Explorer *x) {
       .distinct = distinct,
       .generated = atomic_load_explicit(&x->shared->generated, memory_order_relaxed),
       .queue = distinct > expanded + 1 ? distinct - expanded - 1 : 0,
-      .diameter = x->depth + 1};
+      .diameter = x->depth + 1,
+      .initial = x->shared->run->result->statistics.initial_states};
 }
 
 /* An evaluation that was cut short is no trouble of the specification. */

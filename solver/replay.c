@@ -1,6 +1,7 @@
 #include "solver/replay.h"
 
 #include "base/panic.h"
+#include "solver/mirror.h"
 
 static void print_state(Text *text, const Spec *spec, State state) {
   for (uint32_t v = 0; v < spec->variable_count; v++) {
@@ -23,21 +24,36 @@ void replay_failed(Run *run, const Candidate *c, const char *what) {
         text_string(&text));
 }
 
-/* For Trace in an alias: the states so far. */
+/* For those who ask in an alias: the states so far. */
 typedef struct Telling {
   Run *run;
   uint32_t count;
 } Telling;
 
-static const Value *tell_trace(void *env, State now) {
-  const Telling *t = env;
+static const Value *tell_trace(const Telling *t) {
   const Trace *trace = &t->run->result->trace;
   State *states = calloc((size_t)t->count + 1, sizeof *states);
-  if (!states) panic("out of memory");
-  for (uint32_t i = 0; i < t->count; i++) states[i] = trace->at[i].state;
-  const Value *told = now ? run_history(t->run, t->count, states) : NULL;
+  const Value **actions = calloc((size_t)t->count + 1, sizeof *actions);
+  if (!states || !actions) panic("out of memory");
+  for (uint32_t i = 0; i < t->count; i++) {
+    states[i] = trace->at[i].state;
+    actions[i] = mirror_action(t->run->task, &trace->at[i].action);
+  }
+  const Value *told = run_history(t->run, t->count, states, run_simulates(t->run) ? actions : NULL);
+  free(actions);
   free(states);
   return told;
+}
+
+static const Value *tell(void *env, Inquiry inquiry, State now) {
+  const Telling *t = env;
+  const TraceStep *steps = t->run->result->trace.at;
+  if (inquiry == INQUIRY_TRACE) return now ? tell_trace(t) : NULL;
+  if (inquiry != INQUIRY_ACTION) return run_answer(t->run, inquiry, now);
+  if (!run_simulates(t->run)) return NULL;
+  uint32_t at = t->count;
+  if (at == t->run->result->trace.count || steps[at].state != now) at = t->count - 1;
+  return mirror_action(t->run->task, &steps[at].action);
 }
 
 /* An alias that cannot be evaluated in some state says nothing of it, as in TLC.  Of the
@@ -48,9 +64,9 @@ static void tell_alias(Run *run, uint32_t i) {
   Telling telling = {run, i + 1};
   Evaluator *evaluator = run->task->evaluator;
   run_set_position(run, i);
-  evaluator_on_trace(evaluator, tell_trace, &telling);
+  evaluator_on_inquiry(evaluator, tell, &telling);
   const Value *v = evaluate(evaluator, run->task->model->alias, step->state, next->state);
-  evaluator_on_trace(evaluator, NULL, NULL);
+  evaluator_on_inquiry(evaluator, run_answer, run);
   if (v && value_is_record(v)) step->alias = v;
 }
 

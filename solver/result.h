@@ -42,6 +42,7 @@ typedef struct DepthStatistics {
 /* An action of the next-state relation. */
 typedef struct ActionStatistics {
   const char *name;
+  const char *module; /* of its definition; NULL if it has none */
   const Node *node;
   Span at;        /* of its definition, if it has one */
   uint32_t first; /* symbolic: the first step that can be one of it; 0: none that was looked at */
@@ -71,6 +72,7 @@ typedef struct Degrees {
 
 typedef struct Statistics {
   uint64_t distinct_states, generated_states; /* explicit */
+  uint64_t initial_states;                    /* explicit; once they are all known */
   uint64_t queue;                             /* found and not expanded, on the way */
   uint64_t seen_bytes; /* to know which states were seen, and their parents */
   uint32_t workers;

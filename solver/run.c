@@ -55,12 +55,20 @@ static void tell_settings(const Task *task, const EngineOptions *options, const 
   evaluator_set_settings(task->evaluator, &settings);
 }
 
+bool run_simulates(const Run *run) { return !strcmp(run->result->engine, "simulate"); }
+
+const Value *run_answer(void *env, Inquiry inquiry, State now) {
+  (void)now;
+  return inquiry == INQUIRY_SPEC ? mirror_spec(env) : NULL;
+}
+
 bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *engine) {
   *run = (Run){.task = task, .options = options, .result = result_create(engine)};
   run->width = task->model->spec->variable_count;
   run->start = run->level_start = solver_clock();
   run->budget = (Budget){.deadline = options->deadline, .memory = options->memory};
   tell_settings(task, options, engine);
+  evaluator_on_inquiry(task->evaluator, run_answer, run);
   if (!assumptions_hold(run)) return false;
   run->claims = claims_collect(task->model, run->result);
   note_what_is_not_honoured(run);
@@ -68,12 +76,20 @@ bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *e
   return task->model->init != NULL;
 }
 
-/* TLC evaluates it after a search that ran to its end, and once it has shown a trace. */
+/* TLC evaluates it after a search that ran to its end or was ended by TLCSet("exit"), and
+   once it has shown a trace. */
 static bool has_postcondition(const Run *run) {
-  const Result *r = run->result;
-  if (!run->task->model->postcondition) return false;
-  return r->verdict == VERDICT_HOLDS ||
-         ((r->verdict == VERDICT_VIOLATED || r->verdict == VERDICT_DEADLOCK) && r->trace.count);
+  switch (run->result->verdict) {
+  case VERDICT_HOLDS: return true;
+  case VERDICT_UNKNOWN: return evaluator_exit_wanted(run->task->evaluator);
+  case VERDICT_VIOLATED:
+  case VERDICT_DEADLOCK:
+  case VERDICT_ASSERTION:
+  case VERDICT_FAULT: return run->result->trace.count != 0;
+  case VERDICT_ASSUMPTION_FALSE:
+  case VERDICT_POSTCONDITION_FALSE: return false;
+  }
+  never("verdict");
 }
 
 /* What was found before stays what is reported. */
@@ -88,7 +104,7 @@ static void note_postcondition(Run *run, const char *name, bool known) {
 
 static void report_postcondition(Run *run, const Node *node, bool known) {
   const char *name = node->kind == NODE_CALL ? symbol_text(node->definition->name) : NULL;
-  if (run->result->verdict != VERDICT_HOLDS) {
+  if (run->result->trace.count) {
     note_postcondition(run, name, known);
     return;
   }
@@ -108,9 +124,10 @@ void run_check_postcondition(Run *run) {
   const Statistics *all = &run->result->statistics;
   SearchProgress progress = {.distinct = all->distinct_states,
                              .generated = all->generated_states,
-                             .diameter = (uint64_t)run->result->depth + 1};
+                             .diameter = (uint64_t)run->result->depth + 1,
+                             .initial = all->initial_states};
   bool truth = false;
-  if (!has_postcondition(run)) return;
+  if (!node || !has_postcondition(run)) return;
   if (run->result->trace.count) evaluator_set_counterexample(evaluator, mirror_counterexample(run));
   evaluator_set_level(evaluator, 0);
   evaluator_set_progress(evaluator, &progress);
@@ -121,6 +138,7 @@ void run_check_postcondition(Run *run) {
 }
 
 Result *run_end(Run *run) {
+  evaluator_on_inquiry(run->task->evaluator, NULL, NULL);
   claims_free(&run->claims);
   run->result->statistics.seconds = solver_clock() - run->start;
   return run->result;
@@ -229,17 +247,24 @@ Check run_check_step(Run *run, State before, State after) {
   return check_claims(run, &run->claims.steps, before, after);
 }
 
-const Value *run_history(Run *run, uint32_t count, const State *states) {
+const Value *run_history(Run *run, uint32_t count, const State *states,
+                         const Value *const *actions) {
   Values *values = run->task->values;
   const Spec *spec = run->task->model->spec;
   Symbol *names = calloc(run->width + 1, sizeof *names);
+  const Value **items = calloc(run->width + 1, sizeof *items);
   const Value **records = calloc(count + 1, sizeof *records);
-  if (!names || !records) panic("out of memory");
+  if (!names || !items || !records) panic("out of memory");
   for (uint32_t v = 0; v < run->width; v++) names[v] = spec->variables[v]->name;
-  for (uint32_t i = 0; i < count; i++)
-    records[i] = value_record(values, run->width, names, states[i]);
+  names[run->width] = symbol_intern(run->task->session->symbols, "_action", strlen("_action"));
+  for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t v = 0; v < run->width; v++) items[v] = states[i][v];
+    if (actions) items[run->width] = actions[i];
+    records[i] = value_record(values, run->width + (actions ? 1 : 0), names, items);
+  }
   const Value *sequence = value_tuple(values, count, records);
   free(records);
+  free(items);
   free(names);
   return sequence;
 }
@@ -247,7 +272,7 @@ const Value *run_history(Run *run, uint32_t count, const State *states) {
 Check run_check_trace_claim(Run *run, const TraceInvariant *t, uint32_t count,
                             const State *states) {
   bool truth = false;
-  const Value *sequence = run_history(run, count, states);
+  const Value *sequence = run_history(run, count, states, NULL);
   const char *name = symbol_text(t->name);
   if (!evaluate_applied(run->task->evaluator, t->definition, 1, &sequence, &truth)) {
     run_fault(run, name, t->definition->body);

@@ -22,9 +22,15 @@ typedef struct Run {
 bool run_begin(Run *, Task *, const EngineOptions *, const char *engine);
 Result *run_end(Run *);
 
+/* Answers the evaluator what can be known without a search; the environment is the run. */
+AnswerHook run_answer;
+
 /* To be called at the end, with all statistics: is the POSTCONDITION true?  After a
    violation or a deadlock the answer is a note. */
 void run_check_postcondition(Run *);
+
+/* Random walks, not a search? */
+bool run_simulates(const Run *);
 
 /* How many threads are to be used. */
 uint32_t run_workers(const EngineOptions *);
@@ -53,8 +59,9 @@ typedef enum Check { CHECK_HOLDS, CHECK_VIOLATED, CHECK_FAILED } Check;
    does not hold or cannot be evaluated. */
 Check run_check_state(Run *, State, bool initial);
 Check run_check_step(Run *, State before, State after);
-/* The states as a sequence of records with a field for each variable. */
-const Value *run_history(Run *, uint32_t count, const State *);
+/* The states as a sequence of records with a field for each variable; and one, `_action`,
+   for what led to it, if `actions` is not NULL. */
+const Value *run_history(Run *, uint32_t count, const State *, const Value *const *actions);
 
 /* A claim about the execution with these states; the same of all such claims. */
 Check run_check_trace_claim(Run *, const TraceInvariant *, uint32_t count, const State *);

@@ -107,9 +107,9 @@ static void simulate_model(Simulation *s) {
   uint32_t done = alone ? walk_alone(s) : walk_together(s);
   if (s->run.result->verdict == VERDICT_HOLDS)
     result_note(s->run.result,
-                "no violation in %u random executions of up to %u steps; other executions may "
+                "no violation in %u random execution%s of up to %u steps; other executions may "
                 "have one",
-                done, options->length);
+                done, done == 1 ? "" : "s", options->length);
   for (uint32_t i = 0; i < s->worker_count; i++) {
     walker_count_actions(s->walkers[i], statistics);
     walker_destroy(s->walkers[i]);

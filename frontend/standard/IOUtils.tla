@@ -1,13 +1,12 @@
 ------------------------------- MODULE IOUtils --------------------------------
 (* Files, programs and the environment: nothing that TLA+ says something about. *)
-LOCAL INSTANCE Refusal
 LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE TLC
 
-(* Files in a format that only TLC has. *)
-IOSerialize(v, file, compress) == Refused("IOSerialize")
-IODeserialize(file, compressed) == Refused("IODeserialize")
+(* Files with one value in the format that TLC keeps values in. *)
+IOSerialize(v, file, compress) == TRUE
+IODeserialize(file, compressed) == CHOOSE v : TRUE
 
 (* Text files; options is a record such as [format |-> "TXT", charset |-> "UTF-8",   *)
 (* openOptions |-> <<"WRITE", "CREATE", "TRUNCATE_EXISTING">>].                      *)

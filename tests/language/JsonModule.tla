@@ -54,6 +54,25 @@ Text ==
 \* A text file that cannot be read.
 NoText == Deserialize("no/such", [format |-> "TXT", charset |-> "UTF-8"]).exitValue = 1
 
+\* Values in TLC's own format, compressed or not.
+\* expect R0126 (symbolic)
+Pickles ==
+  LET value == [a |-> <<n, "x", {TRUE, 1 = 2}>>, b |-> (0 :> "x" @@ 5 :> {}), c |-> 1..3, d |-> {<<>>, <<-5>>, <<70000>>}]
+      both == <<value, value, [f \in {"a", "b"} |-> value]>>
+  IN \A compressed \in BOOLEAN : /\ IOSerialize(both, "JsonModule.value", compressed)
+                                /\ IODeserialize("JsonModule.value", compressed) = both
+
+\* A file in another format is no value.
+\* expect R0128 (explicit)
+\* expect R0126 (symbolic)
+NoPickle == /\ ndJsonSerialize("JsonModule.text", <<n>>)
+            /\ IODeserialize("JsonModule.text", FALSE) = n
+
+\* Numbers of more than 32 bits have no place in that format.
+\* beyond TLC: it has no such numbers
+\* expect R0126
+TooLarge == IOSerialize(2 ^ 40 + n, "JsonModule.value", FALSE)
+
 \* Programs are run only if the user allows it.
 \* beyond TLC: it always runs them
 \* expect R0126

@@ -194,6 +194,10 @@ static const char counted[] =
     "None == ~Once\n"
     "Traced == Trace = [i \\in 1..(x + 1) |-> [x |-> i - 1]]\n"
     "TracedStep == [][Traced]_x\n"
+    "Walked == /\\ [i \\in 1..Len(Trace) |-> Trace[i].x] = [i \\in 1..(x + 1) |-> i - 1]\n"
+    "          /\\ \\A i \\in 1..Len(Trace) : Trace[i]._action.name = IF i = 1 THEN \"Init\" ELSE "
+    "\"Up\"\n"
+    "WalkedStep == [][Walked]_x\n"
     "Short == x < 4\n"
     "So == [n |-> Len(Trace)]\n"
     "Named == TLCEvalDefinition(\"Short\") = Short /\\ TLCGet(\"action\").name = "
@@ -250,8 +254,8 @@ Test(outside, a_trace_leads_to_the_state_that_is_looked_at) {
   expect_counted("INIT Init NEXT Next CONSTRAINT Short INVARIANT Traced PROPERTY TracedStep "
                  "CHECK_DEADLOCK FALSE",
                  VERDICT_HOLDS, 0, NULL);
-  Checked c = run_counted(simulate, "INIT Init NEXT Next CONSTRAINT Short INVARIANT Traced "
-                                    "PROPERTY TracedStep");
+  Checked c = run_counted(simulate, "INIT Init NEXT Next CONSTRAINT Short INVARIANT Walked "
+                                    "PROPERTY WalkedStep");
   cr_expect(eq(int, (int)c.result->verdict, VERDICT_HOLDS));
   checked_free(&c);
 }
