@@ -267,15 +267,19 @@ void citation_print_addition(const Citation *c, FILE *out) {
   text_free(&why);
 }
 
+void citation_print_blank_addition(FILE *out) {
+  fprintf(out, "Add to section: [boundary section name]\n%s", addition_head);
+  fputs("| [title](URL) | [authors] | [year] | [relevance to our project] |\n", out);
+}
+
 void citation_print_gap(const char *concept, FILE *out) {
   fprintf(out, "No citation for %s. Search for:\n\n", concept);
   fprintf(out, "    \"%s\" paper SOSP OSDI VLDB\n", concept);
   fprintf(out, "    \"%s\" production implementation\n", concept);
   fprintf(out, "    \"%s\" formal verification TLA+\n", concept);
   fprintf(out, "    \"%s\" failure mode post-mortem\n\n", concept);
-  fprintf(out, "### Suggested Reference Addition\nAdd to section: [boundary section name]\n%s",
-          addition_head);
-  fputs("| [title](URL) | [authors] | [year] | [relevance to our project] |\n", out);
+  fputs("### Suggested Reference Addition\n", out);
+  citation_print_blank_addition(out);
 }
 
 void citations_print_markdown(const Citations *citations, FILE *out) {

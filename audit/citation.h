@@ -45,6 +45,8 @@ const Citation *citation_for(const Citations *, const char *concept);
 void citation_print(const Citation *, FILE *);
 /* The charter's table of one suggested addition. */
 void citation_print_addition(const Citation *, FILE *);
+/* The section and the table, to be filled in. */
+void citation_print_blank_addition(FILE *);
 /* All as a table in Markdown, by section. */
 void citations_print_markdown(const Citations *, FILE *);
 

@@ -1,6 +1,7 @@
 #include "audit/finding.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const char *const channel_names[CHANNEL_COUNT] = {
     [CHANNEL_PROOF] = "proof", [CHANNEL_LINT] = "lint",         [CHANNEL_LOG] = "log",
@@ -47,6 +48,20 @@ AuditFinding *audit_add(AuditFindings *findings, const char *rule, Channel chann
       .rule = rule, .channel = channel, .outcome = outcome, .weight = weight, .seconds = -1};
   vec_push(&findings->all, finding);
   return vec_last(&findings->all);
+}
+
+void audit_add_copy(AuditFindings *findings, const AuditFinding *f) {
+  AuditFinding *copy = audit_add(findings, f->rule, f->channel, f->outcome, f->weight),
+               empty = *copy;
+  *copy = *f;
+  memcpy(&copy->places, &empty.places, sizeof empty.places);
+  memcpy(&copy->scenario, &empty.scenario, sizeof empty.scenario);
+  memcpy(&copy->citations, &empty.citations, sizeof empty.citations);
+  memcpy(&copy->evidence, &empty.evidence, sizeof empty.evidence);
+  for (vec_each(const FindingPlace, place, &f->places)) vec_push(&copy->places, *place);
+  for (vec_each(const ScenarioStep, step, &f->scenario)) vec_push(&copy->scenario, *step);
+  for (uint32_t i = 0; i < f->citations.count; i++) vec_push(&copy->citations, f->citations.at[i]);
+  for (uint32_t i = 0; i < f->evidence.count; i++) vec_push(&copy->evidence, f->evidence.at[i]);
 }
 
 void audit_free(AuditFindings *findings) {

@@ -84,6 +84,7 @@ struct AuditFinding {
   const char *formula; /* what was decided, as TLA+; NULL if none */
   const char *limits;  /* what of exactly: constants, sizes, bound; NULL if of everything */
   const char *fix;     /* what to do; NULL */
+  const char *without; /* the guard that the scenario leaves out; NULL if it happens as it is */
   double seconds;      /* negative if not measured */
   vec(FindingPlace) places;
   vec(ScenarioStep) scenario;
@@ -97,6 +98,8 @@ typedef struct AuditFindings {
 
 /* Texts belong to whoever made the finding and outlive it (an arena, as a rule). */
 AuditFinding *audit_add(AuditFindings *, const char *rule, Channel, Outcome, Weight);
+/* A copy of a finding of another list, whose texts outlive it. */
+void audit_add_copy(AuditFindings *, const AuditFinding *);
 void audit_free(AuditFindings *);
 
 /* The counts that decide an exit status. */

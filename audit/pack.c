@@ -21,6 +21,13 @@ static const char *const kind_titles[RULE_KIND_COUNT] = {
     [RULE_EVIDENCE_LEVEL] = "Levels of evidence",
 };
 
+const char *rule_spelled(const char *id) {
+  if (!strcmp(id, "DA")) return "Decision A";
+  return strcmp(id, "DB") ? id : "Decision B";
+}
+
+const char *rule_short(const char *id) { return id[0] == 'D' && id[1] && !id[2] ? id + 1 : id; }
+
 const char *rule_kind_name(RuleKind kind) { return kind_names[kind]; }
 
 /* ---- members ---- */

@@ -21,6 +21,10 @@ typedef enum RuleKind {
 
 enum { RULE_KIND_COUNT = RULE_EVIDENCE_LEVEL + 1 };
 
+/* As people call it: "Decision B" of the rule `DB`, else the id; and "B" behind "decision". */
+const char *rule_spelled(const char *id);
+const char *rule_short(const char *id);
+
 typedef enum ObligationForm {
   FORM_STATE,    /* a predicate of all states that can be reached */
   FORM_ACTION,   /* a predicate of all steps */

@@ -54,8 +54,6 @@ void proof_find_scenarios(ProofRun *run) {
 
 void proof_tell_scenario(ProofRun *run, const Claimed *c, AuditFinding *f) {
   if (!c->broken || f->outcome != OUTCOME_PASS) return;
-  uint32_t steps = c->broken->trace.count - 1;
-  f->message = proof_print(run, "%s; without %s it breaks after %u step%s", f->message, c->guard,
-                           steps, steps == 1 ? "" : "s");
+  f->without = c->guard;
   scenario_tell(&run->teller, &c->broken->trace, f);
 }

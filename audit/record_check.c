@@ -112,7 +112,7 @@ static void check_novel(Check *c, const RecordText *provenance) {
                  mentions(verification->text, "property-based") ||
                  mentions(verification->text, "proof") || mentions(verification->text, "proved"));
   AuditFinding *f = add(c, "L0", "L0.novel", WEIGHT_BLOCK, provenance->at,
-                        "No citation - NOVEL/UNJUSTIFIED: No established reference found");
+                        "No citation — NOVEL/UNJUSTIFIED: No established reference found");
   f->fix = "This pattern requires: extra review from a second opinion; property-based tests "
            "covering all invariants; consider whether an existing proven pattern could substitute";
   if (!mentions(provenance->text, "second opinion") && !mentions(provenance->text, "reviewed by"))
@@ -135,7 +135,7 @@ static void check_level(Check *c, const RecordText *text, int level, const Citat
                      source->id, source->level, evidence_level_name(source->level)));
   else if (level <= 2)
     add(c, "REC", "REC.level", WEIGHT_WARN, text->at,
-        "Evidence level 1-2 only - consider stronger reference");
+        "Evidence level 1-2 only — consider stronger reference");
   else
     add(c, "REC", "REC.level", WEIGHT_NONE, text->at, message);
   vec_push(&vec_last(&c->findings->all)->citations, source->id);
@@ -145,7 +145,7 @@ static void check_provenance(Check *c) {
   const RecordText *text = &c->record->fields[RECORD_PROVENANCE];
   if (!is_filled(text)) {
     add(c, "L0", "REC.provenance", WEIGHT_BLOCK, text->text ? text->at : c->record->topic.at,
-        arena_format(c->memory, "No citation for %s - NOVEL/UNJUSTIFIED", c->record->topic.text));
+        arena_format(c->memory, "No citation for %s — NOVEL/UNJUSTIFIED", c->record->topic.text));
     return;
   }
   int level = record_level(text->text);
@@ -359,7 +359,7 @@ bool record_is_cited(const Record *record, const Citations *citations) {
 
 static const char *tick_offence(Check *c, uint32_t tick, const char *rule) {
   return tick ? arena_format(c->memory, "Anti-pattern violation: prohibition #%u", tick)
-              : arena_format(c->memory, "Contradicts locked decision %s", rule);
+              : arena_format(c->memory, "Contradicts locked decision %s", rule_short(rule));
 }
 
 /* A box that is not ticked says that there is a conflict, or that nobody has looked. */

@@ -50,7 +50,7 @@ static void write_tick(const Record *record, const RecordFacts *facts, uint32_t 
   const AuditFinding *why = NULL;
   bool ticked = is_ticked(record, facts, tick, &why);
   if (!tick && why)
-    fprintf(out, "- [ ] Conflicts with %s — resolution required\n", why->rule);
+    fprintf(out, "- [ ] Conflicts with %s — resolution required\n", rule_spelled(why->rule));
   else
     fprintf(out, "- [%c] %s\n", ticked ? 'x' : ' ', record_tick_text(tick));
 }
@@ -102,6 +102,16 @@ static void write_charter(const Record *record, const RecordFacts *facts, FILE *
   write_questions(record, out);
 }
 
+/* What happens, or would without a guard, as a list below the finding. */
+static void write_steps(const AuditFinding *f, FILE *out) {
+  if (f->without) fprintf(out, "  - without %s it breaks:\n", f->without);
+  for (uint32_t i = 0; i < f->scenario.count; i++) {
+    const ScenarioStep *s = &f->scenario.at[i];
+    fprintf(out, "    %u. %s%s%s%s%s\n", i, s->actor ? s->actor : "", s->actor ? ": " : "",
+            s->action, s->told ? " - " : "", s->told ? s->told : "");
+  }
+}
+
 /* What audits have found about the ticks, for people who want to know how it was confirmed. */
 static void write_evidence(const RecordFacts *facts, FILE *out) {
   if (!facts->evidence) return;
@@ -112,6 +122,7 @@ static void write_evidence(const RecordFacts *facts, FILE *out) {
               f->outcome == OUTCOME_PASS ? assurance_name(f->assurance) : weight_name(f->weight),
               f->message);
       fprintf(out, f->limits ? " (%s)\n" : "\n", f->limits);
+      write_steps(f, out);
     }
 }
 

@@ -105,8 +105,11 @@ static void write_step(const ScenarioStep *step, uint32_t number, FILE *out) {
 
 static void write_scenario(const AuditFinding *f, FILE *out) {
   if (!f->scenario.count) return;
-  fprintf(out, "<details%s><summary>How it happens, in %u steps</summary>\n<ol class=\"steps\">\n",
-          f->weight == WEIGHT_BLOCK ? " open" : "", f->scenario.count - 1);
+  uint32_t steps = f->scenario.count - 1;
+  fprintf(out, "<details%s><summary>", f->weight == WEIGHT_BLOCK ? " open" : "");
+  if (f->without) element("What happens without ", f->without, ", ", out);
+  fprintf(out, "%sin %u step%s</summary>\n<ol class=\"steps\">\n",
+          f->without ? "" : "How it happens, ", steps, steps == 1 ? "" : "s");
   for (uint32_t i = 0; i < f->scenario.count; i++) write_step(&f->scenario.at[i], i, out);
   fputs("</ol></details>\n", out);
 }

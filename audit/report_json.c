@@ -91,6 +91,7 @@ static void write_finding(Json *j, const AuditFinding *f) {
   text(j, "formula", f->formula);
   text(j, "limits", f->limits);
   text(j, "fix", f->fix);
+  text(j, "without", f->without);
   json_key(j, "seconds");
   if (f->seconds < 0)
     json_null(j);

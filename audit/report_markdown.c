@@ -2,6 +2,7 @@
    audit; of both the flags, what has no coverage, and what references are missing. */
 #include <string.h>
 
+#include "audit/record_check.h"
 #include "audit/record_write.h"
 #include "audit/report.h"
 
@@ -37,17 +38,42 @@ static bool is_met(const Writer *w, Pattern pattern) {
   return false;
 }
 
+/* The finding whose scenario is told: what is violated before what would be, the longest one. */
+static const AuditFinding *most_telling(const AuditFindings *findings, Pattern pattern) {
+  const AuditFinding *best = NULL;
+  for (vec_each(const AuditFinding, f, &findings->all)) {
+    if (!is_of(f, pattern) || !f->scenario.count) continue;
+    bool better = !best || (best->without && !f->without) ||
+                  (!best->without == !f->without && best->scenario.count < f->scenario.count);
+    if (better) best = f;
+  }
+  return best;
+}
+
+/* Where nothing was located: the code, or else the action, by which an invariant is broken. */
+static uint32_t write_acting_place(const Writer *w, Pattern pattern) {
+  const AuditFinding *f = most_telling(w->findings, pattern);
+  if (!f) return 0;
+  const ScenarioStep *last = vec_last(&f->scenario);
+  const FindingPlace *place = last->code.path ? &last->code : &last->place;
+  if (!place->path) return 0;
+  fputs(" (", w->out);
+  write_place(place, w->out);
+  return 1;
+}
+
 /* Code in which the pattern was found comes before other places. */
 static void write_pattern_places(const Writer *w, Pattern pattern) {
   uint32_t count = 0;
   for (int pass = 0; pass < 2 && !count; pass++)
     for (vec_each(const AuditFinding, f, &w->findings->all)) {
-      bool code = f->channel == CHANNEL_CODE;
+      bool code = f->channel == CHANNEL_CODE && f->outcome == OUTCOME_REVIEW;
       if (!is_of(f, pattern) || !f->places.count || code == (pass == 1)) continue;
       fputs(count++ ? ", " : " (", w->out);
       write_place(&f->places.at[0], w->out);
       if (count == 8) break;
     }
+  if (!count) count = write_acting_place(w, pattern);
   if (count) fputc(')', w->out);
 }
 
@@ -82,21 +108,33 @@ static void write_reference(const Writer *w, Pattern pattern) {
 static void write_scenario(const AuditFinding *f, FILE *out) {
   for (uint32_t i = 0; i < f->scenario.count; i++) {
     const ScenarioStep *s = &f->scenario.at[i];
-    fprintf(out, "\n  %u. %s%s%s%s%s", i, s->actor ? s->actor : "", s->actor ? ": " : "", s->action,
+    fprintf(out, "  %u. %s%s%s%s%s", i, s->actor ? s->actor : "", s->actor ? ": " : "", s->action,
             s->told ? " — " : "", s->told ? s->told : "");
+    if (s->code.path) {
+      fputs(" (", out);
+      write_place(&s->code, out);
+      fputc(')', out);
+    }
+    fputc('\n', out);
   }
 }
 
+static void write_scenario_head(const AuditFinding *f, FILE *out) {
+  if (f->without)
+    fprintf(out, "without %s it is not so that %s:\n", f->without, f->message);
+  else
+    fprintf(out, "%s:\n", f->message);
+}
+
 static void write_violation(const Writer *w, Pattern pattern) {
+  const AuditFinding *f = most_telling(w->findings, pattern);
   fputs("- **Violation scenario**: ", w->out);
-  for (vec_each(const AuditFinding, f, &w->findings->all))
-    if (is_of(f, pattern) && f->scenario.count) {
-      fprintf(w->out, "%s:", f->message);
-      write_scenario(f, w->out);
-      fputc('\n', w->out);
-      return;
-    }
-  fprintf(w->out, "%s\n", pattern_infos[pattern].scenario);
+  if (!f) {
+    fprintf(w->out, "%s\n", pattern_infos[pattern].scenario);
+    return;
+  }
+  write_scenario_head(f, w->out);
+  write_scenario(f, w->out);
 }
 
 static void write_verification(const Writer *w, Pattern pattern) {
@@ -116,7 +154,7 @@ static void write_inline_audit(const Writer *w) {
     if (!is_met(w, pattern)) continue;
     fprintf(w->out, "\n**Pattern: %s**", pattern_infos[i].title);
     write_pattern_places(w, pattern);
-    fputs("\n\n", w->out);
+    fputc('\n', w->out);
     write_invariants(w, pattern);
     write_reference(w, pattern);
     write_violation(w, pattern);
@@ -155,14 +193,41 @@ static void write_order(const Writer *w) {
 
 /* Flags. */
 
+static const Rule *find_rule(const Writer *w, const char *id) {
+  for (uint32_t i = 0; w->context->pack && i < w->context->pack->rule_count; i++)
+    if (!strcmp(w->context->pack->rules[i].id, id)) return &w->context->pack->rules[i];
+  return NULL;
+}
+
+static bool starts_with(const char *text, const char *start) {
+  return !strncmp(text, start, strlen(start));
+}
+
+/* The words that the charter has for it.  A scan suspects, and does not know. */
+static void write_offence(const Writer *w, const AuditFinding *f) {
+  const Rule *rule = find_rule(w, f->rule);
+  bool said = starts_with(f->message, "Contradicts") || starts_with(f->message, "Anti-pattern");
+  bool suspected = f->outcome == OUTCOME_REVIEW;
+  if (!rule || said || (f->outcome != OUTCOME_FAIL && !suspected)) return;
+  if (rule->kind == RULE_DECISION)
+    fprintf(w->out, "%s locked decision %s: ", suspected ? "Possibly contradicts" : "Contradicts",
+            rule_short(rule->id));
+  if (rule->kind == RULE_ANTI_PATTERN)
+    fprintf(w->out, "%s: prohibition #%s: ",
+            suspected ? "Possible anti-pattern violation" : "Anti-pattern violation",
+            rule->id + strcspn(rule->id, "0123456789"));
+}
+
 static void write_flag(const Writer *w, const AuditFinding *f) {
   fprintf(w->out, "| %s | ", weight_name(f->weight));
   if (f->places.count)
     write_place(&f->places.at[0], w->out);
   else
     fputs(w->context->subject, w->out);
-  fprintf(w->out, " | %s: ", f->obligation ? f->obligation : f->rule);
+  fputs(" | ", w->out);
+  write_offence(w, f);
   write_cell(f->message, w->out);
+  fprintf(w->out, " (%s)", f->obligation ? f->obligation : f->rule);
   if (f->places.count && f->places.at[0].note) {
     fputs(" — ", w->out);
     write_cell(f->places.at[0].note, w->out);
@@ -171,9 +236,12 @@ static void write_flag(const Writer *w, const AuditFinding *f) {
 }
 
 static void write_flags(const Writer *w) {
-  static const char head[] =
-      "\n### Flags\n| Severity | Location | Issue |\n|----------|----------|-------|\n";
-  fputs(head, w->out);
+  uint32_t count = 0;
+  for (int weight = WEIGHT_BLOCK; weight > WEIGHT_NONE; weight--)
+    count += audit_count(w->findings, (Weight)weight);
+  fputs("\n### Flags\n", w->out);
+  fputs(count ? "| Severity | Location | Issue |\n|----------|----------|-------|\n" : "None.\n",
+        w->out);
   for (int weight = WEIGHT_BLOCK; weight > WEIGHT_NONE; weight--)
     for (vec_each(const AuditFinding, f, &w->findings->all))
       if ((int)f->weight == weight) write_flag(w, f);
@@ -198,9 +266,17 @@ static bool is_uncovered(const Writer *w, Pattern pattern) {
   return is_met(w, pattern) && (!sure || c.failed || c.open);
 }
 
+static uint32_t count_uncovered(const Writer *w) {
+  uint32_t count = 0;
+  for (int i = 0; i < PATTERN_COUNT; i++) count += is_uncovered(w, (Pattern)i);
+  return count;
+}
+
 static void write_missing(const Writer *w) {
-  fputs("\n### Missing Coverage\n| Pattern | Invariant | Suggested Verification |\n"
-        "|---------|-----------|----------------------|\n",
+  fputs("\n### Missing Coverage\n", w->out);
+  fputs(count_uncovered(w) ? "| Pattern | Invariant | Suggested Verification |\n"
+                             "|---------|-----------|----------------------|\n"
+                           : "None.\n",
         w->out);
   for (int i = 0; i < PATTERN_COUNT; i++)
     if (is_uncovered(w, (Pattern)i))
@@ -212,20 +288,81 @@ static void write_missing(const Writer *w) {
 static void write_suggestions(const Writer *w) {
   bool any = false;
   for (vec_each(const AuditFinding, f, &w->findings->all)) {
-    if (strcmp(f->rule, "L0") || f->outcome != OUTCOME_FAIL || f->weight != WEIGHT_BLOCK) continue;
-    if (!any)
-      fputs("\n### Suggested Reference Addition\nAdd to section: [boundary section name]\n"
-            "| Title | Authors / Source | Year | Why It Matters |\n"
-            "|-------|-----------------|------|----------------|\n"
-            "| [title](URL) | [authors] | [year] | [relevance to our project] |\n\n",
-            w->out);
-    any = true;
-    fprintf(w->out, "- %s", f->message);
+    bool missing = !strcmp(f->rule, "L0") || (f->obligation && !strcmp(f->obligation, "GATE.cite"));
+    if (!missing || f->outcome != OUTCOME_FAIL || f->weight != WEIGHT_BLOCK) continue;
+    if (!any) fputs("\n### Suggested Reference Addition\n", w->out);
+    if (!any) citation_print_blank_addition(w->out);
+    fprintf(w->out, any ? "- %s" : "\n- %s", f->message);
     fprintf(w->out, f->fix ? ": %s\n" : "\n", f->fix);
+    any = true;
   }
 }
 
+/* In a design no pattern is looked at by itself: all that happens, or would. */
+static void write_scenarios(const Writer *w) {
+  uint32_t count = 0;
+  for (vec_each(const AuditFinding, f, &w->findings->all)) {
+    if (!f->scenario.count) continue;
+    if (!count++) fputs("\n### Violation Scenarios\n", w->out);
+    fprintf(w->out, "- **%s**: ", f->obligation ? f->obligation : f->rule);
+    write_scenario_head(f, w->out);
+    write_scenario(f, w->out);
+  }
+}
+
+/* Who goes on from here. */
+
+static uint32_t count_novel(const Writer *w) {
+  uint32_t count = 0;
+  for (vec_each(const AuditFinding, f, &w->findings->all))
+    count += !strcmp(f->rule, "L0") && f->outcome == OUTCOME_FAIL && f->weight == WEIGHT_BLOCK;
+  return count;
+}
+
+static uint32_t count_alternatives(const Writer *w) {
+  const Records *records = w->context->records;
+  uint32_t count = 0;
+  for (uint32_t i = 0; records && i < records->all.count; i++)
+    count += records->all.at[i].alternatives.count;
+  return count;
+}
+
+static void write_related(const Writer *w) {
+  uint32_t uncovered = count_uncovered(w), alternatives = count_alternatives(w);
+  bool records = w->context->records && w->context->records->all.count;
+  fputs("\n### Related Skills\n", w->out);
+  if (count_novel(w))
+    fputs("- /deep-research — gathers the evidence that is missing here\n", w->out);
+  if (w->context->implementation)
+    fputs("- /interface-design-review — checks API ergonomics; run both on coordination APIs\n",
+          w->out);
+  if (alternatives)
+    fprintf(w->out, "- /design-tournament — compares the approach with its %u alternative%s\n",
+            alternatives, alternatives == 1 ? "" : "s");
+  if (uncovered)
+    fprintf(w->out, "- /test-strategy — helps implement the verification of %u pattern%s\n",
+            uncovered, uncovered == 1 ? "" : "s");
+  if (w->context->implementation)
+    fputs("- /security-reviewer — covers memory safety; this audit covers coordination safety\n",
+          w->out);
+  if (!audit_count(w->findings, WEIGHT_BLOCK))
+    fprintf(w->out, "- /doc-rigor — documents why %s chosen, with its citation\n",
+            records ? "the pattern was" : "these patterns were");
+}
+
 /* Design: the records, with ticks that the findings bear out. */
+
+/* The hard gate: what the charter says of a record without a reference. */
+static void write_gate(const Record *record, FILE *out) {
+  const char *provenance = record->fields[RECORD_PROVENANCE].text;
+  if (provenance && !record_is_placeholder(provenance) && record_level(provenance) != 0) return;
+  fputs("\n**Provenance**: Level 0 — NOVEL/UNJUSTIFIED\n"
+        "**WARNING**: No established reference found. This pattern requires:\n"
+        "- Extra review from a second opinion\n"
+        "- Property-based tests covering all invariants\n"
+        "- Consider whether an existing proven pattern could substitute\n",
+        out);
+}
 
 static void write_design(const Writer *w) {
   const AuditContext *context = w->context;
@@ -242,6 +379,7 @@ static void write_design(const Writer *w) {
   for (vec_each(const Record, r, &context->records->all)) {
     if (r != context->records->all.at) fputc('\n', w->out);
     record_write(r, RECORD_CHARTER, &facts, w->out);
+    write_gate(r, w->out);
   }
 }
 
@@ -254,7 +392,9 @@ void audit_report_markdown(const AuditFindings *findings, const AuditContext *co
     write_design(&w);
   }
   write_flags(&w);
-  write_open(&w);
   write_missing(&w);
   write_suggestions(&w);
+  write_open(&w);
+  if (!context->implementation) write_scenarios(&w);
+  write_related(&w);
 }

@@ -109,6 +109,13 @@ static Weight rule_weight(const Writer *w, const char *id) {
   return worst == WEIGHT_NONE ? WEIGHT_BLOCK : worst;
 }
 
+/* What is no rule of the pack is described by what it says. */
+static const AuditFinding *first_of_rule(const Writer *w, const char *id) {
+  for (vec_each(const AuditFinding, f, &w->findings->all))
+    if (!strcmp(f->rule, id) && is_result(f)) return f;
+  never("a rule without a result");
+}
+
 /* What only a scan has found is a guess; a proof or an event of a log is not. */
 static const char *rule_precision(const Writer *w, const char *id) {
   bool scanned = false;
@@ -123,11 +130,12 @@ static const char *rule_precision(const Writer *w, const char *id) {
 static void write_rule(Writer *w, const char *id) {
   const Rule *rule = find_rule(w, id);
   Weight weight = rule_weight(w, id);
+  const char *statement = rule ? rule->statement : first_of_rule(w, id)->message;
   json_open(w->j, '{');
   text(w, "id", id);
-  short_message(w, "shortDescription", rule ? rule->title : id);
-  short_message(w, "fullDescription", rule ? rule->statement : id);
-  message(w, "help", rule ? rule->statement : id);
+  short_message(w, "shortDescription", rule ? rule->title : statement);
+  short_message(w, "fullDescription", statement);
+  message(w, "help", statement);
   json_key(w->j, "defaultConfiguration");
   json_open(w->j, '{');
   text(w, "level", level_of(weight));

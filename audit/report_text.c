@@ -58,6 +58,7 @@ static void print_finding(const AuditFinding *f, int width, FILE *out) {
   }
   fputc('\n', out);
   for (vec_each(const FindingPlace, place, &f->places)) print_place(place, out);
+  if (f->without) fprintf(out, "         without %s it breaks:\n", f->without);
   for (uint32_t i = 0; i < f->scenario.count; i++) print_step(i, &f->scenario.at[i], out);
   if (f->fix) fprintf(out, "         = fix: %s\n", f->fix);
 }

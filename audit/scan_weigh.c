@@ -44,14 +44,15 @@ static void add(AuditFindings *findings, const char *rule, Pattern pattern, bool
   vec_push(&f->places, place);
 }
 
-static void add_unverified(AuditFindings *findings, const AuditFindings *evidence, Arena *memory) {
+static void add_unverified(AuditFindings *findings, const ScanKnown *known, Arena *memory) {
+  const AuditFindings *evidence = known->evidence;
   for (size_t i = 0; i < sizeof order_rules / sizeof *order_rules; i++) {
     const FindingPlace *place = located(findings, order_rules[i].pattern);
     if (!place || (evidence && known_of(evidence, order_rules[i].rule) > ASSURANCE_ASSERTED))
       continue;
     const char *why = evidence ? "cannot be verified from the code, nor by what was given"
                                : "is not verified by a scan: give proofs or logs with --evidence";
-    add(findings, order_rules[i].rule, order_rules[i].pattern, evidence != NULL, *place,
+    add(findings, order_rules[i].rule, order_rules[i].pattern, evidence || known->strict, *place,
         arena_format(memory, "%s %s", order_rules[i].what, why));
   }
 }
@@ -85,25 +86,64 @@ static void weigh(AuditFinding *f, const AuditFindings *evidence, const char *ac
       arena_format(memory, "%s, of which %s is %s", f->message, f->rule, assurance_name(known));
 }
 
-static void copy_evidence(AuditFindings *findings, const AuditFindings *evidence) {
-  for (vec_each(const AuditFinding, f, &evidence->all)) {
-    AuditFinding *copy = audit_add(findings, f->rule, f->channel, f->outcome, f->weight);
-    copy->obligation = f->obligation;
-    copy->pattern = f->pattern;
-    copy->assurance = f->assurance;
-    copy->message = f->message;
-    copy->method = f->method;
-    copy->formula = f->formula;
-    copy->limits = f->limits;
+/* What the charter asks of each pattern that was located: a reference of the better levels, and
+   a strategy of verification, the strongest there is. */
+static void add_gate(AuditFindings *findings, const char *obligation, Weight weight, int pattern,
+                     const char *message) {
+  AuditFinding *f = audit_add(findings, "GATE", CHANNEL_CODE,
+                              weight == WEIGHT_INFO ? OUTCOME_INFORMATIONAL : OUTCOME_FAIL, weight);
+  f->obligation = obligation;
+  f->method = "scan";
+  f->message = message;
+  vec_push(&f->citations, pattern_infos[pattern].citation);
+  vec_push(&f->places, *located(findings, (Pattern)pattern));
+}
+
+static Assurance surest(const AuditFindings *evidence, int pattern) {
+  Assurance sure = ASSURANCE_OPEN;
+  for (uint32_t i = 0; evidence && i < evidence->all.count; i++) {
+    const AuditFinding *f = &evidence->all.at[i];
+    if ((int)pattern_find(f->pattern) == pattern && f->outcome == OUTCOME_PASS &&
+        f->assurance > sure)
+      sure = f->assurance;
+  }
+  return sure;
+}
+
+static void add_gates(AuditFindings *findings, const ScanKnown *known, Arena *memory) {
+  for (int i = 0; i < PATTERN_COUNT; i++) {
+    const PatternInfo *info = &pattern_infos[i];
+    if (!located(findings, (Pattern)i)) continue;
+    const Citation *source = citation_for(known->citations, info->id);
+    if (!source) source = citation_find(known->citations, info->citation);
+    if (!source)
+      add_gate(findings, "GATE.cite", WEIGHT_BLOCK, i,
+               arena_format(memory, "No citation for %s — NOVEL/UNJUSTIFIED", info->title));
+    else if (source->level <= 2)
+      add_gate(findings, "GATE.level", WEIGHT_WARN, i,
+               arena_format(memory,
+                            "Evidence level 1-2 only (%s, for %s) — consider stronger "
+                            "reference",
+                            source->id, info->title));
+    Assurance sure = surest(known->evidence, i);
+    if (sure <= ASSURANCE_ASSERTED)
+      add_gate(findings, "GATE.verify", WEIGHT_WARN, i,
+               arena_format(memory, "Missing verification strategy for %s: %s", info->title,
+                            info->invariant));
+    else if (sure < ASSURANCE_PROVED)
+      add_gate(findings, "GATE.stronger", WEIGHT_INFO, i,
+               arena_format(memory, "Stronger test available for %s, which is %s: %s", info->title,
+                            assurance_name(sure), info->verification));
   }
 }
 
-void scan_weigh(AuditFindings *findings, const AuditFindings *evidence, const AuditBinding *binding,
-                Arena *memory) {
+void scan_weigh(AuditFindings *findings, const ScanKnown *known, Arena *memory) {
   for (vec_each(AuditFinding, f, &findings->all)) {
-    const char *action = f->places.count ? bound_action(binding, &f->places.at[0]) : NULL;
-    if (action) weigh(f, evidence, action, memory);
+    const char *action = f->places.count ? bound_action(known->binding, &f->places.at[0]) : NULL;
+    if (action) weigh(f, known->evidence, action, memory);
   }
-  add_unverified(findings, evidence, memory);
-  if (evidence) copy_evidence(findings, evidence);
+  add_unverified(findings, known, memory);
+  add_gates(findings, known, memory);
+  for (uint32_t i = 0; known->evidence && i < known->evidence->all.count; i++)
+    audit_add_copy(findings, &known->evidence->all.at[i]);
 }

@@ -105,7 +105,7 @@ static void add_gap(Job *job, const char *concept, AuditFindings *findings) {
   AuditFinding *f = audit_add(findings, "L0", CHANNEL_DOCUMENT, OUTCOME_FAIL, WEIGHT_BLOCK);
   Arena *memory = job->session.memory;
   f->method = "citations";
-  f->message = arena_format(memory, "No citation for %s - NOVEL/UNJUSTIFIED", concept);
+  f->message = arena_format(memory, "No citation for %s — NOVEL/UNJUSTIFIED", concept);
   f->fix = arena_format(memory,
                         "search for \"%s\" with: paper SOSP OSDI VLDB; production implementation; "
                         "formal verification TLA+; failure mode post-mortem",
@@ -120,7 +120,7 @@ static void add_covered(Job *job, const char *concept, const Citation *c, AuditF
   f->method = "citations";
   f->message =
       arena_format(job->session.memory, "%s: level %d, %s %d%s", concept, c->level, c->authors,
-                   c->year, weak ? " - Evidence level 1-2 only - consider stronger reference" : "");
+                   c->year, weak ? " - Evidence level 1-2 only — consider stronger reference" : "");
   vec_push(&f->citations, c->id);
 }
 

@@ -33,8 +33,10 @@ static void report_summary(Job *job, const ScanSummary *s, AuditFindings *findin
   if (!s->paths.count) f->outcome = OUTCOME_OPEN;
 }
 
-/* The reports of other audits; false after reported errors. */
-static bool read_evidence(Job *job, AuditContext *context, AuditFindings *evidence) {
+/* The reports of other audits, and whether what they looked at has changed; false after reported
+   errors. */
+static bool read_evidence(Job *job, AuditContext *context, AuditFindings *evidence,
+                          AuditFindings *findings) {
   const TextList *paths = &job->options->evidence;
   uint32_t file;
   for (uint32_t i = 0; i < paths->count; i++) {
@@ -44,7 +46,7 @@ static bool read_evidence(Job *job, AuditContext *context, AuditFindings *eviden
       return false;
     vec_push(&context->inputs, input);
   }
-  return true;
+  return audit_check_reports(job, findings);
 }
 
 /* NULL if there is none, or after reported errors. */
@@ -65,7 +67,8 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
       .subject = words->at[1], .implementation = true, .pack = pack, .citations = citations};
   ScanSummary summary = {0};
   const AuditBinding *binding = read_binding(job, &context);
-  bool has_evidence = read_evidence(job, &context, &evidence) && job->options->evidence.count;
+  bool has_evidence =
+      read_evidence(job, &context, &evidence, &findings) && job->options->evidence.count;
   for (uint32_t i = 1; i < words->count; i++)
     scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
   for (vec_each(const char *, path, &summary.paths)) {
@@ -73,7 +76,11 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
     vec_push(&context.inputs, input);
   }
   report_summary(job, &summary, &findings);
-  scan_weigh(&findings, has_evidence ? &evidence : NULL, binding, job->session.memory);
+  ScanKnown known = {.evidence = has_evidence ? &evidence : NULL,
+                     .binding = binding,
+                     .citations = citations,
+                     .strict = !strcmp(job->options->mode, "implementation")};
+  scan_weigh(&findings, &known, job->session.memory);
   ExitStatus status = audit_finish(job, &context, &findings);
   vec_free(&context.inputs);
   scan_summary_free(&summary);

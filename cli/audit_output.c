@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/json_tree.h"
 #include "base/source.h"
 #include "cli/report.h"
 #include "cli/version.h"
@@ -131,6 +132,19 @@ bool audit_write_madr(const Records *records, const RecordFacts *facts, const ch
     text_free(&path);
   }
   return ok;
+}
+
+bool audit_check_reports(Job *job, AuditFindings *findings) {
+  EvidenceNow now = audit_now();
+  uint32_t file;
+  for (uint32_t i = 0; i < job->options->evidence.count; i++) {
+    if (!source_read(job->session.diags, job->options->evidence.at[i], &file)) return false;
+    const JsonTree *root = json_tree_read(job->session.memory, job->session.diags, file);
+    if (root && json_tree_member(root, "inputs") &&
+        !evidence_check(job->session.memory, job->session.diags, file, &now, findings))
+      return false;
+  }
+  return true;
 }
 
 ExitStatus audit_fail(Job *job, ExitStatus status) {

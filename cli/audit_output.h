@@ -11,6 +11,9 @@ const Pack *audit_pack(Job *);
 
 /* What evidence is held against. */
 EvidenceNow audit_now(void);
+/* Whether the inputs of the reports that --evidence names are what they were.  A report that
+   somebody wrote may have none.  False after reported errors. */
+bool audit_check_reports(Job *, AuditFindings *);
 
 /* The records of `--doc`, checked with what was found so far as evidence; false after reported
    errors.  What they are kept in is freed by audit_documents_free(). */

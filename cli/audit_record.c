@@ -81,20 +81,6 @@ static bool check_locks(Job *job, AuditDocuments *known, const Record *record,
   return ok;
 }
 
-/* Reports that have inputs; others, that somebody wrote, have none to be checked. */
-static bool check_reports(Job *job, AuditFindings *findings) {
-  EvidenceNow now = audit_now();
-  uint32_t file;
-  for (uint32_t i = 0; i < job->options->evidence.count; i++) {
-    if (!source_read(job->session.diags, job->options->evidence.at[i], &file)) return false;
-    const JsonTree *root = json_tree_read(job->session.memory, job->session.diags, file);
-    if (root && json_tree_member(root, "inputs") &&
-        !evidence_check(job->session.memory, job->session.diags, file, &now, findings))
-      return false;
-  }
-  return true;
-}
-
 /* Check. */
 
 static bool check_file(Job *job, AuditDocuments *known, const char *path, AuditContext *context,
@@ -144,7 +130,7 @@ static ExitStatus check(Job *job, AuditDocuments *known) {
                           .citations = &known->citations,
                           .records = &known->records,
                           .evidence = known->facts.evidence};
-  check_reports(job, &findings);
+  audit_check_reports(job, &findings);
   for (uint32_t i = 2; i < words->count; i++)
     check_file(job, known, words->at[i], &context, &findings);
   ExitStatus status = audit_finish(job, &context, &findings);

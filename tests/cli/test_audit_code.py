@@ -109,7 +109,7 @@ class AuditCode(ProgramTest):
                       "- [x] Epoch/fence tokens: monotonically increasing, no reuse\n"
                       "- [ ] Shard bounds: half-open [start, end), start < end\n"
                       "- [x] Checkpoint regression: no regression of last_key to None (D2.5)\n", run.out)
-        self.assertRegex(run.out, r"\| WARN \| .*/src/lease.rs:6 \| AP5.s: ")
+        self.assertRegex(run.out, r"\| WARN \| .*/src/lease.rs:6 \| Possible anti-pattern.*\(AP5.s\)")
 
     def test_a_candidate_is_tied_to_its_rule_where_the_binding_knows_the_code(self):
         binding = self.write("bind.json", json.dumps(
@@ -123,10 +123,10 @@ class AuditCode(ProgramTest):
 
     def test_the_markdown_is_the_inline_audit_of_the_charter(self):
         out = Run("audit", "code", CODE, "--md").out
-        for part in (f"**Pattern: Lease logic** ({CODE}/src/lease.rs:5–12)\n\n- **Invariant**: ",
+        for part in (f"**Pattern: Lease logic** ({CODE}/src/lease.rs:5–12)\n- **Invariant**: ",
                      "- **Reference**: Gray, Cheriton", "- **Violation scenario**: two workers",
                      "- **Verification**: model check", "### Monotonicity & Ordering Check\n- [ ] Cursor",
-                     "### Flags\n| Severity | Location | Issue |", "/src/lease.rs:6 | AP5.s: ",
+                     "### Flags\n| Severity | Location | Issue |", "/src/lease.rs:6 | Possible anti-pattern violation: prohibition #5: ",
                      "### Missing Coverage\n| Pattern | Invariant | Suggested Verification |",
                      "| Lease logic | one worker at a time"):
             self.assertIn(part, out)

@@ -103,10 +103,10 @@ class Check(Documents):
         self.expect(text, "Level 9 - gray1989", "provenance starts with its level of evidence")
         self.expect(text, "Level 4 - somebody, 2003", "in no table of citations")
         self.expect(text, "Level 5 - gray1989", "Level 5 is claimed, but gray1989 is of level 4")
-        self.expect(text, "Level 1 - kleppmann2017", "Evidence level 1-2 only - consider stronger "
+        self.expect(text, "Level 1 - kleppmann2017", "Evidence level 1-2 only — consider stronger "
                     "reference", status=0)
         self.expect("| **Provenance** | " + text + " |", "",
-                    "No citation for Leased shards - NOVEL/UNJUSTIFIED")
+                    "No citation for Leased shards — NOVEL/UNJUSTIFIED")
 
     def test_a_novel_pattern_needs_three_things_more(self):
         text = "Level 4 — Gray & Cheriton, Leases, SOSP 1989"
@@ -265,9 +265,9 @@ class Design(unittest.TestCase):
                          "--config=specs/coordination/LeasedShardsNoFence.cfg")
         self.assertEqual(run.status, 20)
         self.assertIn("## Distributed Systems Decision: Shards under leases with fencing epochs\n\n"
-                      "### Locked Decisions Check\n- [ ] Conflicts with DB — resolution required\n",
+                      "### Locked Decisions Check\n- [ ] Conflicts with Decision B — resolution required\n",
                       run.out)
-        self.assertIn("REC.ticks: Contradicts locked decision DB: not so: stale epochs", run.out)
+        self.assertIn("| Contradicts locked decision B: not so: stale epochs", run.out)
 
     def test_all_modules_are_inputs_of_the_evidence(self):
         run = self.audit("specs/coordination/LeasedShardsMistakes.tla", "--lock",
@@ -372,9 +372,9 @@ class Reports(Documents):
         self.assertTrue(out.startswith("## Distributed Systems Decision: Leased shards\n"))
         self.assertIn("- [ ] No unbounded queues\n", out)
         self.assertIn("### Flags\n| Severity | Location | Issue |\n|----------|----------|-------|\n"
-                      "| BLOCK | record.md:10 | REC.ticks: Anti-pattern violation: prohibition #4", out)
-        self.assertIn("| BLOCK | record.md:20 | REC.provenance: No citation for Leased shards - "
-                      "NOVEL/UNJUSTIFIED |\n", out)
+                      "| BLOCK | record.md:10 | Anti-pattern violation: prohibition #4", out)
+        self.assertIn("| BLOCK | record.md:20 | No citation for Leased shards — "
+                      "NOVEL/UNJUSTIFIED (REC.provenance) |\n", out)
         self.assertIn("### Suggested Reference Addition\n", out)
 
     def test_a_page_has_the_record_and_what_was_found(self):
@@ -418,7 +418,7 @@ class Cite(ProgramTest):
         self.assertEqual(self.add(id="again", title="Again").status, 0)
         with open(self.path("refs.json")) as file:
             self.assertEqual([c["id"] for c in json.load(file)], ["lamport2002", "again"])
-        self.assertEqual(self.cairn("audit", "cite", "check", "refs.json").out, "29 citations\n")
+        self.assertEqual(self.cairn("audit", "cite", "check", "refs.json").out, "30 citations\n")
 
     def test_a_citation_with_a_mistake_is_not_added(self):
         self.add()
@@ -440,7 +440,7 @@ class Cite(ProgramTest):
     def test_a_concept_without_citation_is_a_gap_with_four_searches(self):
         run = self.cairn("audit", "cite", "gap", "bloom clock", "Fencing Tokens")
         self.assertEqual(run.status, 20)
-        self.assertIn("BLOCK  L0            No citation for bloom clock - NOVEL/UNJUSTIFIED", run.out)
+        self.assertIn("BLOCK  L0            No citation for bloom clock — NOVEL/UNJUSTIFIED", run.out)
         for search in ("paper SOSP OSDI VLDB", "production implementation",
                        "formal verification TLA+", "failure mode post-mortem"):
             self.assertIn(f'    "bloom clock" {search}\n', run.out)
