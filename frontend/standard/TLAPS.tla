@@ -18,6 +18,9 @@ Z3T(seconds) == TRUE
 Spass == TRUE
 SpassT(seconds) == TRUE
 LS4 == TRUE
+LS4T(seconds) == TRUE
+Zipper == TRUE
+ZipperT(seconds) == TRUE
 PTL == TRUE
 Zenon == TRUE
 ZenonT(seconds) == TRUE
@@ -38,6 +41,22 @@ Blast == TRUE
 SimplifyAndSolve == TRUE
 Simplification == TRUE
 AutoBlast == TRUE
+IsaWithSetExtensionality == TRUE
+SlowAuto == TRUE
+SlowForce == TRUE
+SlowBlast == TRUE
+SlowSimplifyAndSolve == TRUE
+SlowSimplification == TRUE
+SlowerAuto == TRUE
+SlowerForce == TRUE
+SlowerBlast == TRUE
+SlowerSimplifyAndSolve == TRUE
+SlowerSimplification == TRUE
+SlowestAuto == TRUE
+SlowestForce == TRUE
+SlowestBlast == TRUE
+SlowestSimplifyAndSolve == TRUE
+SlowestSimplification == TRUE
 
 AllProvers == TRUE
 AllProversT(seconds) == TRUE
@@ -54,8 +73,8 @@ ENABLEDaxioms == TRUE
 ENABLEDrewrites == TRUE
 ENABLEDrules == TRUE
 LevelComparison == TRUE
-EnabledWrapper(F) == TRUE
-CdotWrapper(F) == TRUE
+EnabledWrapper(F(_)) == TRUE
+CdotWrapper(F(_)) == TRUE
 Trivial == TRUE
 
 THEOREM SetExtensionality == \A S, T : (\A x : x \in S <=> x \in T) => S = T

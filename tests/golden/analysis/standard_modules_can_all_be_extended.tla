@@ -46,6 +46,7 @@ I43 == INSTANCE UndirectedGraphs
 I44 == INSTANCE Variants
 I45 == INSTANCE VectorClocks
 I46 == INSTANCE WellFoundedInduction
+I48 == INSTANCE BagsTheorems
 VARIABLE now
 I47 == INSTANCE RealTime
 Late(A, D) == I47!RTBound(A, now, D, D)
