@@ -165,7 +165,7 @@ static const Node *elaborate_name(const Place *p, const Syntax *s) {
   }
   if (selector_is_label(p, s)) return elaborate_selector(p, s);
   Reference r;
-  Mention mention = {s->name, s->qualifier, s->name_at, s->at};
+  Mention mention = {s->name, s->qualifier, s->name_at, s->at, false};
   if (!reference_find(p, mention, &r)) return elaborate_mistake(p, s->at);
   return reference_call(p, &r, s->kid_count, s->kids);
 }
@@ -200,7 +200,7 @@ static const Node *elaborate_symbol_argument(const Place *p, const Syntax *s, ui
   Reference r = {.text = op_infos[s->op].ascii};
   const char *name = op_infos[s->op].ascii;
   r.mention = (Mention){symbol_intern(p->analysis->session->symbols, name, strlen(name)),
-                        s->qualifier, s->name_at, s->at};
+                        s->qualifier, s->name_at, s->at, false};
   if (language)
     r.entity = &language->entity;
   else if (!reference_find(p, r.mention, &r))
@@ -214,7 +214,7 @@ static const Node *elaborate_operator_argument(const Place *p, const Syntax *s, 
   if (s->kind == SYNTAX_OPERATOR) return elaborate_symbol_argument(p, s, arity);
   if (s->kind == SYNTAX_CALL && s->kid_count == 0) {
     Reference r;
-    Mention mention = {s->name, s->qualifier, s->name_at, s->at};
+    Mention mention = {s->name, s->qualifier, s->name_at, s->at, false};
     if (!reference_find(p, mention, &r)) return elaborate_mistake(p, s->at);
     return reference_pass(p, &r, arity);
   }

@@ -82,7 +82,6 @@ struct Context {
   Instance *instance; /* whose copy it is, or NULL */
   bool eager;
   bool incomplete;          /* names may be missing: what would define them is mistaken */
-  bool theorems;            /* may know theorems of a library that are not in our text of it */
   uint32_t open_recursions; /* declared RECURSIVE and not yet defined */
   Instance *instances;
   Operator *operators, *last_operator; /* all whose bodies stand in it, by next_in_context */
@@ -119,7 +118,8 @@ typedef struct Place {
   const AtSign *at_sign; /* NULL outside EXCEPT */
   LabelScope *labels;    /* NULL where none can stand */
   Limit limit;
-  bool quiet; /* names bound here have been found to be free before */
+  bool quiet;   /* names bound here have been found to be free before */
+  bool proving; /* inside a proof, where steps, theorems and definitions have parts, too */
 } Place;
 
 struct Instance {
@@ -261,6 +261,7 @@ typedef struct Mention {
   Symbol name;
   const Syntax *qualifier;
   Span at, whole; /* of the name; with its arguments */
+  bool bare;      /* after DEF, where instances with parameters have no arguments */
 } Mention;
 
 typedef struct Reference {

@@ -272,7 +272,6 @@ static void enter_instance(Analysis *a, Context *ctx, const Unit *u) {
     import_instance(a, ctx, copy, u);
   else
     ctx->incomplete = true;
-  ctx->theorems |= copy && copy->theorems;
 }
 
 /* A nested module hides no other. */
@@ -349,7 +348,6 @@ static void extend(Analysis *a, Context *ctx, Module *other, Span at) {
   import_modules(a, ctx, from);
   import_extended(a, ctx, from, at);
   ctx->incomplete |= context_is_silent(from);
-  ctx->theorems |= from->theorems;
 }
 
 /* Those before a unit, from number `use` on; returns how many there are up to it. */
@@ -381,23 +379,10 @@ static void fill(Analysis *a, Context *ctx) {
   a->open_recursions = open;
 }
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), wanted = strlen(end);
-  return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
-
-/* The standard modules for provers hold what specifications use, and not every theorem. */
-static bool is_library_of_theorems(const Module *m) {
-  const char *name = symbol_text(m->name);
-  return m->standard &&
-         (ends_with(name, "Theorems") || ends_with(name, "Induction") || ends_with(name, "TLAPS"));
-}
-
 static Context *create(Analysis *a, Module *m) {
   Context *ctx = arena_new(a->session->memory, Context);
   ctx->module = m;
   ctx->outer = m->outer;
-  ctx->theorems = is_library_of_theorems(m) || (m->outer && m->outer->theorems);
   if (m->outer) ctx->around = m->outer->around;
   return ctx;
 }

@@ -129,7 +129,7 @@ static const Node *elaborate_defined(const Place *p, const Syntax *s) {
   const char *name = op_infos[s->op].ascii;
   Reference r;
   Mention m = {symbol_intern(p->analysis->session->symbols, name, strlen(name)), s->qualifier,
-               s->name_at, s->at};
+               s->name_at, s->at, false};
   if (!reference_find(p, m, &r)) {
     bool comment = s->op == OP_SLASH_SLASH || s->op == OP_MINUS_MINUS; /* of other languages */
     uint32_t count = comment && s->kid_count ? 1 : s->kid_count;

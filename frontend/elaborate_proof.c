@@ -4,6 +4,8 @@
    Scopes: what ASSUME introduces is known in the proof of its step; after SUFFICES it is known in
    the steps that follow instead, as is what TAKE, PICK and DEFINE introduce.  The name of a step
    is known from its own proof on to the end of the proof that it belongs to. */
+#include <string.h>
+
 #include "base/panic.h"
 #include "frontend/elaborate.h"
 
@@ -15,20 +17,6 @@ static Level higher(Level one, Level other) { return one > other ? one : other; 
 
 /* Expressions. */
 
-/* `Op!1`, `Op!label` and `<1>2!1` are about the text of what they name. */
-static bool names_part(const Place *p, const Syntax *qualifier) {
-  if (!qualifier) return false;
-  if (qualifier->kind != SYNTAX_CALL || qualifier->qualifier) return true;
-  const Entity *e = place_find(p, qualifier->name);
-  return e && e->kind != ENTITY_INSTANCE;
-}
-
-static Walk find_part(const Syntax *s, void *place) {
-  bool named = s->kind == SYNTAX_CALL || s->kind == SYNTAX_OPERATOR || s->kind == SYNTAX_OPERATION;
-  bool part = s->kind == SYNTAX_SELECTOR || (named && names_part(place, s->qualifier));
-  return part ? WALK_STOP : WALK_ON;
-}
-
 static Walk find_label(const Syntax *s, void *found) {
   if (s->kind == SYNTAX_LABEL) *(const Syntax **)found = s;
   return s->kind == SYNTAX_LABEL ? WALK_STOP : WALK_ON;
@@ -38,10 +26,8 @@ static Operator *operator_for(const Place *p, Name name) {
   return operator_create_inside(p, (OperatorShape){.name = name});
 }
 
-/* As the body of an operator, since levels are checked by definitions.  An expression that speaks
-   of parts of others is left out and counts as constant. */
+/* As the body of an operator, since levels are checked by definitions. */
 static Level elaborate_as(Operator *op, const Place *p, const Limit *limit, const Syntax *s) {
-  if (!syntax_walk(s, find_part, (void *)p)) return LEVEL_CONSTANT;
   op->state = OPERATOR_BUSY;
   Place inside = operator_inside(op, p);
   LabelScope labels = {.scope = inside.scope};
@@ -81,9 +67,26 @@ static Level level_of_new(NewKind kind) {
   never("kind of new name");
 }
 
-static Entity entity_of_new(Arena *memory, Name name, uint32_t arity, NewKind kind) {
+/* An operator of which nothing but its level is known. */
+static Operator *operator_of_new(const Place *p, Name name, uint32_t arity, Level level) {
+  Parameter *parameters = arena_array(p->analysis->session->memory, Parameter, arity);
+  for (uint32_t i = 0; i < arity; i++) parameters[i].name = (Name){p->analysis->nameless, name.at};
+  Operator *op = operator_create_inside(p, (OperatorShape){name, arity, parameters, NULL});
+  for (uint32_t i = 0; i < arity; i++)
+    op->facts[i] = (ParameterFacts){.raises = true, .most = LEVEL_TEMPORAL};
+  op->definition.level = level;
+  op->state = OPERATOR_DONE;
+  return op;
+}
+
+static Entity entity_of_new(const Place *p, Name name, uint32_t arity, NewKind kind) {
+  Arena *memory = p->analysis->session->memory;
   Entity e = {.kind = ENTITY_CONSTANT, .name = name};
-  if (level_of_new(kind) == LEVEL_STATE && arity == 0) {
+  Level level = level_of_new(kind);
+  if (level > LEVEL_STATE || (level == LEVEL_STATE && arity)) {
+    e.kind = ENTITY_OPERATOR;
+    e.op = operator_of_new(p, name, arity, level);
+  } else if (level == LEVEL_STATE) {
     e.kind = ENTITY_VARIABLE;
     e.variable = arena_new(memory, Variable);
     *e.variable = (Variable){.name = name.text, .at = name.at};
@@ -97,14 +100,19 @@ static Entity entity_of_new(Arena *memory, Name name, uint32_t arity, NewKind ki
 static void declare(Place *p, Name name, uint32_t arity, bool bound, NewKind kind) {
   Arena *memory = p->analysis->session->memory;
   NewName *n = arena_new(memory, NewName);
-  *n = (NewName){entity_of_new(memory, name, arity, kind), bound, kind, arity};
+  *n = (NewName){entity_of_new(p, name, arity, kind), bound, kind, arity};
   place_declare(p, &n->entity);
+}
+
+static bool is_new_name(const Entity *e) {
+  return e->kind == ENTITY_CONSTANT || e->kind == ENTITY_VARIABLE ||
+         (e->kind == ENTITY_OPERATOR && e != &e->op->entity);
 }
 
 /* The same NEW again, in a step inside or after, changes nothing. */
 static bool is_new_again(const Place *p, const Assumption *a) {
   const Entity *e = scope_find(p->scope, a->fresh.name.text);
-  if (!e || (e->kind != ENTITY_CONSTANT && e->kind != ENTITY_VARIABLE)) return false;
+  if (!e || !is_new_name(e)) return false;
   const NewName *known = (const NewName *)e;
   return !known->bound && known->kind == a->kind && known->arity == a->fresh.arity;
 }
@@ -180,11 +188,15 @@ static Level elaborate_sequent(Place *p, const Sequent *s) {
 
 static bool is_step_name(Symbol name) { return symbol_text(name)[0] == '<'; }
 
-/* What a name stands for; NULL: reported, or a part of something. */
+static bool is_plain_name(const Place *p, const Syntax *s) {
+  return s->kind == SYNTAX_CALL && !s->kid_count && !selector_is(p, s) &&
+         !analysis_is_language_name(p->analysis, s->name);
+}
+
+/* What a name stands for; NULL: reported. */
 static const Entity *find_named(const Place *p, const Syntax *s) {
   Reference r;
-  Mention mention = {s->name, s->qualifier, s->name_at, s->at};
-  if (names_part(p, s->qualifier) || analysis_is_language_name(p->analysis, s->name)) return NULL;
+  Mention mention = {s->name, s->qualifier, s->name_at, s->at, false};
   return reference_find(p, mention, &r) ? r.entity : NULL;
 }
 
@@ -200,6 +212,7 @@ static bool can_be_hidden(const Place *p, const Syntax *s) {
   default: return false;
   }
   if (analysis_is_language_name(p->analysis, s->name)) return false;
+  if (selector_is(p, s)) return true;
   const Entity *e = find_named(p, s);
   return !e || operator_is_formula(e) || e->kind == ENTITY_INSTANCE || is_step_name(e->name.text);
 }
@@ -246,8 +259,9 @@ static void check_fact(const Place *p, const Facts *facts, const Fact *fact) {
   }
   if (!s) return;
   if (facts->hidden) check_hidden(p, s);
-  bool named = s->kind == SYNTAX_CALL && !s->kid_count && !names_part(p, s->qualifier);
+  bool named = is_plain_name(p, s);
   const Entity *e = named ? find_named(p, s) : NULL;
+  if (named && !e) return;
   if (e && e->kind == ENTITY_THEOREM)
     check_step_as_fact(p, s, e);
   else if (!e || e->kind != ENTITY_INSTANCE)
@@ -256,14 +270,30 @@ static void check_fact(const Place *p, const Facts *facts, const Fact *fact) {
 
 static bool has_definition(const Entity *e) {
   if (e->kind == ENTITY_THEOREM) return !e->step || e->step->kind == STEP_DEFINE;
-  return e->kind == ENTITY_INSTANCE || (e->kind == ENTITY_OPERATOR && !is_step_name(e->name.text));
+  return e->kind == ENTITY_INSTANCE ||
+         (e->kind == ENTITY_OPERATOR && !is_new_name(e) && !is_step_name(e->name.text));
+}
+
+static Symbol name_of(const Place *p, const Syntax *s) {
+  if (s->kind == SYNTAX_CALL) return s->name;
+  const char *name = op_infos[s->op].ascii;
+  return symbol_intern(p->analysis->session->symbols, name, strlen(name));
 }
 
 static void check_meant_operator(const Place *p, const Syntax *s) {
-  const Entity *e = find_named(p, s);
+  Symbol name = name_of(p, s);
+  if (!s->qualifier && analysis_is_language_name(p->analysis, name)) {
+    diag_report(p->analysis->session->diags, DIAG_S0118, s->at,
+                "DEF takes names of definitions, and `%s` belongs to the language",
+                symbol_text(name));
+    return;
+  }
+  Reference r;
+  Mention mention = {name, s->qualifier, s->name_at, s->at, true};
+  const Entity *e = reference_find(p, mention, &r) ? r.entity : NULL;
   if (!e || has_definition(e)) return;
   Diag *d = diag_report(p->analysis->session->diags, DIAG_S0118, s->at,
-                        "DEF takes names of definitions, and `%s` is none", symbol_text(s->name));
+                        "DEF takes names of definitions, and `%s` is none", symbol_text(name));
   diag_label(d, e->name.at, "it is introduced here");
 }
 
@@ -329,10 +359,16 @@ static Level elaborate_pick(Place *with, const ProofStep *s) {
   return higher(bounds, body);
 }
 
+static Operator *operator_for_step(const Place *p, const ProofStep *s) {
+  Unit *unit = arena_new(p->analysis->session->memory, Unit);
+  *unit = (Unit){.kind = UNIT_THEOREM, .at = s->at, .head.name = s->name, .body = s->formula};
+  return operator_create_inside(p, (OperatorShape){.name = s->name, .unit = unit});
+}
+
 static Level elaborate_claim(Place *with, const ProofStep *s, const ProofStep *before,
                              Operator **op) {
   if (s->sequent) return elaborate_sequent(with, s->sequent);
-  if (s->kind == STEP_ASSERT && s->name.text) *op = operator_for(with, s->name);
+  if (s->kind == STEP_ASSERT && s->name.text) *op = operator_for_step(with, s);
   const Syntax *said = without_at_sign(before, s->formula);
   if (said != s->formula || !*op) {
     *op = NULL;
@@ -352,6 +388,17 @@ static void define_all(Place *with, const ProofStep *s) {
   for (uint32_t i = 0; i < s->definition_count; i++) elaborate_let_unit(with, s->definitions[i]);
 }
 
+/* INSTANCE M: what M defines is known in the steps that follow. */
+static void import_all(Place *with, const ProofStep *s) {
+  const Context *copy = instance_context(instance_create(with, s->definitions[0])->instance);
+  bool quiet = with->quiet;
+  with->quiet = true;
+  for (uint32_t i = 0; copy && i < copy->names.count; i++)
+    if (name_is_visible(&copy->names.entries[i]))
+      place_declare(with, copy->names.entries[i].entity);
+  with->quiet = quiet;
+}
+
 /* Puts what the step introduces into `with`; `op` is set if it is an expression. */
 static Level elaborate_step(Place *with, const ProofStep *s, const ProofStep *before,
                             Operator **op) {
@@ -365,7 +412,7 @@ static Level elaborate_step(Place *with, const ProofStep *s, const ProofStep *be
   case STEP_WITNESS: return elaborate_items(with, s);
   case STEP_DEFINE: define_all(with, s); break;
   case STEP_USE: check_facts(with, s->facts); break;
-  case STEP_INSTANCE:
+  case STEP_INSTANCE: import_all(with, s); break;
   case STEP_QED: break;
   }
   return LEVEL_CONSTANT;
@@ -392,7 +439,8 @@ static bool has_temporal_goal(const ProofStep *s, Level level, bool temporal) {
 }
 
 static bool is_known_after(StepKind kind) {
-  return kind == STEP_SUFFICES || kind == STEP_PICK || kind == STEP_TAKE || kind == STEP_DEFINE;
+  return kind == STEP_SUFFICES || kind == STEP_PICK || kind == STEP_TAKE || kind == STEP_DEFINE ||
+         kind == STEP_INSTANCE;
 }
 
 static bool read_step(Place *p, const ProofStep *s, const ProofStep *before, bool temporal) {
@@ -408,7 +456,7 @@ static bool read_step(Place *p, const ProofStep *s, const ProofStep *before, boo
   const Place *own = s->kind == STEP_ASSERT ? &with : p;
   if (s->proof && !read_proof(own, s->proof, has_temporal_goal(s, level, temporal))) return false;
   if (is_known_after(s->kind)) *p = with;
-  return s->kind != STEP_INSTANCE;
+  return true;
 }
 
 /* Names are looked up one by one, which takes too long where so many are known. */
@@ -419,7 +467,7 @@ static bool goes_on(const Place *p, const ProofStep *s) {
   return analysis_goes_on(p->analysis, s->at);
 }
 
-/* False if it has not been read to the end: an INSTANCE brings names, or there are too many. */
+/* False if it has not been read to the end, since there are too many names. */
 static bool read_proof(const Place *outer, const Proof *proof, bool temporal) {
   Place p = *outer;
   if (proof->facts) check_facts(&p, proof->facts);
@@ -443,12 +491,12 @@ typedef struct Visit {
 static Place enter(Visit *v, Analysis *a, Context *ctx, Span at) {
   *v = (Visit){NULL, a->last_operator, ctx->last_operator, ctx->incomplete, a->uses, {{0}}};
   a->uses = NULL;
-  ctx->incomplete |= ctx->theorems;
   v->root = operator_create(a, ctx, &ctx->around, (OperatorShape){.name = {a->nameless, at}});
   v->root->state = OPERATOR_BUSY;
   Place around = {.analysis = a, .context = ctx};
   Place inside = operator_inside(v->root, &around);
   inside.group = &v->group;
+  inside.proving = true;
   return inside;
 }
 

@@ -193,6 +193,7 @@ Place operator_inside(const Operator *op, const Place *around) {
                  .scope = around->scope,
                  .at_sign = around->at_sign,
                  .quiet = around->quiet,
+                 .proving = around->proving,
                  .limit = {.level = LEVEL_TEMPORAL}};
 }
 

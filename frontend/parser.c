@@ -169,7 +169,8 @@ static Parser open_parser(const Session *session, uint32_t file, const Tokens *t
                   .source = diags_text(session->diags, file, &length),
                   .file = file,
                   .tokens = tokens->list.at,
-                  .token_count = tokens->list.count};
+                  .token_count = tokens->list.count,
+                  .end = tokens->list.count};
 }
 
 static void close_parser(Parser *p) {

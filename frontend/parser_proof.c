@@ -2,14 +2,19 @@
 
      proof -> PROOF? (OBVIOUS | OMITTED | BY facts | (step proof?)* QED-step proof?)
 
-   This reads the same tokens once more and keeps silent: what does not fit is left as text. */
+   This reads the same tokens once more. */
+#include <string.h>
+
 #include "base/vec.h"
 #include "frontend/lexer_scan.h"
 #include "frontend/parser_state.h"
 
 static const Proof *parse_proof(Parser *p, uint32_t above);
 
-static void give_up(Parser *p) { p->panicking = true; }
+static void fail(Parser *p, const Token *at, const char *message, const char *help) {
+  Diag *d = parser_fail(p, DIAG_P0012, parser_span(p, at), message);
+  if (d) diag_help(d, "%s", help);
+}
 
 /* Copies a list into the arena. */
 #define vec_keep(p, T, list, into, count_into) \
@@ -123,14 +128,25 @@ static bool at_operators(const Parser *p) {
   return parser_is(p, TOKEN_DEF) || parser_is(p, TOKEN_DEFS);
 }
 
-/* operator -> MODULE word | symbol | reference; NULL for the first two */
+static const Syntax *parse_symbol(Parser *p) {
+  uint32_t first = p->at, mark = p->kids.count;
+  Op op = parser_next(p)->op;
+  Syntax *s = parser_node(p, SYNTAX_OPERATOR, first, mark);
+  s->op = op;
+  s->name_at = s->at;
+  return parser_done(p, s);
+}
+
+/* operator -> MODULE word | symbol | reference; NULL for the first and for a mistake */
 static const Syntax *parse_meant_operator(Parser *p) {
   if (accept_module(p)) return NULL;
-  if (parser_is(p, TOKEN_OPERATOR)) {
-    parser_next(p);
-    return NULL;
-  }
-  return parse_operand(p, NO_OP);
+  if (parser_is(p, TOKEN_OPERATOR)) return parse_symbol(p);
+  const Token *first = parser_raw(p);
+  const Syntax *s = parse_operand(p, NO_OP);
+  bool name = (s->kind == SYNTAX_CALL || s->kind == SYNTAX_OPERATOR) && !s->kid_count;
+  if (name) return s;
+  fail(p, first, "DEF is followed by names of definitions", "write BY facts DEF Op, I!Op, +");
+  return NULL;
 }
 
 /* facts -> (BY | USE | HIDE) ONLY? (fact ("," fact)*)? ((DEF | DEFS) operator ("," ...)*)? */
@@ -149,7 +165,6 @@ static const Facts *parse_facts(Parser *p) {
     do {
       parser_next(p);
       const Syntax *s = parse_meant_operator(p);
-      if (s && (s->kind != SYNTAX_CALL || s->kid_count)) give_up(p);
       if (s) vec_push(&operators, s);
     } while (parser_is(p, TOKEN_COMMA));
   }
@@ -183,9 +198,23 @@ static StepToken read_step(const Parser *p, const Token *t) {
 Name parser_step_name(Parser *p) {
   const Token *t = parser_next(p);
   StepToken step = read_step(p, t);
-  if (step.relative || !step.length || p->source[t->start + 1] == '0') give_up(p);
+  if (step.relative || !step.length)
+    fail(p, t, "this names no step", "only steps written like <1>2 have names");
   Symbol text = symbol_intern(p->session->symbols, p->source + t->start, step.length);
   return (Name){text, {p->file, t->start, t->start + step.length}};
+}
+
+/* Where a step is named, zeros before its level mean nothing. */
+static Name parse_new_step_name(Parser *p) {
+  const Token *t = parser_raw(p);
+  Name name = parser_step_name(p);
+  uint32_t zeros = 0;
+  while (p->source[t->start + 1 + zeros] == '0' && scan_is_digit(p->source[t->start + 2 + zeros]))
+    zeros++;
+  if (!zeros) return name;
+  const char *text = arena_format(p->memory, "<%s", symbol_text(name.text) + 1 + zeros);
+  name.text = symbol_intern(p->session->symbols, text, strlen(text));
+  return name;
 }
 
 /* Steps. */
@@ -209,12 +238,19 @@ static void parse_witnesses(Parser *p, ProofStep *step) {
 
 static void parse_definitions(Parser *p, ProofStep *step) {
   vec(const Unit *) units = {0};
-  if (!parser_raw(p)->defines) give_up(p);
+  if (!parser_raw(p)->defines) parser_unexpected(p, "a definition");
   while (parser_raw(p)->defines && !p->panicking) {
     const Unit *unit = parse_definition(p, p->at, false);
     vec_push(&units, unit);
   }
   vec_keep(p, const Unit *, &units, step->definitions, step->definition_count);
+}
+
+static void parse_brought(Parser *p, ProofStep *step) {
+  const Unit **unit = arena_array(p->memory, const Unit *, 1);
+  *unit = parse_instance(p, p->at, false, (Head){0});
+  step->definitions = unit;
+  step->definition_count = 1;
 }
 
 static void parse_claim(Parser *p, ProofStep *step) {
@@ -259,7 +295,7 @@ static void parse_step_body(Parser *p, ProofStep *step) {
     break;
   case STEP_WITNESS: parse_witnesses(p, step); break;
   case STEP_DEFINE: parse_definitions(p, step); break;
-  case STEP_INSTANCE: parse_instance(p, p->at, false, (Head){0}); break;
+  case STEP_INSTANCE: parse_brought(p, step); break;
   case STEP_USE: step->facts = parse_facts(p); break;
   case STEP_QED: break;
   }
@@ -285,9 +321,9 @@ static const ProofStep *parse_step(Parser *p, uint32_t level) {
   uint32_t first = p->at;
   const Token *t = parser_raw(p);
   if (t->kind == TOKEN_STEP && read_step(p, t).length)
-    step->name = parser_step_name(p);
-  else if (!parser_accept(p, TOKEN_STEP))
-    give_up(p);
+    step->name = parse_new_step_name(p);
+  else
+    parser_expect(p, TOKEN_STEP);
   if (p->panicking) return step;
   parse_step_body(p, step);
   step->at = parser_span_from(p, first);
@@ -295,6 +331,9 @@ static const ProofStep *parse_step(Parser *p, uint32_t level) {
     step->proof = parse_proof(p, level);
   return step;
 }
+
+/* `<*>` and `<+>` begin at level 0 if no step is around them. */
+static const uint32_t no_level = UINT32_MAX;
 
 static uint32_t first_level(Parser *p, uint32_t above) {
   StepToken step = read_step(p, parser_raw(p));
@@ -307,13 +346,27 @@ static bool is_on_level(const Parser *p, uint32_t level) {
   return step.relative ? !step.deeper : step.level == level;
 }
 
+/* The steps end without QED, or another level begins. */
+static void report_layout(Parser *p, uint32_t level) {
+  const Token *t = parser_raw(p);
+  if (t->kind != TOKEN_STEP) {
+    fail(p, t > p->tokens ? t - 1 : t, "this proof ends without a QED step",
+         "the last step is written <1> QED");
+    return;
+  }
+  fail(p, t,
+       arena_format(p->memory,
+                    "the steps before this one are on level %u, and no proof begins here", level),
+       "a step is proved by steps of a higher level behind it, the last of which is QED");
+}
+
 static void parse_steps(Parser *p, Proof *proof, uint32_t level) {
   vec(const ProofStep *) steps = {0};
   const ProofStep *step;
   do {
     step = parse_step(p, level);
     vec_push(&steps, step);
-    if (step->kind != STEP_QED && !is_on_level(p, level)) give_up(p);
+    if (step->kind != STEP_QED && !p->panicking && !is_on_level(p, level)) report_layout(p, level);
   } while (step->kind != STEP_QED && !p->panicking);
   vec_keep(p, const ProofStep *, &steps, proof->steps, proof->step_count);
 }
@@ -330,7 +383,7 @@ static const Proof *parse_proof(Parser *p, uint32_t above) {
   else if (parser_is(p, TOKEN_STEP))
     parse_steps(p, proof, first_level(p, above));
   else if (!parser_accept(p, TOKEN_OBVIOUS) && !parser_accept(p, TOKEN_OMITTED))
-    give_up(p);
+    parser_unexpected(p, "a step, BY, OBVIOUS or OMITTED");
   parser_leave(p);
   return proof;
 }
@@ -338,13 +391,14 @@ static const Proof *parse_proof(Parser *p, uint32_t above) {
 /* Reading again. */
 
 typedef struct Again {
-  uint32_t end, unit_column, nesting, mistakes;
+  uint32_t at, end, unit_column, nesting, mistakes;
   uint32_t kids, names, bounds, parameters, updates, substitutions, units;
   bool conflicting, hushed;
 } Again;
 
-static Again go_back(Parser *p, uint32_t first) {
+static Again go_back(Parser *p, uint32_t first, bool quiet) {
   Again before = {p->at,
+                  p->end,
                   p->unit_column,
                   p->nesting,
                   p->mistakes,
@@ -356,22 +410,24 @@ static Again go_back(Parser *p, uint32_t first) {
                   p->substitutions.count,
                   p->units.count,
                   p->conflicting,
-                  diags_hush(p->session->diags, true)};
+                  diags_hush(p->session->diags, quiet)};
   p->at = first;
   p->unit_column = 0; /* what stands in the first column is no unit */
   p->bullets = (Bullets){0};
+  p->end = before.at;
   p->proving = true;
   return before;
 }
 
 /* True if all has been read again and has no mistake. */
 static bool come_again(Parser *p, const Again *before) {
-  bool good = p->at == before->end && !p->panicking && p->mistakes == before->mistakes;
+  bool good = p->at == before->at && !p->panicking && p->mistakes == before->mistakes;
+  if (p->at < before->at) parser_unexpected(p, "the end of the proof");
   diags_hush(p->session->diags, before->hushed);
-  p->at = before->end;
+  p->at = before->at;
+  p->end = before->end;
   p->unit_column = before->unit_column;
   p->nesting = before->nesting;
-  p->mistakes = before->mistakes;
   p->conflicting = before->conflicting;
   p->kids.count = before->kids;
   p->names.count = before->names;
@@ -385,14 +441,14 @@ static bool come_again(Parser *p, const Again *before) {
   return good;
 }
 
-const Proof *parse_proof_again(Parser *p, uint32_t first) {
-  Again before = go_back(p, first);
-  const Proof *proof = parse_proof(p, 0);
+const Proof *parse_proof_again(Parser *p, uint32_t first, bool quiet) {
+  Again before = go_back(p, first, quiet);
+  const Proof *proof = parse_proof(p, no_level);
   return come_again(p, &before) ? proof : NULL;
 }
 
 const Facts *parse_use_again(Parser *p, uint32_t first) {
-  Again before = go_back(p, first);
+  Again before = go_back(p, first, false);
   const Facts *facts = parse_facts(p);
   return come_again(p, &before) ? facts : NULL;
 }

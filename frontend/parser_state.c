@@ -11,7 +11,8 @@ const Token *parser_ahead(const Parser *p, uint32_t n) {
 
 const Token *parser_peek(const Parser *p) {
   const Token *t = &p->tokens[p->at];
-  return p->panicking || t->column <= p->bullets.column ? &fence : t;
+  bool outside = t->column <= p->bullets.column || p->at >= p->end;
+  return p->panicking || outside ? &fence : t;
 }
 
 bool parser_is(const Parser *p, TokenKind kind) { return parser_peek(p)->kind == kind; }

@@ -28,6 +28,7 @@ typedef struct Parser {
   uint32_t last_column; /* of the unit before it */
   uint32_t nesting;     /* of rules; bounded like the height of trees */
   uint32_t mistakes;
+  uint32_t end; /* the number of the token that ends what is read */
   bool proving; /* inside a proof, where the name of a step is an expression */
   bool panicking;
   bool stopped;     /* panicking, and for good */
@@ -144,9 +145,9 @@ void skip_proof(Parser *);
 bool parser_at_assume(const Parser *);
 const Sequent *parse_assume_prove(Parser *);
 Name parser_step_name(Parser *); /* takes a step token */
-/* What was stepped over, again: from `first` up to here.  NULL, and nothing reported, if it
-   cannot be taken apart. */
-const Proof *parse_proof_again(Parser *, uint32_t first);
+/* What was stepped over, again: from `first` up to here.  NULL if it has a mistake, which is
+   reported unless `quiet`. */
+const Proof *parse_proof_again(Parser *, uint32_t first, bool quiet);
 const Facts *parse_use_again(Parser *, uint32_t first);
 
 #endif

@@ -19,9 +19,10 @@ const Unit *parse_theorem(Parser *p) {
   else
     unit->body = parse_whole_expression(p);
   unit->at = parser_span_from(p, first);
-  uint32_t proof = p->at;
+  uint32_t proof = p->at, mistakes = p->mistakes;
   if (!assumed && !p->panicking) skip_proof(p);
-  if (p->at > proof && !p->panicking) unit->proof = parse_proof_again(p, proof);
+  if (p->at > proof && !p->panicking)
+    unit->proof = parse_proof_again(p, proof, p->mistakes > mistakes);
   return unit;
 }
 
@@ -39,10 +40,17 @@ static bool starts_leaf(const Token *t) {
          t->kind == TOKEN_PROOF;
 }
 
+/* `BY DEF +`: the symbol is a name there. */
+static bool is_named_symbol(const Token *t) {
+  bool prefix = op_infos[t->op].fixity == FIXITY_PREFIX || t->op == OP_MINUS;
+  return t[-1].kind == TOKEN_DEF || t[-1].kind == TOKEN_DEFS ||
+         (t[-1].kind == TOKEN_COMMA && !prefix);
+}
+
 /* A step token stands for the step's fact where an expression is expected. */
 static bool expects_expression_after(const Token *t) {
   switch ((int)t->kind) {
-  case TOKEN_OPERATOR: return op_infos[t->op].fixity != FIXITY_POSTFIX;
+  case TOKEN_OPERATOR: return op_infos[t->op].fixity != FIXITY_POSTFIX && !is_named_symbol(t);
   case TOKEN_COMMA:
   case TOKEN_COLON:
   case TOKEN_BY:

@@ -54,8 +54,8 @@ typedef enum StepKind {
   STEP_PICK,     /* bounds, formula */
   STEP_WITNESS,  /* items */
   STEP_DEFINE,   /* definitions */
-  STEP_INSTANCE,
-  STEP_USE, /* facts; also HIDE */
+  STEP_INSTANCE, /* one definition */
+  STEP_USE,      /* facts; also HIDE */
   STEP_QED,
 } StepKind;
 

@@ -66,6 +66,7 @@ static void report_arity(const Place *p, const Reference *r, uint32_t has, uint3
 /* The arguments of `I(x)!`, as meanings of the parameters of the instance. */
 static bool bind_arguments(const Place *p, const Reference *r, const Instance *instance,
                            const Syntax *call, const Binding **bindings) {
+  if (r->mention.bare && !call->kid_count) return true;
   if (call->kid_count != instance->parameter_count) {
     report_arity(p, r, instance->parameter_count, call->kid_count, r->entity->name.at);
     return false;
@@ -80,14 +81,16 @@ static bool bind_arguments(const Place *p, const Reference *r, const Instance *i
 }
 
 /* The copy of the module that `I` or `J!I(x)` stands for; NULL: reported. */
-static Context *find_instance(const Place *p, const Syntax *qualifier, const char **text,
+static Context *find_instance(const Place *p, const Mention *m, const char **text,
                               const Binding **bindings) {
+  const Syntax *qualifier = m->qualifier;
   Reference r;
   if (qualifier->kind != SYNTAX_CALL) {
     report(p, DIAG_S0111, qualifier->at, "a subexpression is not an instance of a module");
     return NULL;
   }
-  Mention mention = {qualifier->name, qualifier->qualifier, qualifier->name_at, qualifier->at};
+  Mention mention = {qualifier->name, qualifier->qualifier, qualifier->name_at, qualifier->at,
+                     m->bare};
   if (!reference_find(p, mention, &r)) return NULL;
   if (r.entity->kind != ENTITY_INSTANCE) {
     Diag *d = report(p, DIAG_S0106, r.mention.at,
@@ -108,7 +111,7 @@ bool reference_find(const Place *p, Mention m, Reference *r) {
     r->entity = find_unqualified(p, m.name, m.at);
   } else {
     const char *prefix;
-    Context *ctx = find_instance(p, m.qualifier, &prefix, &r->bindings);
+    Context *ctx = find_instance(p, &m, &prefix, &r->bindings);
     if (!ctx) return false;
     r->text = arena_format(p->analysis->session->memory, "%s!%s", prefix, symbol_text(m.name));
     r->entity = find_in_instance(p, ctx, r->text, m.name, m.at);

@@ -53,7 +53,7 @@ bool selector_is_label(const Place *p, const Syntax *s) {
   if (!is_name(s) || !s->qualifier) return false;
   if (s->qualifier->kind == SYNTAX_SELECTOR || selector_is_label(p, s->qualifier)) return true;
   const Entity *around = peek(p, s->qualifier);
-  return around && around->kind == ENTITY_OPERATOR;
+  return around && (around->kind == ENTITY_OPERATOR || around->kind == ENTITY_THEOREM);
 }
 
 /* What a selector or a label selects from; NULL for the operator's name. */
@@ -281,18 +281,38 @@ static const Syntax *find_base(const Selection *s) {
   return base;
 }
 
+static Walk find_selector(const Syntax *s, void *unused) {
+  (void)unused;
+  return s->kind == SYNTAX_SELECTOR ? WALK_STOP : WALK_ON;
+}
+
+/* In a proof all that has a text has parts.  That they exist is all that is asked of them, and
+   nothing where the text speaks of parts itself. */
+static bool is_left_to_provers(Selection *s, const Syntax *base, const Entity *e) {
+  bool operator= e->kind == ENTITY_OPERATOR && e->op->context;
+  if (!s->place->proving || (!operator&& e->kind != ENTITY_THEOREM)) return false;
+  if (!operator|| !e->op->unit || e->op->state != OPERATOR_DONE) return true;
+  uint32_t wanted = s->as_operator ? 0 : operator_arity(e->op);
+  if (base->kid_count != wanted) return false;
+  s->labels = NULL;
+  const Syntax *body = body_of(s, e->op->unit);
+  if (syntax_walk(body, find_selector, NULL)) follow(s, s->whole, body);
+  return true;
+}
+
 static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
   if (!is_name(base)) {
     refuse(s, s->whole, "only a name can be followed by a selector");
     return NULL;
   }
-  Mention mention = {name_of(s->place, base), base->qualifier, base->name_at, s->whole->at};
+  Mention mention = {name_of(s->place, base), base->qualifier, base->name_at, s->whole->at, false};
   if (!reference_find(s->place, mention, r)) return NULL;
   if (r->entity->kind == ENTITY_OPERATOR) operator_ensure(s->place->analysis, r->entity->op);
   bool usable = r->entity->kind == ENTITY_OPERATOR && r->entity->op->unit &&
                 r->entity->op->state == OPERATOR_DONE && r->entity->op->definition.depth == 0 &&
                 base->kid_count == (s->as_operator ? 0 : operator_arity(r->entity->op));
   if (usable) return r->entity->op;
+  if (is_left_to_provers(s, base, r->entity)) return NULL;
   refuse(s, s->whole,
          s->as_operator
              ? "only an operator defined by a module has parts, and has no arguments where it "
