@@ -42,9 +42,29 @@ static bool is_blank(const char *line, size_t length) {
   return true;
 }
 
+/* Some programs write a byte order mark in front of everything. */
+static size_t mark_length(const Stream *s, const char *line, size_t length) {
+  return s->line == 1 && length >= 3 && !memcmp(line, "\xEF\xBB\xBF", 3) ? 3 : 0;
+}
+
+static void leave_out(Stream *s, const char *line) {
+  LogFault fault = {.end = 1};
+  snprintf(fault.message, sizeof fault.message, "this line is longer than %d KiB",
+           LOG_LONGEST_LINE / 1024);
+  s->summary->events++;
+  report(s, DIAG_A0101, line, 40, &fault);
+}
+
 static void take_line(Stream *s, const char *line, size_t length) {
   s->line++;
+  size_t mark = mark_length(s, line, length);
+  line += mark;
+  length -= mark;
   if (is_blank(line, length)) return;
+  if (length > LOG_LONGEST_LINE) {
+    leave_out(s, line);
+    return;
+  }
   s->summary->events++;
   LogFault fault;
   const LogValue *fields = log_read(s->reader, line, length, &fault);
@@ -52,17 +72,6 @@ static void take_line(Stream *s, const char *line, size_t length) {
     report(s, DIAG_A0101, line, length, &fault);
   else if (!log_check_event(s->check, fields, (LogPlace){s->line, line}, &fault))
     report(s, DIAG_A0102, line, length, &fault);
-}
-
-static void leave_out(Stream *s) {
-  LogFault fault = {.end = 1};
-  snprintf(fault.message, sizeof fault.message, "this line is longer than %d KiB",
-           LOG_LONGEST_LINE / 1024);
-  s->line++;
-  s->summary->events++;
-  report(s, DIAG_A0101, s->buffer, 40, &fault);
-  s->too_long = true;
-  s->used = 0;
 }
 
 /* All lines that are complete; what is left moves to the front. */
@@ -76,13 +85,32 @@ static void take_lines(Stream *s) {
   s->used = (size_t)(end - start);
   memmove(s->buffer, start, s->used);
   if (s->too_long) s->used = 0;
-  if (s->used > LOG_LONGEST_LINE) leave_out(s);
+  if (s->used <= LOG_LONGEST_LINE) return;
+  s->line++;
+  leave_out(s, s->buffer);
+  s->too_long = true;
+  s->used = 0;
+}
+
+/* The first bytes of what gzip and zstd write. */
+static const char *unpacker_of(const Stream *s) {
+  if (s->used < 4) return NULL;
+  if (!memcmp(s->buffer, "\x1F\x8B", 2)) return "zcat";
+  return memcmp(s->buffer, "\x28\xB5\x2F\xFD", 4) ? NULL : "zstdcat";
+}
+
+static bool refuse_packed(Stream *s, const char *unpacker) {
+  Diag *d = diag_report(s->diags, DIAG_X0004, NO_SPAN, "`%s` is compressed", s->path);
+  diag_help(d, "give what `%s` makes of it on standard input, as the file `-`", unpacker);
+  return false;
 }
 
 static bool read_stream(Stream *s) {
   size_t got;
   while ((got = fread(s->buffer + s->used, 1, BUFFER - s->used, s->in))) {
     s->used += got;
+    const char *unpacker = s->line || s->too_long ? NULL : unpacker_of(s);
+    if (unpacker) return refuse_packed(s, unpacker);
     take_lines(s);
   }
   if (ferror(s->in)) {

@@ -1,4 +1,5 @@
 """`cairn audit log`: what the events of a real system say about its coordination."""
+import gzip
 import json
 import unittest
 
@@ -161,6 +162,33 @@ class Malformed(LogTest):
         self.assertEqual(run.status, 65)
         self.assertIn("longer than 1024 KiB", run.err)
         self.assertIn("1 of 12 events", run.out)
+
+    def test_a_long_line_is_left_out_wherever_it_stands(self):
+        for before in (0, 1, 700_000, 1_000_000, 1_100_000):
+            padding = '{"type":"other","x":"' + "y" * before + '"}\n' if before else ""
+            run = self.audit(padding.replace("y" * 1_100_000, "y" * 900_000) +
+                             '{"type":"' + "x" * 1_100_000 + '"}\n' + GOOD)
+            self.assertEqual(run.status, 65)
+            self.assertEqual(run.err.count("longer than 1024 KiB"), 1)
+
+    def test_a_byte_order_mark_at_the_start_is_no_event(self):
+        run = self.audit(b"\xef\xbb\xbf" + GOOD.encode())
+        self.assertEqual((run.status, run.err), (0, ""))
+
+    def test_half_of_a_pair_of_escapes_is_no_character(self):
+        for escape in ("\\ud800", "\\udc00x", "\\ud800\\u0041"):
+            run = self.audit(GOOD + '{"type":"' + escape + '"}\n')
+            self.assertEqual(run.status, 65, escape)
+            self.assertIn("is half of a pair", run.err)
+            self.assertIn("events.ndjson:12:10", run.err)
+        run = self.audit(GOOD + '{"type":"\\ud83d\\ude00 \\\\ud800"}\n')
+        self.assertEqual((run.status, run.err), (0, ""))
+
+    def test_a_compressed_log_is_refused_with_the_program_that_unpacks_it(self):
+        run = self.audit(gzip.compress(GOOD.encode()))
+        self.assertEqual(run.status, 65)
+        self.assertIn("error[X0004]: `events.ndjson` is compressed", run.err)
+        self.assertIn("zcat", run.err)
 
     def test_many_bad_lines_are_counted(self):
         run = self.audit("{\n" * 1000 + GOOD)
