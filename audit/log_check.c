@@ -34,12 +34,14 @@ LogCheck *log_check_create(Arena *memory, const LogMap *map, const char *path) {
 static void free_keys(LogCheck *c) {
   size_t at = 0;
   for (KeyState *k; (k = log_table_next(&c->keys, &at));) {
-    text_free(&k->epoch.text);
-    text_free(&k->owner.text);
-    text_free(&k->start.text);
-    text_free(&k->end.text);
-    text_free(&k->group.text);
-    text_free(&k->shown);
+    log_drop(&k->epoch);
+    log_drop(&k->owner);
+    if (k->range) {
+      log_drop(&k->range->start);
+      log_drop(&k->range->end);
+      log_drop(&k->range->group);
+    }
+    free(k->range);
   }
   log_table_free(&c->keys);
 }
@@ -48,7 +50,7 @@ void log_check_destroy(LogCheck *c) {
   if (!c) return;
   free_keys(c);
   size_t at = 0;
-  for (Progress *p; (p = log_table_next(&c->progress, &at));) text_free(&p->cursor.text);
+  for (Progress *p; (p = log_table_next(&c->progress, &at));) log_drop(&p->cursor);
   log_table_free(&c->progress);
   log_table_free(&c->items);
   text_free(&c->key);
@@ -71,7 +73,8 @@ LogMark log_mark(const LogCheck *c, const LogValue *value) {
 /* Starts the note of an offence: "shard s7: ". */
 Text *log_note(LogCheck *c, const KeyState *key) {
   text_clear(&c->note);
-  if (key) text_format(&c->note, "%s: ", text_string(&key->shown));
+  if (key) log_show_key(c, key);
+  if (key) text_append(&c->note, ": ");
   return &c->note;
 }
 
@@ -140,14 +143,28 @@ static bool build_key(LogCheck *c) {
   return true;
 }
 
-static KeyState *find_key(LogCheck *c) {
-  KeyState *key = log_table_get(&c->keys, c->key.bytes, c->key.length);
-  if (key->shown.length) return key;
+/* A part as it was appended, `"3:abc` or `#2:12`; `*at` goes behind it. */
+static LogValue read_part(const char **at) {
+  char *colon;
+  LogValue value = {.kind = **at == '#' ? LOG_NUMBER : LOG_STRING};
+  value.length = strtoull(*at + 1, &colon, 10);
+  value.text = colon + 1;
+  *at = value.text + value.length;
+  return value;
+}
+
+void log_show_key(LogCheck *c, const KeyState *key) {
+  size_t length;
+  const char *at = log_table_key(key, &length);
   for (uint32_t i = 0; i < c->map->key_count; i++) {
-    text_format(&key->shown, "%s%s ", i ? ", " : "", c->map->spelled[LOG_KEY + i]);
-    log_value_show(&c->fields[LOG_KEY + i], &key->shown);
+    LogValue part = read_part(&at);
+    text_format(&c->note, "%s%s ", i ? ", " : "", c->map->spelled[LOG_KEY + i]);
+    log_show(c, &part);
   }
-  return key;
+}
+
+static KeyState *find_key(LogCheck *c) {
+  return log_table_get(&c->keys, c->key.bytes, c->key.length);
 }
 
 static Progress *find_progress(LogCheck *c) {
@@ -306,12 +323,10 @@ static int by_line(const void *a, const void *b) {
   return (x->at.line > y->at.line) - (x->at.line < y->at.line);
 }
 
-/* The key of an item is `"3:abc` or `#2:12`. */
 static void show_item(LogCheck *c, const ItemState *item) {
   size_t length;
-  const char *key = log_table_key(item, &length), *colon = memchr(key, ':', length);
-  LogValue value = {.kind = *key == '#' ? LOG_NUMBER : LOG_STRING, .text = colon + 1};
-  value.length = length - (size_t)(value.text - key);
+  const char *key = log_table_key(item, &length);
+  LogValue value = read_part(&key);
   log_show(c, (log_note(c, NULL), &value));
   text_append(&c->note, " is submitted here and never ends");
 }
@@ -356,7 +371,7 @@ static bool check_roles(LogCheck *c, KeyState *key, uint32_t roles) {
   if (ok && concerns(c, roles, LOG_USED, LOG_EPOCH)) ok &= check_use(c, key);
   if (ok && concerns(c, roles, LOG_RANGED, LOG_START)) ok &= log_check_range(c, key);
   if (ok && concerns(c, roles, LOG_CHECKPOINTED, LOG_CURSOR)) ok &= check_cursor(c, key);
-  if (roles >> LOG_RANGE_OVER & 1) key->has_range = false;
+  if (roles >> LOG_RANGE_OVER & 1 && key->range) key->range->holds = false;
   return ok;
 }
 

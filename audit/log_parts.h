@@ -25,15 +25,18 @@ typedef struct Progress {
   LogMark at;
 } Progress;
 
+typedef struct KeyRange {
+  bool holds; /* it is not over, and was none that is empty */
+  LogKept start, end, group;
+  LogMark at;
+} KeyRange;
+
 /* Of one key, whatever its incarnation. */
 typedef struct KeyState {
   LogKept epoch, owner; /* the greatest epoch so far, and whose it is */
   LogMark epoch_at;
-  bool has_range;
-  LogKept start, end, group;
-  LogMark range_at;
+  KeyRange *range; /* NULL as long as there was none */
   Progress *latest;
-  Text shown; /* the key, as messages say it */
 } KeyState;
 
 typedef struct ItemState {
@@ -67,6 +70,8 @@ static inline bool log_is_value(const LogValue *v) {
 /* Where a value of the event at hand stands. */
 LogMark log_mark(const LogCheck *, const LogValue *);
 
+/* Adds a key to the note, as messages say it: "shard s7". */
+void log_show_key(LogCheck *, const KeyState *);
 /* Starts the note of an offence: "shard s7: "; the key may be NULL. */
 Text *log_note(LogCheck *, const KeyState *);
 void log_show(LogCheck *, const LogValue *); /* adds to the note */

@@ -7,24 +7,26 @@
 
 /* Bounds that are null are infinite. */
 static bool in_range(const LogCheck *c, const KeyState *key, const LogValue *cursor) {
-  return (key->start.kind == LOG_NULL || log_compare_kept(c, &key->start, cursor) <= 0) &&
-         (key->end.kind == LOG_NULL || log_compare_kept(c, &key->end, cursor) > 0);
+  return (key->range->start.kind == LOG_NULL ||
+          log_compare_kept(c, &key->range->start, cursor) <= 0) &&
+         (key->range->end.kind == LOG_NULL || log_compare_kept(c, &key->range->end, cursor) > 0);
 }
 
 static void show_range(LogCheck *c, const KeyState *key) {
-  LogValue start = log_kept(&key->start), end = log_kept(&key->end);
+  LogValue start = log_kept(&key->range->start), end = log_kept(&key->range->end);
   text_append(&c->note, "[");
   log_show(c, &start);
   text_append(&c->note, ", ");
   log_show(c, &end);
-  text_format(&c->note, ") of line %" PRIu64, key->range_at.line);
+  text_format(&c->note, ") of line %" PRIu64, key->range->at.line);
 }
 
 void log_check_in_range(LogCheck *c, const KeyState *key, const LogValue *cursor,
                         const LogValue *at) {
-  bool same_kind = (key->start.kind == LOG_NULL || key->start.kind == cursor->kind) &&
-                   (key->end.kind == LOG_NULL || key->end.kind == cursor->kind);
-  if (!key->has_range || !same_kind) return;
+  if (!key->range || !key->range->holds) return;
+  bool same_kind = (key->range->start.kind == LOG_NULL || key->range->start.kind == cursor->kind) &&
+                   (key->range->end.kind == LOG_NULL || key->range->end.kind == cursor->kind);
+  if (!same_kind) return;
   c->tallies[CLAIM_CURSOR_IN_RANGE].seen++;
   if (in_range(c, key, cursor)) return;
   log_note(c, key);
@@ -39,14 +41,17 @@ static bool bound_fits(LogCheck *c, LogField field, const LogKept *before) {
 }
 
 bool log_check_range(LogCheck *c, KeyState *key) {
+  if (!key->range) key->range = calloc(1, sizeof *key->range);
+  if (!key->range) panic("out of memory");
   const LogValue *start = &c->fields[LOG_START], *end = &c->fields[LOG_END];
-  if (!bound_fits(c, LOG_START, &key->start) || !bound_fits(c, LOG_END, &key->end)) return false;
+  if (!bound_fits(c, LOG_START, &key->range->start) || !bound_fits(c, LOG_END, &key->range->end))
+    return false;
   bool finite = start->kind != LOG_NULL && end->kind != LOG_NULL;
   if (finite && start->kind != end->kind)
     return log_refuse(c, LOG_END, "and the start are not of the same kind");
   c->tallies[CLAIM_RANGE_HALF_OPEN].seen++;
-  key->has_range = !finite || log_value_compare(start, end, c->map->order) < 0;
-  if (!key->has_range) {
+  key->range->holds = !finite || log_value_compare(start, end, c->map->order) < 0;
+  if (!key->range->holds) {
     text_append(log_note(c, key), "[");
     log_show(c, start);
     text_append(&c->note, ", ");
@@ -55,10 +60,10 @@ bool log_check_range(LogCheck *c, KeyState *key) {
     log_offend(c, CLAIM_RANGE_HALF_OPEN, start);
     return true;
   }
-  log_keep(&key->start, start);
-  log_keep(&key->end, end);
-  log_keep(&key->group, &c->fields[LOG_GROUP]);
-  key->range_at = log_mark(c, start);
+  log_keep(&key->range->start, start);
+  log_keep(&key->range->end, end);
+  log_keep(&key->range->group, &c->fields[LOG_GROUP]);
+  key->range->at = log_mark(c, start);
   if (!key->latest || key->latest->cursor.kind == LOG_ABSENT) return true;
   LogValue cursor = log_kept(&key->latest->cursor);
   log_check_in_range(c, key, &cursor, start);
@@ -86,7 +91,7 @@ static int by_start(const void *a, const void *b) {
     return (y->start.kind == LOG_NULL) - (x->start.kind == LOG_NULL);
   if (x->start.kind != y->start.kind) return x->start.kind < y->start.kind ? -1 : 1;
   order = log_value_compare(&x->start, &y->start, x->order);
-  return order ? order : (x->key->range_at.line > y->key->range_at.line) * 2 - 1;
+  return order ? order : (x->key->range->at.line > y->key->range->at.line) * 2 - 1;
 }
 
 static bool same_group(const Tile *a, const Tile *b) {
@@ -98,9 +103,9 @@ static uint32_t collect_tiles(const LogCheck *c, Tile *tiles) {
   uint32_t count = 0;
   size_t at = 0;
   for (const KeyState *k; (k = log_table_next(&c->keys, &at));)
-    if (k->has_range)
-      tiles[count++] =
-          (Tile){k, log_kept(&k->start), log_kept(&k->end), log_kept(&k->group), c->map->order};
+    if (k->range && k->range->holds)
+      tiles[count++] = (Tile){k, log_kept(&k->range->start), log_kept(&k->range->end),
+                              log_kept(&k->range->group), c->map->order};
   qsort(tiles, count, sizeof *tiles, by_start);
   return count;
 }
@@ -120,10 +125,12 @@ static void check_neighbours(LogCheck *c, const Tile *a, const Tile *b) {
   text_append(log_note(c, b->key), "there is ");
   text_format(&c->note, "%s between it, ", order < 0 ? "a gap" : "an overlap");
   show_range(c, b->key);
-  text_format(&c->note, ", and %s, ", text_string(&a->key->shown));
+  text_append(&c->note, ", and ");
+  log_show_key(c, a->key);
+  text_append(&c->note, ", ");
   show_range(c, a->key);
-  bool later = b->key->range_at.line >= a->key->range_at.line;
-  log_offend_before(c, CLAIM_RANGE_TILES, later ? b->key->range_at : a->key->range_at);
+  bool later = b->key->range->at.line >= a->key->range->at.line;
+  log_offend_before(c, CLAIM_RANGE_TILES, later ? b->key->range->at : a->key->range->at);
 }
 
 static void check_edge(LogCheck *c, const Tile *tile, bool first) {
@@ -139,7 +146,7 @@ static void check_edge(LogCheck *c, const Tile *tile, bool first) {
   show_range(c, tile->key);
   text_append(&c->note, first ? " does not start at " : " does not end at ");
   log_show(c, wanted);
-  log_offend_before(c, CLAIM_RANGE_TILES, tile->key->range_at);
+  log_offend_before(c, CLAIM_RANGE_TILES, tile->key->range->at);
 }
 
 void log_check_tiles(LogCheck *c) {

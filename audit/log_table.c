@@ -11,8 +11,8 @@
 /* In one piece of memory: this, the record, the key. */
 struct LogEntry {
   uint64_t hash;
-  size_t length;
-  const char *key;
+  uint32_t length;
+  uint32_t key; /* bytes from the record to it */
   alignas(max_align_t) char record[];
 };
 
@@ -30,12 +30,12 @@ static uint64_t hash_of(const char *key, size_t length) {
 static size_t probe(const LogTable *t, const char *key, size_t length, uint64_t hash) {
   size_t slot = hash & (t->room - 1);
   for (LogEntry *e; (e = t->slots[slot]); slot = (slot + 1) & (t->room - 1))
-    if (e->hash == hash && e->length == length && !memcmp(e->key, key, length)) break;
+    if (e->hash == hash && e->length == length && !memcmp(e->record + e->key, key, length)) break;
   return slot;
 }
 
 static void place(LogTable *t, LogEntry *entry) {
-  t->slots[probe(t, entry->key, entry->length, entry->hash)] = entry;
+  t->slots[probe(t, entry->record + entry->key, entry->length, entry->hash)] = entry;
 }
 
 static void grow(LogTable *t) {
@@ -59,7 +59,9 @@ static LogEntry *entry_create(const LogTable *t, const char *key, size_t length,
   if (!entry) panic("out of memory");
   char *copy = entry->record + t->record;
   if (length) memcpy(copy, key, length);
-  *entry = (LogEntry){.hash = hash, .length = length, .key = copy};
+  entry->hash = hash;
+  entry->length = (uint32_t)length;
+  entry->key = (uint32_t)t->record;
   return entry;
 }
 
@@ -77,7 +79,7 @@ void *log_table_get(LogTable *t, const char *key, size_t length) {
 /* What was placed behind a slot that is now empty moves up. */
 void log_table_remove(LogTable *t, void *record) {
   LogEntry *entry = entry_of(record);
-  size_t slot = probe(t, entry->key, entry->length, entry->hash);
+  size_t slot = probe(t, entry->record + entry->key, entry->length, entry->hash);
   assert(t->slots[slot] == entry);
   t->slots[slot] = NULL;
   t->count--;
@@ -97,7 +99,7 @@ void *log_table_next(const LogTable *t, size_t *at) {
 const char *log_table_key(const void *record, size_t *length) {
   const LogEntry *entry = entry_of(record);
   *length = entry->length;
-  return entry->key;
+  return entry->record + entry->key;
 }
 
 void log_table_free(LogTable *t) {

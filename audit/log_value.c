@@ -1,5 +1,6 @@
 #include "audit/log_value.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/display.h"
@@ -116,13 +117,26 @@ void log_value_show(const LogValue *v, Text *out) {
   never("kind of value");
 }
 
+void log_drop(LogKept *kept) {
+  if (kept->length >= LOG_NEAR) free(kept->far);
+  *kept = (LogKept){0};
+}
+
 void log_keep(LogKept *kept, const LogValue *v) {
-  kept->kind = v->kind;
-  text_clear(&kept->text);
-  text_append_bytes(&kept->text, v->text ? v->text : "", v->length);
+  LogKept now = {.kind = v->kind, .length = (uint32_t)v->length};
+  char *text = now.near;
+  if (now.length >= LOG_NEAR) {
+    text = now.far = malloc(v->length + 1);
+    if (!text) panic("out of memory");
+  }
+  if (v->length) memcpy(text, v->text, v->length);
+  text[v->length] = 0;
+  log_drop(kept);
+  *kept = now;
 }
 
 LogValue log_kept(const LogKept *kept) {
-  return (LogValue){
-      .kind = kept->kind, .text = text_string(&kept->text), .length = kept->text.length};
+  return (LogValue){.kind = kept->kind,
+                    .text = kept->length < LOG_NEAR ? kept->near : kept->far,
+                    .length = kept->length};
 }

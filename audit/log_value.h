@@ -41,13 +41,21 @@ int log_value_compare(const LogValue *, const LogValue *, LogOrder);
 /* As it is shown to people, shortened. */
 void log_value_show(const LogValue *, Text *);
 
-/* A value that outlives its line. */
+enum { LOG_NEAR = 16 };
+
+/* A value that outlives its line, made of zeros at first.  There may be millions of them: a short
+   one needs no memory of its own. */
 typedef struct LogKept {
   LogKind kind;
-  Text text;
+  uint32_t length;
+  union {
+    char near[LOG_NEAR]; /* of what is shorter than that, with a NUL */
+    char *far;
+  };
 } LogKept;
 
 void log_keep(LogKept *, const LogValue *);
-LogValue log_kept(const LogKept *);
+LogValue log_kept(const LogKept *); /* lives as long as it is kept, at its place */
+void log_drop(LogKept *);
 
 #endif
