@@ -93,7 +93,9 @@ View view_of(SymState state) { return (View){.values = state, .missing = FAULT_N
 
 const Sym *encode(Encoder *e, const Node *node, SymState now, SymState next) {
   evaluation_begin(e, view_of(now), view_of(next));
+  const Node *outer = encoder_enter(e, node); /* also of what listing the value costs */
   const Sym *value = encode_listed(e, encode_node(e, node, frames_create(e, 0, NULL)));
+  encoder_leave(e, outer);
   evaluation_end(e);
   return value;
 }

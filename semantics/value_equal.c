@@ -75,16 +75,19 @@ Truth value_equal(Values *values, const Value *a, const Value *b) {
   return a->kind == VALUE_FUNCTION ? equal_functions(values, a, b) : TRUTH_FALSE;
 }
 
-/* An absent element must be comparable with the ones it stands between. */
+/* An absent element must be comparable with the ones it stands between; model values
+   in between do not count, unless there is nothing else. */
 static Truth absent_from(Values *values, const Value *element, const Value *set) {
   uint32_t at = 0;
   while (at < set->count && value_compare(set->items[at], element) < 0) at++;
-  uint32_t left = at;
+  uint32_t left = at, right = at;
   while (left > 0 && set->items[left - 1]->kind == VALUE_MODEL) left--;
-  if (left == 0) left = at; /* nothing but model values */
+  while (right < set->count && set->items[right]->kind == VALUE_MODEL) right++;
+  if (left == 0) left = at;
+  if (right == set->count) right = at;
   if (left > 0 && value_equal(values, set->items[left - 1], element) == TRUTH_INCOMPARABLE)
     return TRUTH_INCOMPARABLE;
-  if (at < set->count && value_equal(values, element, set->items[at]) == TRUTH_INCOMPARABLE)
+  if (right < set->count && value_equal(values, element, set->items[right]) == TRUTH_INCOMPARABLE)
     return TRUTH_INCOMPARABLE;
   return TRUTH_FALSE;
 }

@@ -7,21 +7,23 @@
      CAIRN_SEED=n CAIRN_CASES=n    choose the run                             */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "world.h"
 
-static const char module[] =
-    "---- MODULE Test ----\n"
-    "EXTENDS Integers, Sequences, FiniteSets, TLC, Bags, FiniteSetsExt, SequencesExt, Functions\n"
-    "VARIABLES i, k, b, t, s, w, z, f, g, q, r, p, u, m\n"
-    "Below == {n \\in 0..3 : n < i}\n"
-    "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
-    "Positive(S) == {n \\in S : n > 0}\n"
-    "Short(S) == {v \\in Seq(S) : Len(v) < 2}\n"
-    "====\n";
+static const char module[] = "---- MODULE Test ----\n"
+                             "EXTENDS Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, "
+                             "FiniteSetsExt, SequencesExt, Functions\n"
+                             "VARIABLES i, k, b, t, s, w, z, f, g, q, r, p, u, m, v, h\n"
+                             "Below == {n \\in 0..3 : n < i}\n"
+                             "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
+                             "Positive(S) == {n \\in S : n > 0}\n"
+                             "Short(S) == {c \\in Seq(S) : Len(c) < 2}\n"
+                             "Mod == TLCModelValue(\"m1\")\n"
+                             "====\n";
 
-enum { VARIABLES = 14, SAMPLES = 12 };
+enum { VARIABLES = 16, SAMPLES = 12 };
 
 /* Values that each variable may have, in the order of their declaration. */
 static const char *const possible[VARIABLES][6] = {
@@ -39,7 +41,17 @@ static const char *const possible[VARIABLES][6] = {
     {"<<1, 2>>", "<<2, 2>>", "<<0, 1>>"},
     {"1", "\"a\"", "{1}", "<<1, 2>>", "TRUE", "[a |-> 1]"},
     {"[k |-> 1]", "[k |-> 2, v |-> {1}]", "<<>>", "{}", "0"},
+    {"<<>>", "<<[a |-> 1, b |-> TRUE]>>", "<<[a |-> 2, b |-> TRUE], [a |-> 0, b |-> FALSE]>>"},
+    {"<<[a |-> 1, c |-> {}], [a |-> 2, c |-> {1}]>>", "<<[a |-> 0, c |-> {1, 2}]>>",
+     "[x \\in {0, 2} |-> [a |-> x, c |-> {x}]]"},
 };
+
+/* How often a construct was the reason to give up. */
+typedef struct Refusal {
+  const char *construct;
+  FaultKind kind;
+  uint32_t count;
+} Refusal;
 
 typedef struct Run {
   World world;
@@ -49,6 +61,7 @@ typedef struct Run {
   const Sym *state[VARIABLES];
   uint64_t compared, agreed_faults, given_up, refused;
   uint32_t wrong;
+  vec(Refusal) refusals;
 } Run;
 
 /* ---- symbolic states ---- */
@@ -100,12 +113,32 @@ static const Sym *random_record(World *w) {
   return sym_record(w->encoder, 2, names, items);
 }
 
+static const Sym *random_records(World *w) {
+  const Sym *s = sym_tuple(w->encoder, 0, NULL);
+  for (int64_t i = 0; i < 2; i++)
+    s = sym_ite(w->encoder, world_input(w), sym_append(w->encoder, s, random_record(w)), s);
+  return s;
+}
+
+static const Sym *random_nest(World *w) {
+  Symbol names[] = {symbol_intern(w->session.symbols, "a", 1),
+                    symbol_intern(w->session.symbols, "c", 1)};
+  const Sym *items[2];
+  for (int64_t i = 0; i < 2; i++) {
+    const Sym *fields[] = {random_integer(w, i), random_set(w)};
+    items[i] = sym_record(w->encoder, 2, names, fields);
+  }
+  return sym_tuple(w->encoder, 2, items);
+}
+
 static const Sym *by_parts(World *w, uint32_t variable) {
   switch (variable) {
   case 4: return random_set(w);
   case 7: return random_function(w);
   case 9: return random_sequence(w);
   case 10: return random_record(w);
+  case 14: return random_records(w);
+  case 15: return random_nest(w);
   }
   return NULL;
 }
@@ -156,6 +189,26 @@ static void explain(Run *run, const Value *const *state, const Value *concrete,
   printf("\n");
 }
 
+static void count_refusal(Run *run, const Encoding *x, Valuation *valuation) {
+  const Failure *first = NULL;
+  for (uint32_t i = 0; i < x->failure_count && !first; i++)
+    if (fault_is_limit(x->failures[i].kind) && valuation_lit(valuation, x->failures[i].when))
+      first = &x->failures[i];
+  if (!first) return;
+  const char *construct = node_construct(run->world.session.memory, first->node);
+  for (vec_each(Refusal, r, &run->refusals))
+    if (!strcmp(r->construct, construct) && r->kind == first->kind) {
+      r->count++;
+      return;
+    }
+  vec_push(&run->refusals, ((Refusal){strdup(construct), first->kind, 1}));
+}
+
+static void print_refusals(const Run *run) {
+  for (vec_each(const Refusal, r, &run->refusals))
+    printf("  given up: %u of %s: %s\n", r->count, r->construct, fault_title(r->kind));
+}
+
 static Verdict compare(Run *run, const Encoding *x, uint64_t bits, bool loud) {
   World *w = &run->world;
   Valuation *valuation = world_valuation(w, bits);
@@ -167,6 +220,7 @@ static Verdict compare(Run *run, const Encoding *x, uint64_t bits, bool loud) {
   Verdict verdict;
   if (kinds & GIVEN_UP || (concrete && concrete->kind == VALUE_RULE)) {
     verdict = GAVE_UP;
+    if (loud) count_refusal(run, x, valuation);
   } else if (kinds) {
     bool found = !concrete && kinds & kind_bit(evaluator_fault(w->evaluator)->kind);
     verdict = found ? AGREE_FAULT : DISAGREE;
@@ -252,7 +306,10 @@ static void run_case(Run *run, uint64_t number) {
     switch (judge(run, text_string(&text), seed, false)) {
     case AGREE: run->compared++; break;
     case AGREE_FAULT: run->agreed_faults++; break;
-    case GAVE_UP: run->given_up++; break;
+    case GAVE_UP:
+      run->given_up++;
+      judge(run, text_string(&text), seed, true);
+      break;
     case DISAGREE: report(run, tree, seed, number); break;
     }
   }
@@ -278,6 +335,7 @@ int main(void) {
   printf("%lu same value, %lu same fault, %lu given up, %lu refused by the front end, %u wrong\n",
          (unsigned long)run.compared, (unsigned long)run.agreed_faults, (unsigned long)run.given_up,
          (unsigned long)run.refused, run.wrong);
+  print_refusals(&run);
   bool few = (run.given_up + run.refused) * 20 <= cases;
   if (!few) printf("not ok: more than 5 %% given up\n");
   return run.wrong == 0 && few ? 0 : 1;

@@ -36,6 +36,8 @@ uint64_t environment_number(const char *name, uint64_t otherwise) {
 #define PAIRS TYPE_PAIRS
 #define FUNS TYPE_FUNS
 #define RECS TYPE_RECS
+#define RSEQ TYPE_RSEQ
+#define NEST TYPE_NEST
 #define ANY TYPE_ANY
 #define STEP TYPE_STEP
 #define NEXT_I TYPE_NEXT_I

@@ -22,6 +22,8 @@ typedef enum Type {
   TYPE_PAIRS,
   TYPE_FUNS,
   TYPE_RECS,
+  TYPE_RSEQ, /* sequences of records */
+  TYPE_NEST, /* functions to records with a set */
   TYPE_ANY,
   TYPE_EXPRESSIONS, /* number of those above */
   TYPE_STEP = TYPE_EXPRESSIONS,
