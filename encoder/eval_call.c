@@ -68,6 +68,7 @@ static const Sym *encode_recursive_function(Encoder *e, const Definition *d) {
 const Sym *encode_call(Encoder *e, const Node *node, Frame *frame) {
   const Definition *d = node->definition;
   if (d->builtin != BUILTIN_COUNT) return encode_builtin(e, d->builtin, node, frame);
+  if (node_is_refused(node)) return encode_fail(e, FAULT_UNSUPPORTED), encode_nothing(e);
   if (d->slot != UINT32_MAX) {
     Slot slot = frames_slot(frame, node->up, d->slot);
     assert(slot.kind == SLOT_THUNK);

@@ -161,6 +161,10 @@ static Constancy *evaluate_constant(Encoder *e, const Node *node) {
   }
   if (c->value) return c;
   const Fault *fault = evaluator_fault(e->evaluation->concrete);
+  if (fault->node && node_is_refused(fault->node)) {
+    *c = (Constancy){.varies = true}; /* to be named where it is called */
+    return c;
+  }
   c->kind = fault->kind;
   c->node = fault->node;
   return c;

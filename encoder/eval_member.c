@@ -102,6 +102,92 @@ static void refuse_since(Encoder *e, uint32_t mark) {
     if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_UNSUPPORTED;
 }
 
+/* ---- sets of functions, records, ... of elements that cannot be listed ---- */
+
+/* Did evaluation fail on the whole path, and only because something cannot be listed? */
+static bool is_unlisted(Encoder *e, uint32_t mark) {
+  bool surely = false;
+  for (uint32_t i = mark; i < e->failures.count; i++) {
+    if (e->failures.at[i].kind != FAULT_NOT_ENUMERABLE) return false;
+    surely = surely || lit_is_true(path_reduce(e, e->failures.at[i].when));
+  }
+  return surely;
+}
+
+static bool has_parts_to_ask(const Node *form) {
+  bool lazy = form->kind == NODE_BUILTIN &&
+              (form->builtin == BUILTIN_POWERSET || form->builtin == BUILTIN_SEQ);
+  return lazy || form->kind == NODE_FUNCTION_SET || form->kind == NODE_RECORD_SET ||
+         form->kind == NODE_PRODUCT;
+}
+
+/* The same set with everything in place of its parts: what is left is the form. */
+static const Sym *loosened(Encoder *e, const Node *form, Frame *frame) {
+  const Sym **parts = arena_array(e->memory, const Sym *, form->kid_count + 1);
+  for (uint32_t i = 0; i <= form->kid_count; i++)
+    parts[i] = sym_value(e, value_lazy(e->values, LAZY_ANY, 0, NULL));
+  switch ((int)form->kind) {
+  case NODE_FUNCTION_SET:
+    parts[0] = encode_node(e, form->kids[0], frame);
+    return sym_lazy(e, LAZY_FUNCTIONS, 2, parts);
+  case NODE_RECORD_SET: return sym_record_set(e, form->kid_count, form->names, parts);
+  case NODE_PRODUCT: return sym_lazy(e, LAZY_PRODUCT, form->kid_count, parts);
+  }
+  return sym_lazy(e, form->builtin == BUILTIN_SEQ ? LAZY_SEQ : LAZY_POWERSET, 1, parts);
+}
+
+/* One after the other, as long as all before are members. */
+typedef struct Asking {
+  Frame *frame;
+  Lit all;
+} Asking;
+
+static void ask_part(Encoder *e, Asking *a, Lit there, const Sym *part, const Node *set) {
+  uint32_t height = assume_save(e);
+  if (!assume(e, there)) return;
+  Lit member = encode_member(e, part, set, a->frame);
+  assume_rewind(e, height);
+  Lit passes = circuit_implies(e->circuit, there, member);
+  a->all = circuit_and(e->circuit, a->all, passes);
+  if (!assume(e, passes)) a->all = LIT_FALSE;
+}
+
+/* All elements of a set, or all results of a function. */
+static void ask_each(Encoder *e, Asking *a, const Sym *whole, bool set, const Node *of) {
+  Candidates c;
+  if (!sym_candidates(e, set ? whole : sym_domain(e, whole), &c.count, &c.at)) return;
+  for (uint32_t i = 0; i < c.count && !lit_is_false(a->all); i++) {
+    uint32_t height = assume_save(e);
+    if (!assume(e, c.at[i].in)) continue;
+    const Sym *part = set ? c.at[i].value : sym_apply(e, whole, c.at[i].value);
+    assume_rewind(e, height);
+    ask_part(e, a, c.at[i].in, part, of);
+  }
+}
+
+static void ask_fields(Encoder *e, Asking *a, const Sym *whole, const Node *form) {
+  for (uint32_t i = 0; i < form->kid_count && !lit_is_false(a->all); i++) {
+    const Sym *key = form->kind == NODE_PRODUCT
+                         ? sym_int(e, (int64_t)i + 1)
+                         : sym_value(e, value_string(e->values, form->names[i]));
+    ask_part(e, a, LIT_TRUE, sym_apply(e, whole, key), form->kids[i]);
+  }
+}
+
+static Lit member_of_parts(Encoder *e, const Sym *element, const Node *form, Frame *frame) {
+  uint32_t height = assume_save(e);
+  Asking a = {.frame = frame, .all = sym_member(e, element, loosened(e, form, frame))};
+  if (!assume(e, a.all)) return LIT_FALSE;
+  element = sym_narrow(e, element);
+  if (form->kind == NODE_RECORD_SET || form->kind == NODE_PRODUCT)
+    ask_fields(e, &a, element, form);
+  else
+    ask_each(e, &a, element, form->kind == NODE_BUILTIN && form->builtin == BUILTIN_POWERSET,
+             form->kids[form->kind == NODE_FUNCTION_SET]);
+  assume_rewind(e, height);
+  return a.all;
+}
+
 Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame) {
   Frame *inside = frame;
   const Node *form = behind_calls(e, set, &inside);
@@ -111,6 +197,10 @@ Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame)
     return member_of_union(e, element, form, inside);
   uint32_t mark = e->failures.count;
   const Sym *value = encode_node(e, set, frame);
+  if (has_parts_to_ask(form) && is_unlisted(e, mark)) {
+    e->failures.count = mark;
+    return member_of_parts(e, element, form, inside);
+  }
   if (has_form(set)) refuse_since(e, mark);
   return sym_member(e, element, value);
 }

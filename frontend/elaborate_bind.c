@@ -1,6 +1,7 @@
 /* Expressions that introduce names: quantifiers, functions, EXCEPT and LET. */
 #include "base/panic.h"
 #include "frontend/elaborate.h"
+#include "frontend/generate.h"
 
 /* One bound for some of the names of a written one. */
 static Bound bind_names(Place *inner, const SyntaxBound *written, uint32_t first, uint32_t count,
@@ -155,13 +156,34 @@ static const Node *let_node(const Place *p, Span at, const LetGroup *group, cons
   return node_level(n);
 }
 
+/* `LET g == Guess(S) ... IN F` is `\E g \in S : LET ... IN F`; `next` is the definition after g. */
+static const Node *elaborate_guess(const Place *p, const Syntax *let, uint32_t next,
+                                   const Syntax *set) {
+  Arena *memory = p->analysis->session->memory;
+  Syntax *rest = arena_alloc(memory, 1, sizeof *rest + sizeof rest->kids[0], alignof(Syntax));
+  *rest = *let;
+  rest->kids[0] = let->kids[0];
+  rest->units = let->units + next;
+  rest->unit_count = let->unit_count - next;
+  SyntaxBound bound = {.name_count = 1, .names = &let->units[next - 1]->head.name, .set = set};
+  Place inner = *p;
+  return generate_chosen(
+      p, elaborate_binder(p, NODE_EXISTS, let->at, (SyntaxBounds){1, &bound}, rest, &inner));
+}
+
 const Node *elaborate_let(const Place *p, const Syntax *s) {
   LetGroup group = {0};
   Place inner = *p;
   inner.group = &group;
-  for (uint32_t i = 0; i < s->unit_count; i++) elaborate_let_unit(&inner, s->units[i]);
+  uint32_t i = 0;
+  const Syntax *guessed = NULL;
+  for (; i < s->unit_count && !guessed; i++) {
+    guessed = generate_guessed(&inner, s->units[i]);
+    if (!guessed) elaborate_let_unit(&inner, s->units[i]);
+  }
   report_open(&inner, p->scope);
-  const Node *body = elaborate(&inner, s->kids[0]);
+  const Node *body =
+      guessed ? elaborate_guess(&inner, s, i, guessed) : elaborate(&inner, s->kids[0]);
   const Node *let = let_node(p, s->at, &group, body);
   vec_free(&group.definitions);
   return let;

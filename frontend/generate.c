@@ -153,6 +153,14 @@ static const Node *argument_of(const Node *n, const char *name) {
   return strcmp(symbol_text(n->definition->name), name) ? NULL : n->kids[0];
 }
 
+static const Node *refused(const Place *p, Span at, const char *what) {
+  Node *n = node_new(p->analysis, NODE_BUILTIN, at, 1), *text;
+  n->builtin = BUILTIN_REFUSED;
+  n->kids[0] = text = node_new(p->analysis, NODE_STRING, at, 0);
+  text->text = symbol_intern(p->analysis->session->symbols, what, strlen(what));
+  return n;
+}
+
 static const Node *assigned(const Node *left) {
   return left->kind == NODE_PRIME ? left->kids[0] : left;
 }
@@ -167,7 +175,9 @@ static const Node *generate_guess(const Place *p, Span at, const Node *left, con
 
 static const Node *generate_any(const Place *p, Span at, const Node *left, const Node *size) {
   const Session *s = p->analysis->session;
-  const Type *type = annotation_find(s->memory, s->diags, assigned(left)->variable->at);
+  const Node *name = assigned(left);
+  Span at_name = name->kind == NODE_CONSTANT ? name->constant->at : name->variable->at;
+  const Type *type = annotation_find(s->memory, s->diags, at_name);
   Operator *op = type ? find_generator(p, type) : NULL;
   if (!op) return NULL;
   Node *n = node_new(p->analysis, NODE_CALL, at, 2);
@@ -179,8 +189,58 @@ static const Node *generate_any(const Place *p, Span at, const Node *left, const
 }
 
 const Node *generate_equation(const Place *p, Span at, const Node *left, const Node *right) {
-  if (assigned(left)->kind != NODE_VARIABLE) return NULL;
+  NodeKind kind = assigned(left)->kind;
+  if (kind != NODE_VARIABLE && (kind != NODE_CONSTANT || assigned(left)->kid_count)) return NULL;
   const Node *set = argument_of(right, "Guess"), *size = argument_of(right, "Gen");
   if (set) return generate_guess(p, at, left, set);
   return size ? generate_any(p, at, left, size) : NULL;
+}
+
+/* ---- definitions ---- */
+
+const Syntax *generate_guessed(const Place *p, const Unit *u) {
+  const Syntax *body = u->kind == UNIT_OPERATOR && !u->head.parameter_count ? u->body : NULL;
+  if (!body || body->kind != SYNTAX_CALL || body->qualifier || body->kid_count != 1) return NULL;
+  if (strcmp(symbol_text(body->name), "Guess")) return NULL;
+  const Entity *known = place_find(p, body->name);
+  if (!known || known->kind != ENTITY_OPERATOR) return NULL;
+  return strcmp(known->op->definition.module, "Apalache") ? NULL : body->kids[0];
+}
+
+/* ORDER BUILTIN: those of the language from NOT to SUBSET_EQ, and comparisons. */
+static bool tests(Builtin builtin) {
+  return builtin <= BUILTIN_SUBSET_EQ || (builtin >= BUILTIN_LT && builtin <= BUILTIN_GE) ||
+         builtin == BUILTIN_IS_FINITE_SET || builtin == BUILTIN_ASSERT ||
+         builtin == BUILTIN_PRINT_T;
+}
+
+/* Is the value surely TRUE or FALSE?  Definitions are looked into only so deep. */
+static bool is_formula(const Node *n, uint32_t depth) {
+  enum { MOST = 20 };
+  if (depth > MOST) return false;
+  switch ((int)n->kind) {
+  case NODE_BOOLEAN:
+  case NODE_AND:
+  case NODE_OR:
+  case NODE_FORALL:
+  case NODE_EXISTS:
+  case NODE_UNCHANGED:
+  case NODE_ENABLED:
+  case NODE_SQUARE:
+  case NODE_ANGLE:
+  case NODE_COMPOSE: return true;
+  case NODE_BUILTIN: return tests(n->builtin);
+  case NODE_LET:
+  case NODE_PRIME: return is_formula(n->kids[0], depth + 1);
+  case NODE_IF: return is_formula(n->kids[1], depth + 1) && is_formula(n->kids[2], depth + 1);
+  case NODE_CALL:
+    if (n->definition->builtin != BUILTIN_COUNT) return tests(n->definition->builtin);
+    return n->definition->body && is_formula(n->definition->body, depth + 1);
+  }
+  return false;
+}
+
+const Node *generate_chosen(const Place *p, const Node *exists) {
+  if (is_formula(exists->kids[0], 0)) return exists;
+  return refused(p, exists->at, "Guess in a LET that is no formula");
 }

@@ -10,4 +10,9 @@
    `right` means; NULL if it is no such equation. */
 const Node *generate_equation(const Place *, Span at, const Node *left, const Node *right);
 
+/* The S of a definition `g == Guess(S)`; NULL if it is none.  `LET g == Guess(S) IN F` is
+   `\E g \in S : F` where F is a formula; elsewhere it is refused when it is evaluated. */
+const Syntax *generate_guessed(const Place *, const Unit *definition);
+const Node *generate_chosen(const Place *, const Node *exists);
+
 #endif

@@ -26,7 +26,14 @@ static const char *call_construct(Arena *memory, const char *name, const Node *n
   return name;
 }
 
+bool node_is_refused(const Node *node) {
+  const Node *body = node->kind == NODE_CALL ? node->definition->body : node;
+  return body && body->kind == NODE_BUILTIN && body->builtin == BUILTIN_REFUSED;
+}
+
 const char *node_construct(Arena *memory, const Node *node) {
+  if (node->kind == NODE_CALL && node_is_refused(node))
+    return symbol_text(node->definition->body->kids[0]->text);
   bool call = node->kind == NODE_CALL && symbol_text(node->definition->name)[0];
   if (call) return call_construct(memory, symbol_text(node->definition->name), node);
   if (node->kind != NODE_BUILTIN) return node_noun(node->kind);

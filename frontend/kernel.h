@@ -158,6 +158,9 @@ const char *node_noun(NodeKind);
 /* What the user would call it: an operator by its spelling, all else by its noun. */
 const char *node_construct(Arena *, const Node *);
 
+/* Is it a call of what nothing can be said about, as a standard module says it? */
+bool node_is_refused(const Node *);
+
 bool node_has_bounds(const Node *); /* are `bound_count` and `bounds` its fields? */
 
 /* Each expression directly inside a node: sets of bounds (one shared by several

@@ -196,6 +196,7 @@ static void count_refusal(Run *run, const Encoding *x, Valuation *valuation) {
       first = &x->failures[i];
   if (!first) return;
   const char *construct = node_construct(run->world.session.memory, first->node);
+  if (environment_number("CAIRN_VERBOSE", 0)) printf("  given up at %s\n", construct);
   for (vec_each(Refusal, r, &run->refusals))
     if (!strcmp(r->construct, construct) && r->kind == first->kind) {
       r->count++;

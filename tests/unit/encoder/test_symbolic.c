@@ -248,8 +248,11 @@ Test(symbolic, a_domain_may_be_infinite_in_some_states_only) {
 
 Test(symbolic, membership_by_form_is_refused_and_not_called_a_mistake) {
   Fixture f = fixture_open(plain);
-  check_failing(&f, "s \\in SUBSET {n \\in Nat : n > 0}", FAULT_NOT_ENUMERABLE, "x", "{}");
-  check_failing(&f, "s \\in SUBSET {n \\in Nat : n > 0}", FAULT_UNSUPPORTED, "x", "0..2");
+  check_values(&f, "s \\in SUBSET {n \\in Nat : n > 0}", "{TRUE}");
+  check_failing(&f, "s \\in {{}} \\cup SUBSET {n \\in Nat : n > 1}", FAULT_NOT_ENUMERABLE, "x",
+                "{}");
+  check_failing(&f, "s \\in {{}} \\cup SUBSET {n \\in Nat : n > 1}", FAULT_UNSUPPORTED, "x",
+                "0..2");
   fixture_close(&f);
 }
 

@@ -186,6 +186,34 @@ Test(engines, refuse_guesses_elsewhere) {
   }
 }
 
+static const char chosen[] =
+    "LOCAL INSTANCE Apalache\nVARIABLES x, s\n"
+    "Is(n) == x = n /\\ s = {n}\n"
+    "Init == LET k == 2 g == Guess({k, k + 1}) h == g * 2 IN Is(h)\n"
+    "Next == LET g == Guess(0..x) IN x' = g /\\ s' = s \\cup {x, g}\n"
+    "None == LET g == Guess(1..0) IN x' = x /\\ s' = s\n"
+    "Value == x' = (LET g == Guess({1, 2}) IN g + 1) /\\ s' = s\n"
+    "Six == x # 6\nFive == x # 5\nThree == Cardinality(s) < 3\nSmall == x <= 6\n";
+
+Test(engines, a_definition_by_guess_is_chosen_for_the_formula_below_it) {
+  expect(chosen, "INIT Init NEXT Next INVARIANT Six",
+         (Expected){VERDICT_VIOLATED, 0, false, "Six"});
+  expect(chosen, "INIT Init NEXT Next INVARIANT Five",
+         (Expected){VERDICT_VIOLATED, 1, false, "Five"});
+  expect(chosen, "INIT Init NEXT Next INVARIANT Three",
+         (Expected){VERDICT_VIOLATED, 2, false, "Three"});
+  expect(chosen, "INIT Init NEXT None", (Expected){VERDICT_DEADLOCK, 0, false, NULL});
+  expect_of(check_explicit, chosen, "INIT Init NEXT Next INVARIANT Small",
+            (Expected){VERDICT_HOLDS, 6, true, NULL});
+}
+
+Test(engines, refuse_a_guess_that_is_part_of_a_value) {
+  Checked c = checked_run(check_symbolic, chosen, "INIT Init NEXT Value", &ten_steps);
+  cr_assert(c.result->verdict == VERDICT_UNKNOWN);
+  cr_assert(ne(ptr, strstr(c.result->reason, "Guess in a LET that is no formula"), NULL));
+  checked_free(&c);
+}
+
 static const char generated[] =
     "LOCAL INSTANCE Apalache\n"
     "VARIABLES\n"
@@ -231,6 +259,7 @@ Test(engines, refuse_to_generate_a_value_without_a_type) {
   Checked c = checked_run(check_symbolic, body, "INIT Init NEXT Next", &ten_steps);
   cr_assert(c.result->verdict == VERDICT_UNKNOWN);
   cr_assert(ne(ptr, strstr(c.result->reason, "Gen of what has no type annotation"), NULL));
+  cr_assert(eq(int, (int)c.result->node->kind, NODE_CALL)); /* where it is called */
   checked_free(&c);
 }
 

@@ -144,3 +144,16 @@ Test(traps, a_step_that_exists_for_one_integer_only_is_found_in_every_state) {
               "        \\/ s # {} /\\ \\E n \\in Nat : <<x, n>> \\in s /\\ x' = n + 1 /\\ s' = {}\n"
               "Inv == x >= 0\n");
 }
+
+Test(traps, membership_asks_the_parts_of_sets_that_cannot_be_listed) {
+  check_holds("VARIABLES f, r, s\n"
+              "Above(S, n) == {x \\in S : x > n}\n"
+              "Init == /\\ f \\in [{1, 2} -> 0..2] /\\ s \\in SUBSET {0, 5}\n"
+              "        /\\ r \\in [a : 0..1, b : {s}]\n"
+              "Next == UNCHANGED <<f, r, s>>\n"
+              "Inv == /\\ (f \\in [{1, 2} -> Above(Nat, 0)]) = (f[1] > 0 /\\ f[2] > 0)\n"
+              "       /\\ (r \\in [a : Above(Int, 0), b : SUBSET Above(Int, 3)])\n"
+              "          = (r.a = 1 /\\ s \\subseteq {5})\n"
+              "       /\\ (<<r.a, 7>> \\in Above(Nat, 0) \\X Int) = (r.a = 1)\n"
+              "       /\\ (f \\in Seq(Above(Nat, 1))) = (f = <<2, 2>>)\n");
+}
