@@ -16,7 +16,7 @@ static const char *const network_kinds[NETWORK_KIND_COUNT] = {
     [NETWORK_SET] = "set", [NETWORK_SEQUENCE] = "sequence", [NETWORK_CHANNELS] = "channels"};
 
 bool role_is_of_variables(Role role) {
-  return role == ROLE_CLOCK || role == ROLE_DEADLINE || role == ROLE_FAILURES;
+  return role == ROLE_CLOCK || role == ROLE_DEADLINE || role == ROLE_FAILURES || role == ROLE_LOCAL;
 }
 
 uint32_t role_arity(Role role) { return role == ROLE_ORDER ? 2 : role == ROLE_ENCODE ? 1 : 0; }
@@ -122,15 +122,32 @@ static bool read_action_member(const Reader *r, const JsonTree *item, DeedBindin
   return true;
 }
 
-static bool read_action(const Reader *r, const JsonTree *item, Deed deed) {
-  DeedBinding *b = &r->binding->deeds[deed];
+static bool read_operator(const Reader *r, const JsonTree *item, const char *key, DeedBinding *b) {
   *b = (DeedBinding){.state = BOUND, .at = item->at};
-  if (is_absent(item)) return b->state = BOUND_ABSENT, read_absent(r, item, &b->reason);
   if (item->kind == JSON_STRING) return b->name = item->text, true;
-  if (item->kind != JSON_OBJECT) return wrong(r, item->at, item->key, "a name or an object");
+  if (item->kind != JSON_OBJECT)
+    return wrong(r, item->at, key, "a name or an object, or a list of such");
   bool good = true;
   for (json_tree_each(member, item)) good &= read_action_member(r, member, b);
-  if (good && !b->name) return wrong(r, item->at, item->key, "an action without a `name`");
+  if (good && !b->name) return wrong(r, item->at, key, "an action without a `name`");
+  return good;
+}
+
+static bool read_action(const Reader *r, const JsonTree *item, Deed deed) {
+  DeedBinding *b = &r->binding->deeds[deed];
+  if (is_absent(item)) {
+    *b = (DeedBinding){.state = BOUND_ABSENT, .at = item->at};
+    return read_absent(r, item, &b->reason);
+  }
+  if (item->kind != JSON_LIST) return read_operator(r, item, item->key, b);
+  if (!item->count) return wrong(r, item->at, item->key, "a list of at least one action");
+  bool good = read_operator(r, item->first, item->key, b);
+  for (const JsonTree *other = item->first->next; other; other = other->next) {
+    DeedBinding *next = arena_new(r->memory, DeedBinding);
+    good &= read_operator(r, other, item->key, next);
+    b->next = next;
+    b = next;
+  }
   return good;
 }
 
@@ -267,6 +284,12 @@ static bool read_member(const Reader *r, const JsonTree *item) {
   Diag *d = unknown_member(r, item, "a binding");
   diag_help(d, "members are schema, comment, roles, actions, inductive, volatile, network, code");
   return false;
+}
+
+const DeedBinding *binding_operator(const AuditBinding *binding, Deed deed, const char *name) {
+  const DeedBinding *b = &binding->deeds[deed];
+  while (b && b->state == BOUND && strcmp(b->name, name) != 0) b = b->next;
+  return b && b->state == BOUND ? b : NULL;
 }
 
 const AuditBinding *binding_read(Arena *memory, Diags *diags, uint32_t file) {

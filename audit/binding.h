@@ -24,15 +24,16 @@ typedef struct RoleBinding {
   Span at;
 } RoleBinding;
 
-/* What does something. */
+/* What does something; several operators may do the same. */
 typedef struct DeedBinding {
   BoundState state;
   const char *name;   /* of an operator */
   const char *reason; /* ABSENT */
   uint32_t argument_count;
-  const char *const *arguments; /* "worker", "shard", ..., or "x \in S" */
-  bool request;                 /* asked for by somebody who may never get the answer */
-  const char *told;             /* instead of the usual words; may be NULL */
+  const char *const *arguments;   /* "worker", "shard", ..., or "x \in S" */
+  bool request;                   /* asked for by somebody who may never get the answer */
+  const char *told;               /* instead of the usual words; may be NULL */
+  const struct DeedBinding *next; /* another operator that does it; NULL */
   Span at;
 } DeedBinding;
 
@@ -86,6 +87,13 @@ const AuditBinding *binding_read(Arena *, Diags *, uint32_t file);
 
 /* Is all that is named there in the specification?  False after reported errors. */
 bool binding_check(Session *, Spec *, const AuditBinding *) MUST_USE;
+
+/* How an operator of this name does something; NULL if it does not. */
+const DeedBinding *binding_operator(const AuditBinding *, Deed, const char *name);
+
+/* The same after a configuration has put other operators in the place of some: these do what
+   those are said to do. */
+const AuditBinding *binding_configured(Session *, const Spec *, const AuditBinding *);
 
 /* Roles that stand for variables, one or several. */
 bool role_is_of_variables(Role);

@@ -97,13 +97,18 @@ static bool check_argument(const Checker *c, Span at, const char *argument) {
   return false;
 }
 
-static bool check_deed(const Checker *c, const DeedBinding *b) {
-  if (b->state != BOUND) return true;
+static bool check_operator_of_deed(const Checker *c, const DeedBinding *b) {
   const Definition *d = spec_find(c->spec, intern(c, b->name));
   if (!d) return unknown(c, b->at, b->name, "operator");
   bool good = !b->argument_count || check_operator(c, b->at, b->name, b->argument_count);
   for (uint32_t i = 0; i < b->argument_count; i++)
     good &= check_argument(c, b->at, b->arguments[i]);
+  return good;
+}
+
+static bool check_deed(const Checker *c, const DeedBinding *b) {
+  bool good = true;
+  for (; b && b->state == BOUND; b = b->next) good &= check_operator_of_deed(c, b);
   return good;
 }
 
@@ -122,6 +127,37 @@ static bool check_rest(const Checker *c) {
             unknown(c, b->code[i].at, b->code[i].name, "operator");
   if (b->network.state == BOUND) good &= check_variable(c, b->network.at, b->network.variable);
   return good;
+}
+
+/* ---- what a configuration changes ---- */
+
+static const char *effective_name(Session *s, const Spec *spec, const char *name) {
+  Definition *d = spec_find(spec, symbol_intern(s->symbols, name, strlen(name)));
+  return d ? symbol_text(spec_effective(d)->name) : name;
+}
+
+static DeedBinding configured_deed(Session *s, const Spec *spec, const DeedBinding *b) {
+  DeedBinding copy = *b;
+  if (b->state == BOUND) copy.name = effective_name(s, spec, b->name);
+  if (!b->next) return copy;
+  DeedBinding *next = arena_new(s->memory, DeedBinding);
+  *next = configured_deed(s, spec, b->next);
+  copy.next = next;
+  return copy;
+}
+
+const AuditBinding *binding_configured(Session *s, const Spec *spec, const AuditBinding *binding) {
+  AuditBinding *copy = arena_new(s->memory, AuditBinding);
+  *copy = *binding;
+  for (int deed = 0; deed < DEED_COUNT; deed++)
+    copy->deeds[deed] = configured_deed(s, spec, &binding->deeds[deed]);
+  CodeBinding *code = arena_array(s->memory, CodeBinding, binding->code_count + 1);
+  for (uint32_t i = 0; i < binding->code_count; i++) {
+    code[i] = binding->code[i];
+    code[i].name = effective_name(s, spec, code[i].name);
+  }
+  copy->code = code;
+  return copy;
 }
 
 bool binding_check(Session *session, Spec *spec, const AuditBinding *binding) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/panic.h"
 
 enum { NO_STATE = UINT32_MAX };
 
@@ -24,18 +25,48 @@ typedef struct Visited {
 typedef struct Composer {
   Task *task;
   Composition *result;
-  uint32_t width, variable, most;
+  const Hiding *hiding;
+  const Value *process; /* whose part is hidden; NULL: all */
+  uint32_t width, most;
   vec(Visited) all;
   Map known, classes;
   uint32_t now;      /* being expanded */
   SeenList *collect; /* the steps of a state; NULL while searching */
 } Composer;
 
+/* What is left of a hidden variable: of a function, what it has for the other processes. */
+static const Value *visible(const Composer *c, const Value *value) {
+  bool function = c->process && value->kind == VALUE_FUNCTION;
+  int64_t at = function ? value_find(value->domain, c->process) : -1;
+  if (!c->process) return NULL;
+  if (at < 0) return value;
+  const Value **results = calloc(value->count, sizeof *results);
+  if (!results) panic("out of memory");
+  memcpy(results, value->items, value->count * sizeof *results);
+  results[at] = value_boolean(c->task->values, false);
+  const Value *rest = value_function(c->task->values, value->domain, results);
+  free(results);
+  return rest;
+}
+
+static const Value *seen_of(const Composer *c, State state, uint32_t v) {
+  return c->hiding->variables[v] ? visible(c, state[v]) : state[v];
+}
+
 static uint64_t hash_state(const Composer *c, State state, bool without) {
   uint64_t hash = 7;
-  for (uint32_t v = 0; v < c->width; v++)
-    if (!without || v != c->variable) hash = hash_combine(hash, (uint64_t)(uintptr_t)state[v]);
+  for (uint32_t v = 0; v < c->width; v++) {
+    const Value *value = without ? seen_of(c, state, v) : state[v];
+    hash = hash_combine(hash, (uint64_t)(uintptr_t)value);
+  }
   return hash;
+}
+
+/* Is it a step that must not depend on what is hidden? */
+static bool is_foreign(const Composer *c, const Action *action) {
+  if (!c->process) return true;
+  const Value *actor = c->hiding->actor(action, c->hiding->env);
+  return actor && actor != c->process;
 }
 
 static uint64_t hash_action(const Action *a) {
@@ -86,6 +117,7 @@ static bool add(State state, const Action *action, void *env) {
 
 static bool collect(State state, const Action *action, void *env) {
   Composer *c = env;
+  if (!is_foreign(c, action)) return true;
   vec_push(c->collect, ((Seen){hash_action(action), hash_state(c, state, true)}));
   return true;
 }
@@ -141,6 +173,7 @@ static const Seen *missing(const SeenList *one, const SeenList *other) {
 typedef struct Chosen {
   Composer *composer;
   Seen wanted;
+  bool (*found)(const Composer *, State, const Action *); /* instead of `wanted`; NULL */
   const Value **state;
   Action action;
 } Chosen;
@@ -148,7 +181,9 @@ typedef struct Chosen {
 static bool pick(State state, const Action *action, void *env) {
   Chosen *p = env;
   Composer *c = p->composer;
-  if (hash_action(action) != p->wanted.label || hash_state(c, state, true) != p->wanted.target)
+  if (p->found ? !p->found(c, state, action)
+               : hash_action(action) != p->wanted.label ||
+                     hash_state(c, state, true) != p->wanted.target)
     return true;
   p->state = arena_array(c->result->memory, const Value *, c->width + 1);
   memcpy(p->state, state, c->width * sizeof *state);
@@ -156,25 +191,61 @@ static bool pick(State state, const Action *action, void *env) {
   return false;
 }
 
-static void tell(Composer *c, uint32_t has, uint32_t has_not, Seen step) {
+/* The way to a state, and a step from it. */
+static void tell_way(Composer *c, uint32_t has, const Chosen *p) {
   Composition *r = c->result;
-  r->verdict = COMPOSE_VIOLATED;
-  r->other = c->all.at[has_not].state[c->variable];
-  Chosen p = {.composer = c, .wanted = step};
-  each_successor(c->task->evaluator, c->task->model->next, c->all.at[has].state, pick, &p);
   uint32_t length = 1;
   for (uint32_t at = has; at != NO_STATE; at = c->all.at[at].parent) length++;
   r->trace = (Trace){length, arena_array(r->memory, TraceStep, length)};
-  r->trace.at[length - 1] = (TraceStep){.state = p.state, .action = p.action};
+  r->trace.at[length - 1] = (TraceStep){.state = p->state, .action = p->action};
   for (uint32_t at = has; at != NO_STATE; at = c->all.at[at].parent)
     r->trace.at[--length - 1] =
         (TraceStep){.state = c->all.at[at].state, .action = c->all.at[at].action};
 }
 
+static void tell(Composer *c, uint32_t has, uint32_t has_not, Seen step) {
+  Composition *r = c->result;
+  r->verdict = COMPOSE_VIOLATED;
+  r->here = c->all.at[has].state;
+  r->there = c->all.at[has_not].state;
+  Chosen p = {.composer = c, .wanted = step};
+  each_successor(c->task->evaluator, c->task->model->next, r->here, pick, &p);
+  tell_way(c, has, &p);
+}
+
 static bool are_alike(const Composer *c, uint32_t a, uint32_t b) {
   for (uint32_t v = 0; v < c->width; v++)
-    if (v != c->variable && c->all.at[a].state[v] != c->all.at[b].state[v]) return false;
+    if (seen_of(c, c->all.at[a].state, v) != seen_of(c, c->all.at[b].state, v)) return false;
   return true;
+}
+
+static bool is_kept(const Value *before, const Value *after, const Value *key) {
+  bool functions = before->kind == VALUE_FUNCTION && after->kind == VALUE_FUNCTION;
+  return before == after || !functions || value_apply(before, key) == value_apply(after, key);
+}
+
+/* Does a step from the state that is being expanded change what others have than who takes it? */
+static bool is_written(const Composer *c, State state, const Action *action) {
+  const Value *actor = c->hiding->actor(action, c->hiding->env);
+  const Value **before = c->all.at[c->now].state;
+  const Value *processes = c->hiding->processes;
+  for (uint32_t v = 0; actor && v < c->width; v++)
+    for (uint32_t i = 0; c->hiding->variables[v] && i < processes->count; i++) {
+      const Value *process = processes->items[i];
+      if (process != actor && !is_kept(before[v], state[v], process)) return true;
+    }
+  return false;
+}
+
+static void find_writes(Composer *c) {
+  for (c->now = 0; c->now < c->all.count; c->now++) {
+    Chosen p = {.composer = c, .found = is_written};
+    each_successor(c->task->evaluator, c->task->model->next, c->all.at[c->now].state, pick, &p);
+    if (!p.state) continue;
+    c->result->verdict = COMPOSE_WRITTEN;
+    tell_way(c, c->now, &p);
+    return;
+  }
 }
 
 /* Each state with the first one of its class. */
@@ -199,17 +270,31 @@ static void compare_classes(Composer *c) {
   vec_free(&other);
 }
 
-Composition *compose(Task *task, const Variable *variable, uint32_t most_states) {
+/* For each process what is hidden of it. */
+static void compare_processes(Composer *c) {
+  const Value *processes = c->hiding->processes;
+  find_writes(c);
+  for (uint32_t i = 0; i < processes->count && c->result->verdict == COMPOSE_HOLDS; i++) {
+    c->process = processes->items[i];
+    map_free(&c->classes);
+    c->classes = (Map){0};
+    compare_classes(c);
+  }
+}
+
+Composition *compose(Task *task, const Hiding *hiding, uint32_t most_states) {
   Arena *memory = arena_create();
   Composition *result = arena_new(memory, Composition);
   *result = (Composition){.memory = memory, .verdict = COMPOSE_HOLDS};
   Composer c = {.task = task,
                 .result = result,
+                .hiding = hiding,
                 .width = task->model->spec->variable_count,
-                .variable = variable->index,
                 .most = most_states};
   evaluator_name_arguments(task->evaluator, true);
-  if (visit_all(&c)) compare_classes(&c);
+  bool visited = visit_all(&c);
+  if (visited && hiding->processes) compare_processes(&c);
+  if (visited && !hiding->processes) compare_classes(&c);
   if (result->verdict == COMPOSE_HOLDS && !result->pairs) result->verdict = COMPOSE_VACUOUS;
   vec_free(&c.all);
   map_free(&c.known);

@@ -84,7 +84,7 @@ static void prove_actions(Decider *d, Task *task, const PropertyList *claims, De
 
 /* A short search spares the proof of what is not even an invariant. */
 static bool may_be_inductive(Decider *d, const Node *next) {
-  enum { A_FEW_STATES = 3000 };
+  enum { A_FEW_STATES = 300 };
   Model model = decider_model(d, next, &d->inductive);
   Task task = *d->task;
   task.model = &model;

@@ -72,12 +72,7 @@ static void expand_argument(Expansion *e, const char *argument, Text *call) {
   text_append(&e->out, " : ");
 }
 
-static void expand_deed(Expansion *e, Deed deed) {
-  const DeedBinding *b = &e->binding->deeds[deed];
-  if (b->state == BOUND_ABSENT) miss(e, true, b->reason);
-  if (b->state == BOUND_NOT)
-    miss(e, false, arena_format(e->memory, "bind action %s", deed_infos[deed].name));
-  if (b->state != BOUND) return;
+static void expand_operator(Expansion *e, const DeedBinding *b) {
   Text call = {0};
   text_append(&e->out, "(");
   text_append(&call, b->name);
@@ -89,6 +84,20 @@ static void expand_deed(Expansion *e, Deed deed) {
   text_append(&e->out, text_string(&call));
   text_append(&e->out, ")");
   text_free(&call);
+}
+
+static void expand_deed(Expansion *e, Deed deed) {
+  const DeedBinding *b = &e->binding->deeds[deed];
+  if (b->state == BOUND_ABSENT) miss(e, true, b->reason);
+  if (b->state == BOUND_NOT)
+    miss(e, false, arena_format(e->memory, "bind action %s", deed_infos[deed].name));
+  if (b->state != BOUND) return;
+  if (b->next) text_append(&e->out, "(");
+  for (const DeedBinding *one = b; one; one = one->next) {
+    if (one != b) text_append(&e->out, " \\/ ");
+    expand_operator(e, one);
+  }
+  if (b->next) text_append(&e->out, ")");
 }
 
 static void expand_brace(Expansion *e, const char *word, size_t length) {
@@ -173,7 +182,8 @@ static void check_transform(const AuditBinding *b, Goal *goal, Arena *memory) {
     return;
   case TRANSFORM_AMBIGUOUS_REPLY:
     for (int i = 0; i < DEED_COUNT; i++)
-      if (b->deeds[i].state == BOUND && b->deeds[i].request) request = &b->deeds[i];
+      for (const DeedBinding *d = &b->deeds[i]; d && d->state == BOUND; d = d->next)
+        if (d->request) request = d;
     needs(goal, memory, request || b->crashes != BOUND ? b->crashes : BOUND_NOT, b->crashes_reason,
           request ? "`volatile`, the variables of those who ask" : "actions with `request`: true");
     return;
@@ -186,13 +196,12 @@ static void check_transform(const AuditBinding *b, Goal *goal, Arena *memory) {
   }
 }
 
-static bool make_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+static bool say_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *goal,
+                        const char *formula, const char *condition) {
   const Obligation *o = goal->obligation;
-  const char *formula = o->formula, *when = NULL, *reason = NULL;
-  if (o->form == FORM_PUMP && b->roles[ROLE_CAPACITY].state == BOUND)
-    formula = arena_format(s->memory, "%s <= {capacity}", formula);
+  const char *when = NULL, *reason = NULL;
   goal->state = goal_expand(s->memory, b, formula, &goal->formula, &goal->reason);
-  GoalState state = o->when ? goal_expand(s->memory, b, o->when, &when, &reason) : GOAL_READY;
+  GoalState state = condition ? goal_expand(s->memory, b, condition, &when, &reason) : GOAL_READY;
   if (goal->state == GOAL_READY && state != GOAL_READY) {
     goal->state = state;
     goal->reason = reason;
@@ -204,6 +213,14 @@ static bool make_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *go
   diag_report(s->diags, DIAG_A0005, o->at, "%s cannot be said of %s", o->id,
               symbol_text(spec->name));
   return false;
+}
+
+static bool make_formula(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const Obligation *o = goal->obligation;
+  const char *formula = o->formula;
+  if (o->form == FORM_PUMP && b->roles[ROLE_CAPACITY].state == BOUND)
+    formula = arena_format(s->memory, "%s <= {capacity}", formula);
+  return say_formula(s, spec, b, goal, formula, o->when);
 }
 
 /* As one formula, which need not be one that can be evaluated. */
@@ -253,15 +270,41 @@ static bool make_range(Session *s, Spec *spec, const AuditBinding *b, Goal *goal
   return false;
 }
 
+/* The role changes in no other step than those of the actions that are bound. */
+static bool make_cover(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const char *role = role_infos[goal->obligation->role].name;
+  const char *changes = arena_format(s->memory, "({%s})' # {%s}", role, role);
+  Text formula = {0};
+  for (int deed = 0; deed < DEED_COUNT; deed++)
+    if (b->deeds[deed].state == BOUND)
+      text_format(&formula, "%s{action %s}", formula.length ? " \\/ " : "", deed_infos[deed].name);
+  if (formula.length) {
+    const char *cover = arena_format(s->memory, "%s => (%s)", changes, text_string(&formula));
+    text_free(&formula);
+    return say_formula(s, spec, b, goal, cover, changes);
+  }
+  needs_role(b, goal, s->memory, goal->obligation->role);
+  if (goal->state == GOAL_READY) needs(goal, s->memory, BOUND_NOT, NULL, "the actions");
+  return true;
+}
+
 static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
   const Obligation *o = goal->obligation;
   goal->name = symbol_intern(s->symbols, o->id, strlen(o->id));
   if (o->form == FORM_TRANSFORM) return check_transform(b, goal, s->memory), true;
+  if (o->form == FORM_LOCAL) {
+    needs_role(b, goal, s->memory, o->role);
+    if (goal->state == GOAL_READY) needs_role(b, goal, s->memory, ROLE_WORKERS);
+    if (goal->state == GOAL_READY)
+      goal->node = goal_parse(s, spec, o->id, b->roles[ROLE_WORKERS].text);
+    return goal->state != GOAL_READY || goal->node;
+  }
   if (o->form == FORM_COMPOSE) {
     needs_role(b, goal, s->memory, o->role);
     if (goal->state == GOAL_READY) goal->node = goal_parse(s, spec, o->id, b->roles[o->role].text);
     return goal->state != GOAL_READY || goal->node;
   }
+  if (o->form == FORM_COVER) return make_cover(s, spec, b, goal);
   if (o->form == FORM_UNIVERSAL) return make_range(s, spec, b, goal);
   return make_formula(s, spec, b, goal);
 }

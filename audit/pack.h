@@ -32,10 +32,12 @@ typedef enum ObligationForm {
   FORM_COMPOSE, /* nothing but the variable itself depends on a role: two executions side by side */
   FORM_PUMP,    /* the length of a queue has a bound */
   FORM_TRANSFORM, /* all that holds of states and steps holds of a changed specification, too */
-  FORM_UNIVERSAL  /* a fact about all values, also those that no configuration has */
+  FORM_UNIVERSAL, /* a fact about all values, also those that no configuration has */
+  FORM_COVER,     /* a role changes by the actions that are bound, and by no others */
+  FORM_LOCAL      /* no worker reads or writes what a role has for another one */
 } ObligationForm;
 
-enum { FORM_COUNT = FORM_UNIVERSAL + 1 };
+enum { FORM_COUNT = FORM_LOCAL + 1 };
 
 typedef enum Transform {
   TRANSFORM_CLOCK_FREE,       /* no guard looks at a clock */
@@ -65,7 +67,7 @@ typedef struct Obligation {
   Transform transform; /* of TRANSFORM */
   const char *formula; /* NULL if the form has none */
   const char *when;    /* what must be possible, or the formula says nothing; may be NULL */
-  Role role;           /* of COMPOSE; else ROLE_COUNT */
+  Role role;           /* of COMPOSE, COVER, LOCAL; else ROLE_COUNT */
   const Range *range;  /* of UNIVERSAL; else NULL */
   Span at;             /* of the formula */
 } Obligation;

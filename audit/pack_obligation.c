@@ -7,7 +7,7 @@
 static const char *const form_names[FORM_COUNT] = {
     [FORM_STATE] = "state",         [FORM_ACTION] = "action", [FORM_CONSTANT] = "constant",
     [FORM_COMPOSE] = "compose",     [FORM_PUMP] = "pump",     [FORM_TRANSFORM] = "transform",
-    [FORM_UNIVERSAL] = "universal",
+    [FORM_UNIVERSAL] = "universal", [FORM_COVER] = "cover",   [FORM_LOCAL] = "local",
 };
 
 static const char *const transform_names[TRANSFORM_COUNT] = {
@@ -101,7 +101,8 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
   uint32_t word;
   if (!pack_read_word(r, object, "form", o->id, FORM_COUNT, form_names, &word)) return false;
   o->form = (ObligationForm)word;
-  if (o->form == FORM_COMPOSE) return read_role(r, object, o);
+  if (o->form == FORM_COMPOSE || o->form == FORM_COVER || o->form == FORM_LOCAL)
+    return read_role(r, object, o);
   if (o->form == FORM_TRANSFORM) {
     bool good =
         pack_read_word(r, object, "transform", o->id, TRANSFORM_COUNT, transform_names, &word);

@@ -42,6 +42,12 @@ const char *proof_print(ProofRun *run, const char *format, ...) {
   return text;
 }
 
+/* Of steps that no rule has looked at: let them be looked at. */
+static const char *proof_fix(const Goal *goal) {
+  if (goal->obligation->form != FORM_COVER) return goal->rule->fix;
+  return "say in the binding what this action does, so that the rules look at it; or leave it out";
+}
+
 AuditFinding *proof_finding(ProofRun *run, const Goal *goal, Outcome outcome) {
   Weight weight = outcome == OUTCOME_FAIL ? goal->rule->severity : WEIGHT_NONE;
   AuditFinding *f = audit_add(run->findings, goal->rule->id, CHANNEL_PROOF, outcome, weight);
@@ -49,7 +55,7 @@ AuditFinding *proof_finding(ProofRun *run, const Goal *goal, Outcome outcome) {
   f->pattern = goal->rule->pattern;
   f->formula = goal->formula;
   f->limits = outcome == OUTCOME_NOT_APPLICABLE ? NULL : run->limits;
-  f->fix = outcome == OUTCOME_FAIL ? goal->rule->fix : NULL;
+  f->fix = outcome == OUTCOME_FAIL ? proof_fix(goal) : NULL;
   f->message = goal->obligation->title;
   for (uint32_t i = 0; i < goal->rule->source_count; i++)
     vec_push(&f->citations, goal->rule->sources[i]);
@@ -114,8 +120,8 @@ bool proof_is_passed(const Claimed *c) {
 static bool is_claim(const ProofRun *run, const Goal *goal) {
   bool bounded = run->channel->binding->roles[ROLE_CAPACITY].state == BOUND;
   ObligationForm form = goal->obligation->form;
-  return goal->state == GOAL_READY &&
-         (form == FORM_STATE || form == FORM_ACTION || (form == FORM_PUMP && bounded));
+  return goal->state == GOAL_READY && (form == FORM_STATE || form == FORM_ACTION ||
+                                       form == FORM_COVER || (form == FORM_PUMP && bounded));
 }
 
 static void collect_claims(ProofRun *run) {
@@ -182,7 +188,7 @@ static void report_claim(ProofRun *run, const Claimed *c) {
   AuditFinding *f = proof_finding(run, c->goal, OUTCOME_PASS);
   if (c->decision.kind == DECISION_VIOLATED) {
     f->weight = c->goal->rule->severity;
-    f->fix = c->goal->rule->fix;
+    f->fix = proof_fix(c->goal);
   }
   f->seconds = c->seconds;
   proof_settle(run, f, &c->decision, c->goal->obligation->title);
@@ -229,11 +235,13 @@ static void report_goal(ProofRun *run, const Goal *goal) {
     }
   switch (goal->obligation->form) {
   case FORM_STATE:
+  case FORM_COVER:
   case FORM_ACTION: never("a claim that was not made");
   case FORM_CONSTANT: proof_constant(run, goal); return;
   case FORM_COMPOSE: proof_compose(run, goal); return;
   case FORM_PUMP: proof_pump(run, goal); return;
   case FORM_TRANSFORM: proof_transform(run, goal); return;
+  case FORM_LOCAL: proof_local(run, goal); return;
   case FORM_UNIVERSAL: proof_universal(run, goal); return;
   }
   never("form of an obligation");
@@ -271,6 +279,7 @@ enum { PATIENCE = 20 }; /* seconds for a search */
 
 void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *options,
                        AuditFindings *findings) {
+  channel->binding = binding_configured(channel->session, channel->spec, channel->binding);
   ProofRun run = {.channel = channel, .task = task, .findings = findings};
   run.decider = (Decider){
       .task = task, .options = *options, .patience = PATIENCE, .inductive = channel->inductive};

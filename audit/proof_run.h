@@ -37,6 +37,7 @@ bool proof_is_passed(const Claimed *);
 
 /* The goals that are not claims about the specification as it is. */
 void proof_compose(ProofRun *, const Goal *);
+void proof_local(ProofRun *, const Goal *);
 void proof_constant(ProofRun *, const Goal *);
 void proof_pump(ProofRun *, const Goal *);
 void proof_transform(ProofRun *, const Goal *);

@@ -1,8 +1,7 @@
 /* Goals that are no claims about states or steps of the specification as it is: facts about
-   values, executions side by side, queues without a bound, changed specifications. */
+   values, queues without a bound, changed specifications. */
 #include <string.h>
 
-#include "audit/compose.h"
 #include "audit/proof_run.h"
 #include "base/panic.h"
 #include "frontend/build.h"
@@ -53,65 +52,6 @@ void proof_constant(ProofRun *run, const Goal *goal) {
   f->message = proof_print(run, "vacuous: %s, but there is nothing that this speaks of", title);
 }
 
-/* ---- executions side by side ---- */
-
-static const Variable *find_variable(const Spec *spec, const char *name) {
-  for (uint32_t i = 0; i < spec->variable_count; i++)
-    if (!strcmp(symbol_text(spec->variables[i]->name), name)) return spec->variables[i];
-  return NULL;
-}
-
-static void tell_difference(ProofRun *run, const Goal *goal, const Composition *c) {
-  const char *name = run->channel->binding->roles[goal->obligation->role].text;
-  AuditFinding *f = proof_finding(run, goal, OUTCOME_FAIL);
-  const TraceStep *last = &c->trace.at[c->trace.count - 1];
-  Text other = {0};
-  value_print(c->other, &other);
-  f->assurance = ASSURANCE_PROVED;
-  f->method = "two executions side by side";
-  f->message = proof_print(run, "not so: %s; %s is possible here, and not with %s = %s",
-                           goal->obligation->title, scenario_action(&run->teller, &last->action),
-                           name, text_string(&other));
-  scenario_tell(&run->teller, &c->trace, f);
-  const ScenarioStep *step = vec_last(&f->scenario);
-  if (step->place.path) vec_push(&f->places, step->place);
-  if (step->code.path) vec_push(&f->places, step->code);
-  text_free(&other);
-}
-
-void proof_compose(ProofRun *run, const Goal *goal) {
-  const char *name = run->channel->binding->roles[goal->obligation->role].text;
-  const Variable *variable = find_variable(run->channel->spec, name);
-  if (!variable) {
-    proof_open(run, goal, proof_print(run, "%s is no variable", name));
-    return;
-  }
-  double start = solver_clock();
-  Budget budget = {.deadline = decider_deadline(&run->decider)};
-  evaluator_set_budget(run->task->evaluator, &budget);
-  Composition *c = compose(run->task, variable, run->decider.options.most_states);
-  evaluator_set_budget(run->task->evaluator, NULL);
-  switch (c->verdict) {
-  case COMPOSE_HOLDS: {
-    AuditFinding *f = proof_finding(run, goal, OUTCOME_PASS);
-    f->assurance = ASSURANCE_PROVED;
-    f->method = proof_print(run, "%u pairs of all %u states side by side", c->pairs, c->states);
-    f->seconds = solver_clock() - start;
-    break;
-  }
-  case COMPOSE_VACUOUS: {
-    AuditFinding *f = proof_finding(run, goal, OUTCOME_OPEN);
-    f->weight = WEIGHT_WARN;
-    f->message = proof_print(run, "vacuous: %s, but no two states differ in %s alone",
-                             goal->obligation->title, name);
-    break;
-  }
-  case COMPOSE_VIOLATED: tell_difference(run, goal, c); break;
-  case COMPOSE_UNKNOWN: proof_open(run, goal, proof_print(run, "%s", c->reason)); break;
-  }
-  composition_destroy(c);
-}
-
 /* ---- queues without a bound ---- */
 
 enum { PUMP_LENGTH = 6 };
@@ -138,11 +78,16 @@ void proof_pump(ProofRun *run, const Goal *goal) {
 
 /* ---- changed specifications ---- */
 
+/* The steps that are added are those of no action. */
+static bool is_cover(const Claimed *c) {
+  return c->goal && c->goal->obligation->form == FORM_COVER;
+}
+
 /* What has passed as it is has to pass when it is changed. */
 static void claims_of_changed(ProofRun *run, Transform transform, PropertyList *claims) {
   ProofChannel *channel = run->channel;
   for (vec_each(const Claimed, c, &run->claims)) {
-    if (!proof_is_passed(c) || c->vacuous) continue;
+    if (!proof_is_passed(c) || c->vacuous || is_cover(c)) continue;
     const Node *node = c->goal ? transform_claim(channel->session, channel->spec, channel->binding,
                                                  transform, c->property.node)
                                : c->property.node;

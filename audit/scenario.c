@@ -33,17 +33,13 @@ const char *scenario_action(const Teller *t, const Action *action) {
   return copy;
 }
 
-static bool is_called(const Definition *d, const char *name) {
-  const char *given = symbol_text(d->name);
-  size_t length = scenario_plain_name(given);
-  return strlen(name) == length && !strncmp(given, name, length);
-}
-
 static const DeedBinding *find_deed(const Teller *t, const Action *action, int *which) {
   if (!action->definition) return NULL;
+  const char *given = symbol_text(action->definition->name);
+  const char *name = arena_copy(t->session->memory, given, scenario_plain_name(given));
   for (*which = 0; *which < DEED_COUNT; ++*which) {
-    const DeedBinding *b = &t->binding->deeds[*which];
-    if (b->state == BOUND && is_called(action->definition, b->name)) return b;
+    const DeedBinding *b = binding_operator(t->binding, (Deed)*which, name);
+    if (b) return b;
   }
   return NULL;
 }

@@ -196,9 +196,15 @@ static const char *still_read(const Change *c, const Node *next) {
 }
 
 static bool is_deed(const Change *c, const Node *n, Deed deed) {
-  const DeedBinding *b = &c->binding->deeds[deed];
-  return n->kind == NODE_CALL && b->state == BOUND &&
-         !strcmp(symbol_text(n->definition->name), b->name);
+  return n->kind == NODE_CALL &&
+         binding_operator(c->binding, deed, symbol_text(n->definition->name)) != NULL;
+}
+
+static bool is_request(const Change *c, const Node *n, Deed deed) {
+  const DeedBinding *b = n->kind == NODE_CALL
+                             ? binding_operator(c->binding, deed, symbol_text(n->definition->name))
+                             : NULL;
+  return b && b->request;
 }
 
 /* Only in the actions that suspect somebody. */
@@ -228,7 +234,7 @@ static void mark_unanswered(const Change *c, Definition *d) {
 static const Node *with_lost_answers(Rewriting *r, const Node *n) {
   Change *c = r->env;
   for (int deed = 0; deed < DEED_COUNT; deed++) {
-    if (!is_deed(c, n, (Deed)deed) || !c->binding->deeds[deed].request) continue;
+    if (!is_request(c, n, (Deed)deed)) continue;
     Rewriting inner = {c->spec, without_answer, c};
     const Node *sides[] = {n, rewrite(&inner, n)};
     if (sides[0] == sides[1]) return n;

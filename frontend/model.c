@@ -46,8 +46,7 @@ static bool check_found(const Binder *b, const Definition *d, const Wanted *w) {
   return !diag;
 }
 
-/* What stands for the operator after overriding. */
-static Definition *effective(Definition *d) {
+Definition *spec_effective(Definition *d) {
   Operator *by = operator_of(d)->override;
   return by ? &by->definition : d;
 }
@@ -55,7 +54,7 @@ static Definition *effective(Definition *d) {
 Definition *binder_find(const Binder *b, Wanted w) {
   Operator *op = binder_operator(b, w.name);
   if (!op) return NULL;
-  Definition *d = effective(&op->definition);
+  Definition *d = spec_effective(&op->definition);
   return check_found(b, d, &w) ? d : NULL;
 }
 
@@ -85,7 +84,7 @@ static void add_properties(const Binder *b, PropertyList *list, const char *role
 /* An invariant with a parameter speaks about the sequence of states. */
 static bool add_trace_invariant(const Binder *b, Name name) {
   Definition *d = spec_find(&b->analysis->spec, name.text);
-  if (d) d = effective(d);
+  if (d) d = spec_effective(d);
   if (!d || d->parameter_count != 1 || d->parameters[0].arity || d->builtin != BUILTIN_COUNT)
     return false;
   if (d->level > LEVEL_CONSTANT) {

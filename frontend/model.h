@@ -49,6 +49,9 @@ Span spec_behind(const Spec *); /* what stands behind the root module; see Analy
 /* A definition of the root module by name (also `I!Op`); NULL if there is none. */
 Definition *spec_find(const Spec *, Symbol name);
 
+/* What a configuration has put in the place of a definition; if nothing, the definition. */
+Definition *spec_effective(Definition *);
+
 /* The operators that the root module itself defines, in order; NULL after the last. */
 Definition *spec_definition(const Spec *, uint32_t index);
 

@@ -3,7 +3,7 @@
    module replaces one operator of OperationLog by a mistaken one. *)
 EXTENDS OperationLog
 
-\* OperationLogLateRetry2.cfg, OperationLogLateRetry4.cfg: a client repeats an operation
+\* OperationLogLateRetry2.cfg, OperationLogLateRetry3.cfg: a client repeats an operation
 \* for as long as it likes. With a log of K operations the shortest accident has K + 4
 \* states: park, unpark, K more operations of which one parks, and the unpark again.
 RepeatForEver(i) == TRUE

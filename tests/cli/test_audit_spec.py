@@ -23,8 +23,13 @@ MISTAKES = {
     "LeasedShardsSameEpoch": {"DB.fresh.p": 5},
     "LeasedShardsForgetsEpoch": {"DB.epoch.p": 4},
     "LeasedShardsTimestamps": {"AP2.p": 6},
-    "LeasedShardsMixedUp": {"DB.owner.p": 2},
-    "LeasedShardsTellsOthers": {"DB.unique.p": 3},
+    "LeasedShardsMixedUp": {"DB.local.p": 2, "DB.owner.p": 2},
+    "LeasedShardsTellsOthers": {"DB.local.p": 3, "DB.unique.p": 3},
+    "LeasedShardsGossip": {"DB.local.p": 5, "DB.epoch.p": 8, "DB.fresh.p": 5},
+    "LeasedShardsSkipsByHand": {"IP3.only.p": 2},
+    "LeasedShardsReleasesByHand": {"IP1.only.p": 3},
+    "LeasedShardsFencesByHand": {"IP2.only.p": 2},
+    "LeasedShardsParksByHand": {"IP6.only.p": 2},
     "LeasedShardsHandsOver": {"DA.p": 4},
     "LeasedShardsTwice": {"IP1.free.p": 3},
     "LeasedShardsNoDeadline": {"AP5.p": 3},
@@ -48,7 +53,7 @@ MISTAKES = {
     "SplitShardsPastEnd": {"D2.4.p": 3},
     "SplitShardsTokenCompared": {"D2.1.p": 3},
     "OperationLogLateRetry2": {"IP5.once.p": 6, "IP5.repeat.p": 6, "AtMostOnce": 6},
-    "OperationLogLateRetry4": {"IP5.once.p": 8, "IP5.repeat.p": 8, "AtMostOnce": 8},
+    "OperationLogLateRetry3": {"IP5.once.p": 7, "IP5.repeat.p": 7, "AtMostOnce": 7},
     "OperationLogEager": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
     "OperationLogNotConsulted": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
     "OperationLogOverwrites": {"IP5.repeat.p": 4},
@@ -224,6 +229,117 @@ class Coordination(unittest.TestCase):
         recent = found["LogIsRecent"]  # the guard of `Submit` comes first, and takes 2 steps
         self.assertEqual(recent["without"], "`asked[i] = \"unpark\"` in Repeat")
         self.assertEqual(len(recent["scenario"]), 2)
+
+
+# What was tried to get a checkpoint without a fence past the audit: guards that look like one.
+NO_FENCES = (
+    "TRUE", "held[w][s] # 0", "held[w][s] >= epoch[s]", "held[w][s] = epoch[s]",
+    "held[w][s] # 0 /\\ held[w][s] <= epoch[s]", "held[w][s] # 0 /\\ held[w][s] = held[w][s]",
+    "epoch[s] = epoch[s]", "Fenced(w, s) \\/ epoch[s] >= 0", "Fenced(w, s) \\/ owner[s] = Nobody",
+    "\\E v \\in Worker : Fenced(v, s)", "held[w][s] # 0 /\\ held[w][s] >= epoch[s] - 1",
+    "owner[s] \\in {w, Nobody}", "held[w][s] # 0 /\\ deadline[w][s] >= clock",
+    "held[w][s] # 0 => epoch[s] # 0", "held[w][s] # 0 /\\ held[w][s] % 2 = epoch[s] % 2",
+    "held[w][s] # 0 /\\ cursor[s] <= epoch[s]", "Fenced(w, s) \\/ clock = MaxTime",
+    "held[w][s] # 0 /\\ (owner[s] # Nobody => Fenced(owner[s], s))")
+
+
+def pack_of(*wanted):
+    """The text of a pack with these obligations of the built-in one alone."""
+    rules = Run("audit", "rules", "--json", cwd=FOLDER).json["rules"]
+    obligations = [o for rule in rules for o in rule.get("obligations", ()) if o["id"] in wanted]
+    assert len(obligations) == len(wanted)
+    return json.dumps({"schema": 1, "name": "few", "title": "Few", "rules": [
+        {"id": "F", "kind": "decision", "title": "t", "statement": "s", "obligations": obligations}]})
+
+
+class Windows(ProgramTest):
+    def test_a_log_of_k_operations_gives_a_stale_unpark_of_k_and_four_states(self):
+        self.write("pack.json", pack_of("IP5.once.p"))
+        for window in (1, 2, 3, 5):
+            config = self.write("Late.cfg", "SPECIFICATION Spec\nCONSTANTS\n"
+                                f"Window = {window}\nOperations = {window + 2}\n"
+                                "MayRepeat <- RepeatForEver\n")
+            run = audit("OperationLogMistakes", "OperationLog", "--config", config,
+                        "--pack", self.path("pack.json"), "--json")
+            found = by_obligation(run)["IP5.once.p"]
+            self.assertEqual((found["outcome"], len(found["scenario"])), ("fail", window + 4))
+            last = found["scenario"][-1]["action"]
+            self.assertRegex(last, r"^Repeat\(\d\)$")
+
+
+class Fences(ProgramTest):
+    """A checkpoint without a fence never passes."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("pack.json", pack_of("DB.stale.checkpoint.p", "IP3.only.p"))
+        with open(os.path.join(FOLDER, "LeasedShards.cfg"), encoding="utf-8") as text:
+            self.write("LeasedShards.cfg", re.sub(r"INVARIANTS.*?(?=CHECK)", "", text.read(), flags=re.S))
+        with open(os.path.join(FOLDER, "LeasedShards.tla"), encoding="utf-8") as text:
+            self.spec = text.read()
+        with open(os.path.join(FOLDER, "LeasedShards.json"), encoding="utf-8") as text:
+            self.binding = json.load(text)
+
+    def judge(self, spec=None, binding=None):
+        self.write("LeasedShards.tla", spec or self.spec)
+        self.write("bind.json", json.dumps(binding or self.binding))
+        run = self.cairn("audit", "LeasedShards.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+        return {name: found["outcome"] for name, found in by_obligation(run).items()}
+
+    def guarded(self, guard):
+        fence = "CheckpointFenced(w, s) == Fenced(w, s)"
+        self.assertIn(fence, self.spec)
+        return self.spec.replace(fence, "CheckpointFenced(w, s) == " + guard)
+
+    def test_with_its_fence_it_passes(self):
+        self.assertEqual(self.judge(), {"DB.stale.checkpoint.p": "pass", "IP3.only.p": "pass"})
+
+    def test_what_looks_like_a_fence_is_none(self):
+        for guard in NO_FENCES:
+            with self.subTest(guard):
+                self.assertEqual(self.judge(self.guarded(guard))["DB.stale.checkpoint.p"], "fail")
+
+    def test_a_fence_that_is_checked_too_late_is_none(self):
+        late = self.spec.replace("  /\\ CheckpointFenced(w, s)\n", "").replace(
+            "cursor' = [cursor EXCEPT ![s] = k]",
+            "cursor' = IF Fenced(w, s) THEN [cursor EXCEPT ![s] = k] ELSE cursor")
+        self.assertEqual(self.judge(late)["DB.stale.checkpoint.p"], "fail")
+
+    def test_a_second_way_to_save_a_checkpoint_is_found(self):
+        sneak = self.spec.replace("Next ==\n", "Sneak(w, s, k) ==\n"
+            "  /\\ status[s] = \"open\" /\\ Forward(s, k) /\\ held[w][s] # 0\n"
+            "  /\\ cursor' = [cursor EXCEPT ![s] = k]\n"
+            "  /\\ UNCHANGED <<status, owner, epoch, leases, held>>\nNext ==\n").replace(
+            "Checkpoint(w, s, k)\n\nSpec", "Checkpoint(w, s, k) \\/ Sneak(w, s, k)\n\nSpec")
+        self.assertEqual(self.judge(sneak), {"DB.stale.checkpoint.p": "pass", "IP3.only.p": "fail"})
+        self.binding["actions"]["checkpoint"] = [
+            self.binding["actions"]["checkpoint"],
+            {"name": "Sneak", "arguments": ["worker", "shard", "key"]}]
+        self.assertEqual(self.judge(sneak), {"DB.stale.checkpoint.p": "fail", "IP3.only.p": "pass"})
+
+    def test_bindings_that_miss_the_point_let_nothing_pass(self):
+        bare = self.guarded("held[w][s] # 0")
+        named = {"name": "Checkpoint", "arguments": ["worker", "shard", "key"]}
+        rows = [("epoch", "[s \\in Shard |-> IF owner[s] = Nobody THEN 0 ELSE held[owner[s]][s]]"),
+                ("epoch", "[s \\in Shard |-> 0]"), ("cached_epoch", "[w \\in Worker |-> epoch]"),
+                ("cached_epoch", "deadline"), ("epoch", None), ("cached_epoch", None),
+                ("workers", "{}"), ("workers", "{CHOOSE w \\in Worker : TRUE}"), ("shards", "{}"),
+                ("no_epoch", "1"),
+                ("checkpoint", None), ("checkpoint", {"name": "Renew", "arguments": ["worker", "shard"]}),
+                ("checkpoint", "Tick"), ("checkpoint", {**named, "arguments": ["worker", "shard", "k \\in {}"]}),
+                ("checkpoint", {**named, "arguments": ["shard", "worker", "key"]})]
+        for name, value in rows:
+            binding = json.loads(json.dumps(self.binding))
+            part = binding["actions" if name == "checkpoint" else "roles"]
+            part.pop(name, None)
+            if value is not None:
+                part[name] = value
+            with self.subTest(name=name, value=value):
+                found = self.judge(bare, binding)
+                passed = [o for o in found.values() if o == "pass"]
+                self.assertLess(len(passed), 2, found)
+                self.assertTrue(found["DB.stale.checkpoint.p"] != "pass" or
+                                found["IP3.only.p"] == "fail", found)
 
 
 class Proposals(ProgramTest):
@@ -436,6 +552,18 @@ class Bindings(ProgramTest):
             "shards": "1 .. 1", "cursor": "<<x>>", "no_cursor": "9"}}, spec=spec)
         self.assertIn("not inductive", found["inductive"]["message"])
         self.assertIn("states", found["D2.3.p"]["method"])
+
+    def test_several_operators_may_do_the_same(self):
+        one, all_ones = {"name": "Add", "arguments": ["n \\in {2}"]}, {"name": "Add", "arguments": ["n \\in 1 .. 2"]}
+        roles = {"cursor": "x"}
+        _, found = self.found({"schema": 1, "roles": roles, "actions": {"checkpoint": one}})
+        self.assertEqual(found["IP3.only.p"]["outcome"], "fail")
+        self.assertIn("say in the binding what this action does", found["IP3.only.p"]["fix"])
+        _, found = self.found({"schema": 1, "roles": roles, "actions": {"checkpoint": [one, all_ones]}})
+        self.assertEqual(found["IP3.only.p"]["outcome"], "pass")
+        run = self.bind({"schema": 1, "actions": {"checkpoint": []}})
+        self.assertEqual(run.status, 65)
+        self.assertIn("a list of at least one action", run.err)
 
     def test_a_pack_of_a_team_replaces_the_rules(self):
         self.bind({"schema": 1, "roles": {"effects": "<<x>>"}})
