@@ -10,7 +10,7 @@
 #include "frontend/graph.h"
 #include "frontend/uses.h"
 
-enum { MOST_STATES = 30000, LINT_SECONDS = 10 };
+enum { MOST_STATES = 30000, LINT_SECONDS = 20 };
 
 static const AuditBinding *read_binding(Job *job) {
   uint32_t file;
