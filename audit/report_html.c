@@ -23,6 +23,26 @@ static void element(const char *open, const char *value, const char *close, FILE
   fputs(close, out);
 }
 
+/* Prose, in which names and formulas stand between backticks. */
+static void prose(const char *value, FILE *out) {
+  bool code = false;
+  for (const char *c = value; *c; c++) {
+    const char piece[] = {*c, 0};
+    if (*c == '`' && (code || strchr(c + 1, '`'))) {
+      code = !code;
+      fputs(code ? "<code>" : "</code>", out);
+    } else {
+      text(piece, out);
+    }
+  }
+}
+
+static void prose_element(const char *open, const char *value, const char *close, FILE *out) {
+  fputs(open, out);
+  prose(value, out);
+  fputs(close, out);
+}
+
 /* The groups of findings, in the order of the page. */
 typedef struct Group {
   const char *class, *chip, *title;
@@ -80,24 +100,45 @@ static uint32_t count_group(const AuditFindings *findings, GroupKind kind) {
 
 /* Findings. */
 
-static void write_place(const FindingPlace *place, FILE *out) {
-  element("<li><span class=\"place\">", place->path, "", out);
+static void write_location(const FindingPlace *place, FILE *out) {
+  element("<span class=\"place\">", place->path, "", out);
   if (place->line) fprintf(out, ":%u", place->line);
-  if (place->line && place->column) fprintf(out, ":%u", place->column);
-  if (place->end_line > place->line) fprintf(out, "–%u", place->end_line);
+  if (place->end_line > place->line)
+    fprintf(out, "–%u", place->end_line);
+  else if (place->line && place->column)
+    fprintf(out, ":%u", place->column);
   fputs("</span>", out);
-  if (place->note) element(" ", place->note, "", out);
-  fputs("</li>\n", out);
+}
+
+static bool same_place(const FindingPlace *a, const FindingPlace *b) {
+  return a->line == b->line && a->column == b->column && !strcmp(a->path, b->path);
+}
+
+/* What is there is a piece of source where a scan has found it, else a sentence. */
+static void write_places(const AuditFinding *f, FILE *out) {
+  for (uint32_t i = 0; i < f->places.count; i++) {
+    const FindingPlace *place = &f->places.at[i];
+    bool again = i + 1 < f->places.count && !place->note && place[1].path && place->path &&
+                 same_place(place, &place[1]);
+    if (!place->path || again) continue;
+    fputs("<li>", out);
+    write_location(place, out);
+    if (place->note && f->channel == CHANNEL_CODE)
+      element(" <code>", place->note, "</code>", out);
+    else if (place->note)
+      prose_element(" ", place->note, "", out);
+    fputs("</li>\n", out);
+  }
 }
 
 static void write_step(const ScenarioStep *step, uint32_t number, FILE *out) {
   fprintf(out, "<li data-step=\"%u\">", number);
   if (step->actor) element("<span class=\"actor\">", step->actor, "</span> ", out);
   element("<code>", step->action, "</code>", out);
-  if (step->told) element("<br>", step->told, "", out);
+  if (step->told) prose_element("<br>", step->told, "", out);
   if (step->code.path) {
-    element("<br><span class=\"place\">", step->code.path, "", out);
-    fprintf(out, ":%u</span>", step->code.line);
+    fputs("<br>", out);
+    write_location(&step->code, out);
   }
   if (step->state) element("<pre>", step->state, "</pre>", out);
   fputs("</li>\n", out);
@@ -107,7 +148,7 @@ static void write_scenario(const AuditFinding *f, FILE *out) {
   if (!f->scenario.count) return;
   uint32_t steps = f->scenario.count - 1;
   fprintf(out, "<details%s><summary>", f->weight == WEIGHT_BLOCK ? " open" : "");
-  if (f->without) element("What happens without ", f->without, ", ", out);
+  if (f->without) prose_element("What happens without ", f->without, ", ", out);
   fprintf(out, "%sin %u step%s</summary>\n<ol class=\"steps\">\n",
           f->without ? "" : "How it happens, ", steps, steps == 1 ? "" : "s");
   for (uint32_t i = 0; i < f->scenario.count; i++) write_step(&f->scenario.at[i], i, out);
@@ -115,7 +156,7 @@ static void write_scenario(const AuditFinding *f, FILE *out) {
 }
 
 static void write_how(const AuditFinding *f, FILE *out) {
-  if (!f->method && !f->limits) return;
+  if (!f->limits && f->seconds < 0) return;
   fputs("<p class=\"dim\">", out);
   if (f->method) text(f->method, out);
   if (f->limits) element(f->method ? ", " : "", f->limits, "", out);
@@ -123,36 +164,70 @@ static void write_how(const AuditFinding *f, FILE *out) {
   fputs("</p>\n", out);
 }
 
-static void write_finding(const AuditFinding *f, FILE *out) {
+/* A scan finds the same in many places: one card then has them all. */
+static bool belongs_to(const AuditFinding *f, const AuditFinding *first) {
+  if (f->channel != CHANNEL_CODE || f->outcome != OUTCOME_REVIEW) return f == first;
+  return f->channel == first->channel && f->outcome == first->outcome &&
+         f->weight == first->weight && !strcmp(f->rule, first->rule) &&
+         (f->obligation == first->obligation ||
+          (f->obligation && first->obligation && !strcmp(f->obligation, first->obligation)));
+}
+
+/* What was located is called by its pattern; the places name the functions. */
+static const char *title_of(const AuditFinding *f) {
+  Pattern pattern = pattern_find(f->pattern);
+  bool located = f->channel == CHANNEL_CODE && f->outcome == OUTCOME_REVIEW && !f->obligation;
+  return located && (int)pattern != PATTERN_COUNT ? pattern_infos[pattern].title : f->message;
+}
+
+static void write_all_places(const AuditFindings *findings, const AuditFinding *first, FILE *out) {
+  enum { MOST_SHOWN = 12 };
+  const AuditFinding *end = findings->all.at + findings->all.count;
+  uint32_t count = 0;
+  fputs("<ul class=\"places\">\n", out);
+  for (const AuditFinding *f = first; f < end; f++) {
+    if (!belongs_to(f, first)) continue;
+    if (count++ == MOST_SHOWN)
+      fputs("</ul><details><summary>More places</summary><ul class=\"places\">\n", out);
+    write_places(f, out);
+  }
+  fputs(count > MOST_SHOWN ? "</ul></details>\n" : "</ul>\n", out);
+}
+
+static void write_finding(const AuditFindings *findings, const AuditFinding *f, FILE *out) {
   const Group *group = &groups[group_of(f)];
   fprintf(out, "<article class=\"finding %s\"><header>", group->class);
   element("<span class=\"chip\">",
           group_of(f) == GROUP_PASS ? assurance_name(f->assurance) : group->chip, "</span>", out);
-  element("<h3>", f->message, "</h3>", out);
+  prose_element("<h3>", title_of(f), "</h3>", out);
   element("<code class=\"dim\">", f->obligation ? f->obligation : f->rule, "</code></header>\n",
           out);
   write_how(f, out);
-  if (f->places.count) {
-    fputs("<ul class=\"places\">\n", out);
-    for (vec_each(const FindingPlace, place, &f->places))
-      if (place->path) write_place(place, out);
-    fputs("</ul>\n", out);
-  }
+  if (f->places.count) write_all_places(findings, f, out);
   write_scenario(f, out);
   if (f->formula)
-    element("<details><summary>Formula</summary><pre>", f->formula, "</pre></details>\n", out);
-  if (f->fix) element("<p><strong>What to do:</strong> ", f->fix, "</p>\n", out);
+    element(f->channel == CHANNEL_CODE ? "<details><summary>What has to hold</summary><pre>"
+                                       : "<details><summary>Formula</summary><pre>",
+            f->formula, "</pre></details>\n", out);
+  if (f->fix) prose_element("<p><strong>What to do:</strong> ", f->fix, "</p>\n", out);
   fputs("</article>\n", out);
+}
+
+static bool is_first(const AuditFindings *findings, const AuditFinding *f) {
+  if (f->channel != CHANNEL_CODE || f->outcome != OUTCOME_REVIEW) return true;
+  const AuditFinding *first = findings->all.at;
+  while (!belongs_to(f, first)) first++;
+  return first == f;
 }
 
 static void write_group(const AuditFindings *findings, GroupKind kind, FILE *out) {
   uint32_t count = count_group(findings, kind);
   if (!count) return;
-  fprintf(out, "<section><h2>%s</h2>\n", groups[kind].title);
+  fprintf(out, "<section id=\"%s\"><h2>%s</h2>\n", groups[kind].class, groups[kind].title);
   bool folded = kind >= GROUP_PASS && count > 6;
   if (folded) fprintf(out, "<details><summary>%u findings</summary>\n", count);
   for (vec_each(const AuditFinding, f, &findings->all))
-    if (group_of(f) == kind) write_finding(f, out);
+    if (group_of(f) == kind && is_first(findings, f)) write_finding(findings, f, out);
   fputs(folded ? "</details></section>\n" : "</section>\n", out);
 }
 
@@ -175,8 +250,8 @@ static void write_coverage(const AuditFindings *findings, FILE *out) {
     Coverage c = audit_coverage(findings, (Pattern)i);
     element("<tr><th>", pattern_infos[i].title, "</th>", out);
     for (int a = ASSURANCE_PROVED; a >= ASSURANCE_TESTED; a--) write_cell(c.passed[a], "", out);
-    write_cell(c.open, "", out);
-    write_cell(c.failed, "", out);
+    write_cell(c.open, " open", out);
+    write_cell(c.failed, " block", out);
     fputs("</tr>\n", out);
   }
   fputs("</tbody></table></div></section>\n", out);
@@ -186,9 +261,13 @@ static void write_coverage(const AuditFindings *findings, FILE *out) {
 
 static void write_inputs(const AuditContext *context, FILE *out) {
   if (!context->inputs.count) return;
-  fputs("<section><h2>What was read</h2>\n<div class=\"scroll\"><table><thead><tr><th>File</th>"
-        "<th>SHA-256</th></tr></thead><tbody>\n",
-        out);
+  enum { MANY_INPUTS = 12 };
+  bool folded = context->inputs.count > MANY_INPUTS;
+  fputs("<section><h2>What was read</h2>\n", out);
+  if (folded) fprintf(out, "<details><summary>%u files</summary>\n", context->inputs.count);
+  fputs(
+      "<div class=\"scroll\"><table><thead><tr><th>File</th><th>SHA-256</th></tr></thead><tbody>\n",
+      out);
   for (vec_each(const AuditInput, input, &context->inputs)) {
     char hash[EVIDENCE_HASH];
     bool known = audit_input_hash(input, hash);
@@ -196,7 +275,8 @@ static void write_inputs(const AuditContext *context, FILE *out) {
     element("<br><span class=\"dim\">", input->role, "</span></td>", out);
     element("<td class=\"hash\"><code>", known ? hash : "-", "</code></td></tr>\n", out);
   }
-  fputs("</tbody></table></div></section>\n", out);
+  fputs("</tbody></table></div>", out);
+  fputs(folded ? "</details></section>\n" : "</section>\n", out);
 }
 
 static void write_records(const AuditContext *context, FILE *out) {
@@ -206,7 +286,7 @@ static void write_records(const AuditContext *context, FILE *out) {
             "</h2>\n<div class=\"scroll\"><table><tbody>\n", out);
     for (int field = 0; field < RECORD_FIELDS; field++) {
       element("<tr><th>", record_field_name((RecordField)field), "</th><td>", out);
-      text(r->fields[field].text ? r->fields[field].text : "-", out);
+      prose(r->fields[field].text ? r->fields[field].text : "-", out);
       fputs("</td></tr>\n", out);
     }
     fputs("</tbody></table></div></section>\n", out);
@@ -226,9 +306,11 @@ static void write_head(const AuditFindings *findings, const AuditContext *contex
   fputs("</p>\n<ul class=\"verdict\">\n", out);
   for (int kind = 0; kind < GROUPS; kind++) {
     uint32_t count = count_group(findings, (GroupKind)kind);
-    if (count || kind == GROUP_BLOCK)
-      fprintf(out, "<li class=\"%s\">%u %s</li>\n", count ? groups[kind].class : "pass", count,
-              groups[kind].chip);
+    if (count)
+      fprintf(out, "<li class=\"%s\"><a href=\"#%s\">%u %s</a></li>\n", groups[kind].class,
+              groups[kind].class, count, groups[kind].chip);
+    else if (kind == GROUP_BLOCK)
+      fputs("<li class=\"pass\">0 BLOCK</li>\n", out);
   }
   fputs("</ul></header>\n<main>\n", out);
 }

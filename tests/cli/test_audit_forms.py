@@ -156,7 +156,7 @@ class Forms(ProgramTest):
     def test_what_could_happen_is_told_in_every_form(self):
         for form in ("md", "html", "json"):
             with self.subTest(form):
-                self.assertRegex(self.report(form), r"[Ww]ithout\W.*Forward\(s, k\)` in Checkpoint")
+                self.assertRegex(self.report(form), r"[Ww]ithout\W.*Forward\(s, k\)(`|</code>) in Checkpoint")
                 self.assertRegex(self.report(form), r"Checkpoint\(ann, s1, 1\)")
         proofs = self.forms["json"]
         out = Run("audit", "code", CODE, "--evidence", proofs, "--md").out
