@@ -32,8 +32,11 @@ Cnf *cnf_create(const Circuit *circuit) {
   return c;
 }
 
+void cnf_use_differences(Cnf *c) { c->differences = differences_create(c->circuit); }
+
 void cnf_destroy(Cnf *c) {
   if (!c) return;
+  differences_destroy(c->differences);
   vec_free(&c->gates);
   vec_free(&c->gate_of);
   vec_free(&c->clauses);
@@ -88,6 +91,16 @@ static void clause(Cnf *c, int32_t x, int32_t y, int32_t z) {
   add(c, x);
   add(c, y);
   if (z) add(c, z);
+  end(c);
+}
+
+int32_t cnf_fresh(Cnf *c) {
+  vec_push(&c->gate_of, 0);
+  return (int32_t)c->gate_of.count - 1;
+}
+
+void cnf_clause(Cnf *c, uint32_t count, const int32_t *literals) {
+  for (uint32_t i = 0; i < count; i++) add(c, literals[i]);
   end(c);
 }
 
@@ -197,8 +210,12 @@ static void emit(Cnf *c, Lit lit) {
   never("kind of gate");
 }
 
+/* Comparisons come last, when all conditions have variables. */
 static void emit_all(Cnf *c) {
   while (c->work.count) emit(c, vec_pop(&c->work));
+  if (!c->differences) return;
+  for (vec_each(uint32_t, gate, &c->comparisons)) differences_define(c->differences, c, *gate);
+  vec_clear(&c->comparisons);
 }
 
 int32_t cnf_literal(Cnf *c, Lit lit) {

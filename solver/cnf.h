@@ -5,7 +5,7 @@
    (Plaisted and Greenbaum, A Structure-Preserving Clause Form Translation, JSC
    1986).  Conjunctions that are used once dissolve in the one that uses them.
    Comparisons of terms are variables without clauses: the back end gives them
-   their meaning.
+   their meaning, unless they are to be defined by bits (difference.h).
 
    Clauses and comparisons pile up in public vectors; the back end takes them and
    empties the vectors. */
@@ -14,6 +14,7 @@
 
 #include "base/vec.h"
 #include "encoder/circuit.h"
+#include "solver/difference.h"
 
 typedef struct CnfGate {
   int32_t variable; /* 0: none yet */
@@ -24,16 +25,18 @@ typedef struct CnfGate {
 typedef struct Cnf {
   const Circuit *circuit;
   vec(CnfGate) gates;        /* per gate of the circuit */
-  vec(uint32_t) gate_of;     /* per variable, from index 1 on */
+  vec(uint32_t) gate_of;     /* per variable, from index 1 on; 0: it stands for none */
   vec(int32_t) clauses;      /* to be taken: each ended by 0 */
   vec(uint32_t) comparisons; /* to be taken: gates LE and EQ that have become variables */
   uint64_t clause_count;     /* all that were ever made */
   vec(Lit) work, conjuncts;  /* definitions to emit; scratch of conjunctions */
   vec(bool) terms;           /* whether the conditions inside a term have variables */
   vec(Term) term_work;
+  Differences *differences; /* what comparisons become; NULL: they are left to the back end */
 } Cnf;
 
 Cnf *cnf_create(const Circuit *);
+void cnf_use_differences(Cnf *); /* before the first literal */
 void cnf_destroy(Cnf *);
 
 /* The DIMACS literal that implies `lit` under the clauses made so far. */
@@ -44,5 +47,9 @@ void cnf_assert(Cnf *, Lit);
 
 /* The variable a gate already has, or 0. */
 int32_t cnf_variable(const Cnf *, uint32_t gate);
+
+/* For those who define comparisons: a variable that stands for no gate, and a clause. */
+int32_t cnf_fresh(Cnf *);
+void cnf_clause(Cnf *, uint32_t count, const int32_t *literals);
 
 #endif

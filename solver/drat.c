@@ -93,10 +93,11 @@ static bool write_both(const char *stem, const Cnf *cnf, double deadline, const 
 bool drat_write(const char *stem, const Circuit *circuit, uint32_t count, const Lit *lits,
                 double deadline, const char **reason) {
   Cnf *cnf = cnf_create(circuit);
+  cnf_use_differences(cnf);
   for (uint32_t i = 0; i < count; i++) cnf_assert(cnf, lits[i]);
   bool written = false;
-  *reason = "it is about integers";
-  if (!cnf->comparisons.count) written = write_both(stem, cnf, deadline, reason);
+  *reason = "it calculates with integers";
+  if (differences_fit(cnf->differences) == FIT_YES) written = write_both(stem, cnf, deadline, reason);
   if (!written) remove_file(stem, "cnf");
   if (!written) remove_file(stem, "drat");
   cnf_destroy(cnf);

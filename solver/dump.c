@@ -53,10 +53,11 @@ static void write_legend(FILE *out, const Query *q, const Cnf *cnf) {
 
 static void write_dimacs(FILE *out, const Query *q) {
   Cnf *cnf = cnf_create(q->circuit);
+  cnf_use_differences(cnf);
   if (q->question) fprintf(out, "c %s\n", q->question);
   for (uint32_t i = 0; i < q->count; i++) cnf_assert(cnf, q->lits[i]);
-  if (cnf->comparisons.count) {
-    fputs("c this query has integers and no clauses\n", out);
+  if (differences_fit(cnf->differences) != FIT_YES) {
+    fputs("c this query calculates with integers and has no clauses\n", out);
   } else {
     write_legend(out, q, cnf);
     write_clauses(out, cnf);

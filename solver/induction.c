@@ -134,7 +134,9 @@ static bool run(Induction *p, const Node *shape) {
   Task *task = p->task;
   p->encoder = encoder_create(task->values, task->session->symbols, task->model->spec,
                               &p->options->engine.limits);
-  p->solver = solver_open(p->encoder->circuit, &p->options->engine.solver);
+  SolverOptions solver = p->options->engine.solver;
+  solver.integers_as_terms = true;
+  p->solver = solver_open(p->encoder->circuit, &solver);
   if (make_arbitrary_state(p, shape)) {
     prove_all(p);
     p->proof->interrupted = interrupt_asked(p->options->engine.solver.interrupt);

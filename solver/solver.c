@@ -89,10 +89,17 @@ const char *solver_version(SolverKind kind) {
   return inside ? first_choice(kind)->version() : NULL;
 }
 
+/* Z3 is left to what it was made for if it is asked for by name: so two ways to answer
+   can be held against each other. */
+static bool wants_differences(const Solver *s, const BackendKind *kind) {
+  return !kind->integers && s->options.kind != SOLVER_Z3 && !s->options.integers_as_terms;
+}
+
 static void start_backend(Solver *s, const BackendKind *kind) {
   stop_backend(s);
   s->kind = kind;
   s->cnf = cnf_create(s->circuit);
+  if (wants_differences(s, kind)) cnf_use_differences(s->cnf);
   s->backend = kind->open(s->cnf, s->options.seed);
 }
 
@@ -102,24 +109,36 @@ void solver_turn_over(Solver *s) {
   s->model_in_backend = false;
 }
 
-/* Translate what is new.  False if the cone has integers and the back end does
-   not understand them. */
-static bool load(Solver *s, uint32_t count, const Lit *assumptions, int32_t *literals) {
+/* What the cone has of integers. */
+static Fit fit(const Solver *s) {
+  if (s->cnf->differences) return differences_fit(s->cnf->differences);
+  return s->cnf->comparisons.count && !s->kind->integers ? FIT_NEVER : FIT_YES;
+}
+
+/* Translate what is new, as far as the back end understands it. */
+static Fit load(Solver *s, uint32_t count, const Lit *assumptions, int32_t *literals) {
   for (; s->loaded < s->asserted.count; s->loaded++) cnf_assert(s->cnf, s->asserted.at[s->loaded]);
   for (uint32_t i = 0; i < count; i++) literals[i] = cnf_literal(s->cnf, assumptions[i]);
-  if (s->cnf->comparisons.count && !s->kind->integers) return false;
-  s->kind->take(s->backend, s->cnf);
-  return true;
+  Fit found = fit(s);
+  if (found == FIT_YES) s->kind->take(s->backend, s->cnf);
+  return found;
+}
+
+/* Vectors that have become too short are made anew, with room; else integers are for the SMT
+   core. */
+static void load_all(Solver *s, uint32_t count, const Lit *assumptions, int32_t *literals) {
+  Fit found;
+  while ((found = load(s, count, assumptions, literals)) != FIT_YES) {
+    assert(!s->kind->integers && "integers are understood");
+    start_backend(s, found == FIT_NARROW ? s->kind : &backend_z3_integer);
+  }
 }
 
 static Answer ask_backend(Solver *s, uint32_t count, const Lit *assumptions, double deadline) {
   int32_t *literals = calloc(count + 1, sizeof *literals);
   if (!literals) panic("out of memory");
   if (!s->backend) start_backend(s, first_choice(s->options.kind));
-  if (!load(s, count, assumptions, literals)) {
-    start_backend(s, &backend_z3_integer);
-    if (!load(s, count, assumptions, literals)) never("integers are refused twice");
-  }
+  load_all(s, count, assumptions, literals);
   s->checking = 1;
   interrupt_enter(s->options.interrupt, s);
   Answer answer =
@@ -230,6 +249,17 @@ static void use_external_model(const Solver *s, Valuation *v) {
     valuation_set_term(v, s->model.terms.at[i], s->model.numbers.at[i]);
 }
 
+/* Of an integer input, if it is used. */
+static bool number_of(const Solver *s, Term input, Integer *number) {
+  int64_t found;
+  if (s->kind->integers) return s->kind->term_value(s->backend, input, number);
+  if (!s->cnf->differences) return false;
+  if (!differences_value(s->cnf->differences, input, s->kind->value, s->backend, &found))
+    return false;
+  *number = integer_from(found);
+  return true;
+}
+
 Valuation *solver_valuation(Solver *s) {
   Valuation *v = valuation_create(s->circuit);
   use_external_model(s, v);
@@ -239,11 +269,9 @@ Valuation *solver_valuation(Solver *s) {
     if (circuit_gate(s->circuit, gate)->kind == GATE_INPUT)
       valuation_set(v, (Lit){gate << 1}, s->kind->value(s->backend, (int32_t)i));
   }
-  if (!s->kind->integers) return v;
   for (uint32_t i = 0; i < circuit_term_count(s->circuit); i++) {
     Integer number;
-    if (circuit_term(s->circuit, (Term){i})->kind == TERM_INPUT &&
-        s->kind->term_value(s->backend, (Term){i}, &number))
+    if (circuit_term(s->circuit, (Term){i})->kind == TERM_INPUT && number_of(s, (Term){i}, &number))
       valuation_set_term(v, (Term){i}, number);
   }
   return v;

@@ -10,9 +10,10 @@
 #include "encoder/circuit.h"
 
 typedef enum SolverKind {
-  SOLVER_AUTO,    /* CaDiCaL for Booleans where it was built in, Z3 for all else */
+  SOLVER_AUTO,    /* CaDiCaL, where it was built in, for Booleans and integers that are only
+                     compared (difference.h), Z3 for all else */
   SOLVER_Z3,      /* finite-domain solver for Booleans, SMT core with Int beyond */
-  SOLVER_CADICAL, /* for Booleans; Z3 where there are integers */
+  SOLVER_CADICAL, /* as AUTO */
   SOLVER_SMTLIB   /* another program, asked by SMT-LIB 2 text */
 } SolverKind;
 
@@ -21,6 +22,7 @@ typedef enum Answer { ANSWER_UNSAT, ANSWER_SAT, ANSWER_UNKNOWN } Answer;
 typedef struct SolverOptions {
   SolverKind kind;
   uint32_t seed;
+  bool integers_as_terms;  /* always for Z3's SMT core, which is better at many small questions */
   const char *program;     /* for SMTLIB: its name or path */
   const char *cross_check; /* a program that is asked as well where the answer is UNSAT; or NULL */
   struct Interrupt *interrupt;            /* asks running and later queries to end; or NULL */

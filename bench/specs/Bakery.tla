@@ -151,6 +151,9 @@ MutualExclusion == \A p, q \in Process : p # q => ~(at[p] = "inside" /\ at[q] = 
 \* A mistake to be found: of two with the same ticket, neither waits.
 NobodyBefore(p, q) == ticket[p] <= ticket[q]
 
+\* Another one: a process takes no notice of those with higher numbers.
+LowerOnes(p) == {q \in Process : q < p}
+
 -----------------------------------------------------------------------------
 
 \* For searches that visit every state: instead of Nat, and who needs a higher ticket

@@ -47,6 +47,19 @@ class Solvers(ProgramTest):
             if "this build has no solver" not in run.err:
                 self.assertIn("NoLostEdit is violated after 7 steps", run.out, solver)
 
+    def test_integers_that_are_only_compared_are_for_the_boolean_solver(self):
+        self.write("Numbers.tla", NUMBERS)
+        self.write("Sums.tla", NUMBERS.replace("Numbers", "Sums").replace("x - 1", "x + x"))
+        for solver, name in (("cadical", "(cadical)"), ("z3", "(z3 (integers))")):
+            run = self.cairn("check", f"--solver={solver}", "--inv=Below", "--length=30", "Numbers.tla")
+            if "this build has no solver" in run.err:
+                continue
+            self.assertIn("no violation in executions of up to 30 steps", run.out)
+            self.assertIn(name, run.out)
+            run = self.cairn("check", f"--solver={solver}", "--inv=Below", "--length=3", "Sums.tla")
+            self.assertIn("no violation", run.out)
+            self.assertIn("(z3 (integers))", run.out)
+
     @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
     def test_another_program_can_be_the_solver(self):
         run = Run("check", "--solver=smtlib", LEASE)
@@ -122,12 +135,20 @@ class Dumps(ProgramTest):
                          set(range(1, variables + 1)), set())
         self.assertIn('stage@6[alice] = "editing"', legend.values())
 
-    def test_a_query_with_integers_has_no_clauses(self):
+    def test_integers_that_are_only_compared_have_clauses(self):
         self.write("Numbers.tla", NUMBERS)
         run, files = self.dump("--dimacs-dump", "--inv=Far", self.path("Numbers.tla"))
         self.assertEqual(run.status, 12)
-        with open(files[0], encoding="utf-8") as text:
-            self.assertIn("has integers", text.read())
+        (_, count), found, _ = clauses(files[0])
+        self.assertEqual(len(found), count)
+        self.assertGreater(count, 1)
+
+    def test_a_query_that_calculates_with_integers_has_no_clauses(self):
+        self.write("Sums.tla", NUMBERS.replace("Numbers", "Sums").replace("x - 1", "x + x"))
+        run, files = self.dump("--dimacs-dump", "--inv=Below", "--length=2", self.path("Sums.tla"))
+        self.assertEqual(run.status, 0)
+        with open(files[-1], encoding="utf-8") as text:
+            self.assertIn("calculates with integers", text.read())
 
     def test_a_folder_that_cannot_be_made_is_said_before_the_run(self):
         for option in ("--smt-dump", "--dimacs-dump"):

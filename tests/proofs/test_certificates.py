@@ -118,9 +118,22 @@ class Drat(unittest.TestCase):
         self.assertFalse(is_refutation(clauses, [[]]), "nothing had to be learnt")
         self.assertTrue(is_refutation(clauses, lemmas))
 
-    def test_cells_with_integers_have_none(self):
+    def test_cells_in_which_integers_are_only_compared_have_one(self):
         report, proofs = self.written(BAKERY, "--inv", "Ind", "--cell", "FlagsInTime:SeeFlag")
-        self.assertEqual((proofs, any(c["drat"] for c in report["cells"])), ([], False))
+        self.assertEqual(len(proofs), sum(c["drat"] for c in report["cells"]))
+        self.assertTrue(any("FlagsInTime" in path.name for path, _, _ in proofs), proofs)
+        for path, clauses, lemmas in proofs:
+            self.assertTrue(is_refutation(clauses, lemmas), path.name)
+
+    def test_cells_that_calculate_with_integers_have_none(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "Twice.tla"
+            path.write_text("---- MODULE Twice ----\nEXTENDS Integers\nVARIABLES x, y\nInit == x = 2 /\\ y = 4\n"
+                            "Next == x' = x + y /\\ y' = x\nInv == x \\in Int /\\ y \\in Int /\\ x > 0 /\\ y > 0\n====\n")
+            report, proofs = self.written(path, "--inv", "Inv")
+            self.assertEqual(report["verdict"], "proved")
+        self.assertNotIn("Inv.3-Next.cnf", [path.name for path, _, _ in proofs])
+        self.assertIn("Inv.4-Next.cnf", [path.name for path, _, _ in proofs])
 
     @unittest.skipUnless(shutil.which("drat-trim"), "there is no drat-trim")
     def test_the_usual_checker_accepts_them(self):

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/vec.h"
 
@@ -172,6 +173,83 @@ Test(solver, z3_agrees_with_brute_force_on_circuits_with_integers) {
 Test(solver, the_automatic_choice_agrees_with_brute_force) {
   for (uint64_t seed = 100; seed < 400; seed++) compare(SOLVER_AUTO, seed, 0, 40);
   for (uint64_t seed = 400; seed < 420; seed++) compare(SOLVER_AUTO, seed, 1, 14);
+}
+
+/* Inputs with constants added, constants, and choices between such terms. */
+static void add_shifted_term(Problem *p, Random *r, int64_t farthest) {
+  Circuit *c = p->circuit;
+  Integer shift = integer_from((int64_t)below(r, 2 * (uint32_t)farthest + 1) - farthest);
+  Term a = some_term(p, r), constant = circuit_constant(c, shift);
+  switch (below(r, 4)) {
+  case 0: vec_push(&p->terms, circuit_integer(c)); return;
+  case 1: vec_push(&p->terms, circuit_add(c, a, constant)); return;
+  case 2: vec_push(&p->terms, constant); return;
+  default: vec_push(&p->terms, circuit_term_ite(c, some_literal(p, r), a, some_term(p, r)));
+  }
+}
+
+/* Bits and Z3's arithmetic on the same growing problem, without bounds for integers. */
+static void compare_differences(uint64_t seed, int64_t farthest) {
+  Random r = {seed};
+  Problem p = {0};
+  problem_make(&p, &r, 0, 10);
+  p.integer_count = INTEGERS;
+  for (int i = 0; i < INTEGERS; i++) vec_push(&p.terms, circuit_integer(p.circuit));
+  Solver *bits = solver_open(p.circuit, &(SolverOptions){.kind = SOLVER_AUTO});
+  Solver *theory = solver_open(p.circuit, &(SolverOptions){.kind = SOLVER_Z3});
+  for (int round = 0; round < 12; round++) {
+    for (int i = 0; i < 8; i++) add_shifted_term(&p, &r, farthest);
+    for (int i = 0; i < 12; i++) add_gate(&p, &r);
+    Lit asked[] = {some_literal(&p, &r), *vec_last(&p.literals)};
+    Answer answer = solver_check(bits, 2, asked, 0);
+    cr_assert(answer == solver_check(theory, 2, asked, 0), "seed %llu, round %d",
+              (unsigned long long)seed, round);
+    Valuation *v = solver_valuation(bits);
+    cr_assert(answer != ANSWER_SAT || all_true(v, 2, asked), "seed %llu, round %d: no model",
+              (unsigned long long)seed, round);
+    valuation_destroy(v);
+    Lit known = lit_xor_sign(asked[round % 2], answer == ANSWER_UNSAT && round % 2);
+    if (answer == ANSWER_SAT) solver_assert(bits, known), solver_assert(theory, known);
+  }
+  cr_assert(strcmp(solver_name(bits), "z3 (integers)") != 0, "seed %llu: bits were not enough",
+            (unsigned long long)seed);
+  solver_close(bits);
+  solver_close(theory);
+  problem_free(&p);
+}
+
+Test(solver, integers_that_are_only_compared_are_decided_by_bits_as_by_arithmetic) {
+  for (uint64_t seed = 0; seed < 60; seed++) compare_differences(seed, 3);
+  for (uint64_t seed = 60; seed < 90; seed++) compare_differences(seed, 5000);
+}
+
+Test(solver, a_chain_of_gaps_may_grow_as_long_as_there_are_integers) {
+  Circuit *c = circuit_create();
+  Solver *s = solver_open(c, &(SolverOptions){0});
+  Term first = circuit_integer(c), last = first, gap = circuit_constant(c, integer_from(1000));
+  for (int i = 0; i < 40; i++) {
+    Term next = circuit_integer(c);
+    solver_assert(s, circuit_le(c, circuit_add(c, last, gap), next));
+    last = next;
+    cr_assert(solver_check(s, 0, NULL, 0) == ANSWER_SAT, "%d gaps", i + 1);
+  }
+  Lit cycle = circuit_le(c, last, first);
+  cr_assert(solver_check(s, 1, &cycle, 0) == ANSWER_UNSAT);
+  solver_close(s);
+  circuit_destroy(c);
+}
+
+Test(solver, sums_of_two_integers_are_left_to_arithmetic) {
+  Circuit *c = circuit_create();
+  Term a = circuit_integer(c), b = circuit_integer(c);
+  Lit odd =
+      circuit_eq(c, circuit_add(c, a, circuit_add(c, a, circuit_constant(c, integer_from(1)))),
+                 circuit_add(c, b, b));
+  Solver *s = solver_open(c, &(SolverOptions){0});
+  cr_assert(solver_check(s, 1, &odd, 0) == ANSWER_UNSAT);
+  cr_assert(eq(str, (char *)solver_name(s), "z3 (integers)"));
+  solver_close(s);
+  circuit_destroy(c);
 }
 
 Test(solver, decides_constants_without_a_back_end) {
