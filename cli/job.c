@@ -58,11 +58,31 @@ static const SearchPath *search_path(const Job *job) {
   return search;
 }
 
+/* The named file, or SPEC.cfg beside the module if there is one. */
+static const char *find_config(const Job *job) {
+  if (job->options->config) return job->options->config;
+  size_t stem = strlen(job->path) - (ends_with(job->path, ".tla") ? 4 : 0);
+  const char *path = arena_format(job->session.memory, "%.*s.cfg", (int)stem, job->path);
+  return access(path, F_OK) == 0 ? path : NULL;
+}
+
+/* Names in values are ordered by where they stand first, and as for TLC that is in the
+   configuration.  What is wrong with it is said when it is read for good. */
+static void note_names(const Job *job) {
+  const char *path = find_config(job);
+  if (!path) return;
+  Session scratch = job->session;
+  scratch.diags = diags_create();
+  config_destroy(config_load(&scratch, path));
+  diags_destroy(scratch.diags);
+}
+
 bool job_load(Job *job, const char *word) { return job_load_noting(job, word, NULL); }
 
 bool job_load_noting(Job *job, const char *word, struct Uses *uses) {
   bool plain = ends_with(word, ".tla") || access(word, F_OK) == 0;
   job->path = arena_format(job->session.memory, "%s%s", word, plain ? "" : ".tla");
+  note_names(job);
   job->spec = spec_load_noting(&job->session, job->path, search_path(job), uses);
   return job->spec != NULL;
 }
@@ -72,14 +92,6 @@ bool job_load_text(Job *job, const char *path, const char *text) {
   job->path = path;
   job->spec = spec_analyse(&job->session, file, search_path(job));
   return job->spec != NULL;
-}
-
-/* The named file, or SPEC.cfg beside the module if there is one. */
-static const char *find_config(const Job *job) {
-  if (job->options->config) return job->options->config;
-  size_t stem = strlen(job->path) - (ends_with(job->path, ".tla") ? 4 : 0);
-  const char *path = arena_format(job->session.memory, "%.*s.cfg", (int)stem, job->path);
-  return access(path, F_OK) == 0 ? path : NULL;
 }
 
 static Model *bind(Job *job) {

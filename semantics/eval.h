@@ -19,7 +19,8 @@ typedef struct Evaluator Evaluator;
 /* One normal value per variable, by index. */
 typedef const Value *const *State;
 
-/* The evaluator borrows all three; `variable_count` from the spec. */
+/* The evaluator borrows all three; `variable_count` from the spec.  Strings that are made
+   from now on stand behind those of the texts that have been read. */
 Evaluator *evaluator_create(Values *, SymbolTable *, const Spec *);
 void evaluator_destroy(Evaluator *);
 /* Another one for the same specification with the same settings, for another thread:

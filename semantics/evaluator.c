@@ -31,6 +31,7 @@ Evaluator *evaluator_create(Values *values, SymbolTable *symbols, const Spec *sp
   e->numbers = arena_create();
   e->messages = arena_create();
   outside_open(&e->outside);
+  symbols_settle(symbols);
   return e;
 }
 

@@ -119,14 +119,14 @@ static const Value *const *copy_parts(Values *values, uint32_t count, const Valu
 }
 
 /* Neighbours in canonical order are the ones that differ earliest, so if any two
-   elements cannot be compared, two neighbours cannot; model values, which compare
-   with everything, are passed over. */
+   elements cannot be compared, two neighbours cannot; model values without a type, which
+   compare with everything, are passed over. */
 static bool is_mixed(Values *values, const Value *set) {
   const Value *last = NULL;
   for (uint32_t i = 0; i < set->count; i++) {
     const Value *item = set->items[i];
     if (last && value_equal(values, last, item) == TRUTH_INCOMPARABLE) return true;
-    if (item->kind != VALUE_MODEL || !last) last = item;
+    if (item->kind != VALUE_MODEL || !last || value_model_type(item)) last = item;
   }
   return false;
 }

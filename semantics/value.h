@@ -23,10 +23,10 @@
 
 /* Order KIND: canonical order compares kinds first. */
 typedef enum ValueKind {
+  VALUE_MODEL, /* a model value; equal to nothing but itself */
   VALUE_BOOLEAN,
   VALUE_INTEGER,
   VALUE_STRING,
-  VALUE_MODEL, /* a model value; equal to nothing but itself */
   VALUE_SET,
   VALUE_FUNCTION,
   VALUE_LAZY, /* a set, see LazyKind */

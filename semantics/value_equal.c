@@ -7,16 +7,15 @@
 
 static Truth truth_of(bool truth) { return truth ? TRUTH_TRUE : TRUTH_FALSE; }
 
-/* The type of a model value such as `p_one` is 'p'; 0 if it has none. */
-static char model_type(const Value *model) {
+char value_model_type(const Value *model) {
   const char *name = symbol_text(model->text);
   return name[0] && name[1] == '_' ? name[0] : 0;
 }
 
 static Truth equal_to_model(const Value *model, const Value *other) {
-  char type = model_type(model);
+  char type = value_model_type(model);
   if (other->kind != VALUE_MODEL) return type ? TRUTH_INCOMPARABLE : TRUTH_FALSE;
-  char other_type = model_type(other);
+  char other_type = value_model_type(other);
   return type && other_type && type != other_type ? TRUTH_INCOMPARABLE : TRUTH_FALSE;
 }
 

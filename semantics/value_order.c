@@ -1,6 +1,4 @@
 /* The canonical order, and looking things up by it. */
-#include <string.h>
-
 #include "base/panic.h"
 #include "semantics/value_table.h"
 
@@ -43,7 +41,7 @@ int value_compare(const Value *a, const Value *b) {
   case VALUE_BOOLEAN: return compare_numbers(a->truth, b->truth);
   case VALUE_INTEGER: return compare_integers(a->integer, b->integer);
   case VALUE_STRING:
-  case VALUE_MODEL: return strcmp(symbol_text(a->text), symbol_text(b->text));
+  case VALUE_MODEL: return symbol_compare(a->text, b->text);
   case VALUE_SET:
     if (a->count != b->count) return compare_numbers(a->count, b->count);
     return compare_items(a->count, a->items, b->items);

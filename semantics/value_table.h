@@ -43,6 +43,9 @@ const Value *values_sequence_domain(Values *, uint32_t count);
 /* All elements of a lazy set whose cardinality is known to be `count`. */
 const Value *values_list(Values *, const Value *lazy, uint32_t count);
 
+/* The type of a model value such as `p_one` is 'p'; 0 if it has none. */
+char value_model_type(const Value *model);
+
 Truth values_member_of_lazy(Values *, const Value *element, const Value *lazy);
 
 /* A SET of small elements of a set, maybe none; all of a small set. */

@@ -20,6 +20,12 @@ Function == (CHOOSE x \in {n, 1, 2} : TRUE) = (CHOOSE x \in {2, 1, n, 2} : TRUE)
 \* Of several numbers the least is chosen, as TLC does.
 Least == (CHOOSE x \in 0..3 : x >= n) = n /\ (CHOOSE x \in {3, 1, 2} : TRUE) = 1
 
+\* Of several strings the one is chosen that the text mentions first, as TLC does.
+First == /\ (CHOOSE x \in {"zebra", "ant"} : TRUE) = "zebra"
+         /\ (CHOOSE x \in {"ant", "zebra"} : x # "bee") = "zebra"
+         /\ (CHOOSE x \in {"bee", "ant"} : TRUE) = "ant"
+         /\ (CHOOSE x \in {<<n, "bee">>, <<n, "ant">>} : TRUE) = <<n, "ant">>
+
 \* The choice of a tuple, taken apart.
 Tuple == (CHOOSE <<x, y>> \in {<<n, 1>>} : y = 1) = <<n, 1>>
 

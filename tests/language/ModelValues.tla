@@ -1,8 +1,8 @@
 ----------------------------- MODULE ModelValues -----------------------------
 (* Values of constants from the configuration, model values among them.      *)
-EXTENDS Integers, FiniteSets
+EXTENDS Integers, FiniteSets, TLC
 
-CONSTANTS None, Nodes, Limit, Names, Yes, Order(_, _), Chosen
+CONSTANTS Beasts, None, Nodes, Limit, Names, Yes, Order(_, _), Chosen
 VARIABLES v, x
 Init == v \in Nodes \cup {None} /\ x \in (0..2) \cup {None}
 Next == UNCHANGED <<v, x>>
@@ -33,6 +33,11 @@ Values == Cardinality(Nodes) = 3 /\ Limit = 5 /\ Names = {"a", "b"} /\ Yes
 
 \* A constant with parameters, and one given by a definition.
 Replaced == Order(1, 2) = 3 /\ Chosen = 3..5
+
+\* Of several model values CHOOSE takes the one that the configuration mentions first, and any
+\* of them before other values.
+First == /\ (CHOOSE b \in Beasts : TRUE) = (CHOOSE b \in Beasts : ToString(b) = "zebra")
+         /\ (CHOOSE b \in {1, 2} \cup Beasts : TRUE) \in Beasts
 
 \* A definition can be replaced, too.
 Overridden == Override = 2

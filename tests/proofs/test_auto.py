@@ -60,7 +60,7 @@ class TypeInvariants(unittest.TestCase):
             path = pathlib.Path(folder) / "Ind.tla"
             report = prove(HERE / "fixtures/Untyped.tla", "--safe", "OneInside", "--emit", path)
             self.assertEqual(report["verdict"], "proved")
-            self.assertEqual(report["found"]["lemmas"][:2], ["owner \\in Client \\cup {None}", 'stage \\in [Client -> {"in", "out"}]'])
+            self.assertEqual(report["found"]["lemmas"][:2], ["owner \\in Client \\cup {None}", 'stage \\in [Client -> {"out", "in"}]'])
             run = subprocess.run([CAIRN, "prove", path, "-I", HERE / "fixtures", "--config", HERE / "fixtures/Untyped.cfg",
                                   "--inv", "Ind", "--safe", "OneInside"], capture_output=True, text=True, timeout=100)
             self.assertEqual(run.returncode, 0, run)

@@ -64,7 +64,7 @@ class Shapes(unittest.TestCase):
         self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0212"])
         found = [re.search(r"`(.+)`", text)[1] for text in report["diagnostics"][0]["helps"][1:]]
         self.assertEqual(found, [
-            'owner \\in [Worker -> {"me", "none"}]',
+            'owner \\in [Worker -> {"none", "me"}]',
             "queue \\in Seq(Worker)",
             "names \\in SUBSET Worker",
             'log \\in [from : Nat, kind : {"start"}] \\cup [by : Worker]',

@@ -44,7 +44,7 @@ class Counterexamples(unittest.TestCase):
 
     def test_the_conjunct_that_breaks_is_told_with_its_bindings(self):
         cause = self.examples()[0]["cause"]
-        self.assertEqual(cause["bindings"], {"p": "billing"})
+        self.assertEqual(cause["bindings"], {"p": "orders"})
 
 
     def test_values_are_the_smallest_ones(self):

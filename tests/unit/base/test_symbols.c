@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/symbols.h"
 
@@ -13,6 +14,24 @@ Test(symbols, are_the_same_pointer_for_the_same_name) {
     cr_assert(eq(ptr, (void *)s, (void *)symbol_intern(table, name, length)));
     cr_assert(eq(str, (char *)symbol_text(s), name));
   }
+  symbols_destroy(table);
+}
+
+static Symbol intern(SymbolTable *table, const char *name) {
+  return symbol_intern(table, name, strlen(name));
+}
+
+Test(symbols, are_ordered_as_they_came_and_once_settled_by_their_texts) {
+  SymbolTable *table = symbols_create();
+  Symbol zebra = intern(table, "zebra"), ant = intern(table, "ant");
+  symbols_settle(table);
+  Symbol bee = intern(table, "bee"), adder = intern(table, "adder");
+  Symbol ascending[] = {zebra, ant, adder, bee};
+  for (int i = 0; i < 4; i++)
+    for (int j = 0; j < 4; j++) {
+      int order = symbol_compare(ascending[i], ascending[j]);
+      cr_expect(i < j ? order < 0 : i > j ? order > 0 : order == 0, "%d and %d", i, j);
+    }
   symbols_destroy(table);
 }
 

@@ -86,13 +86,13 @@ Test(value, record_is_a_function_on_strings_whatever_the_order_of_fields) {
 
 Test(value, order_compares_kinds_then_sizes_then_parts) {
   const Value *ascending[] = {
+      model("a"),
       value_boolean(values, false),
       value_boolean(values, true),
       number(-5),
       number(7),
       string("a"),
       string("b"),
-      model("a"),
       SET(number(9)),
       SET(number(1), number(2)),
       SET(number(1), number(3)),
@@ -175,7 +175,7 @@ Test(value, prints_as_tla) {
               "<<\"a\\\"b\\\\\\n\", TRUE>>");
   expect_text(value_record(values, 2, (Symbol[]){symbol("to"), symbol("at")},
                            (const Value *[]){model("p1"), number(-3)}),
-              "[at |-> -3, to |-> p1]");
+              "[to |-> p1, at |-> -3]");
   expect_text(value_function(values, integers(0, 1), (const Value *[]){number(7), number(8)}),
               "(0 :> 7 @@ 1 :> 8)");
   expect_text(value_record(values, 1, (Symbol[]){symbol("a b")}, (const Value *[]){number(1)}),
@@ -194,7 +194,7 @@ Test(value, lazy_sets_print_as_their_operators) {
   expect_text(value_lazy(values, LAZY_SEQ, 1, &nat), "Seq(Nat)");
   expect_text(value_record_set(values, 2, (Symbol[]){symbol("b"), symbol("a")},
                                (const Value *[]){nat, integers(1, 1)}),
-              "[a: {1}, b: Nat]");
+              "[b: Nat, a: {1}]");
   expect_text(integers(1, 1000000), "1..1000000");
   expect_text(value_difference(values, nat, SET(number(0))), "Nat \\ {0}");
 }

@@ -140,8 +140,8 @@ static void expect_alias(const char *alias, const char *first, const char *last)
 }
 
 Test(outside, an_alias_is_told_of_each_state_and_the_next_one) {
-  expect_alias("Shown", "[level |-> 1, next |-> 1, twice |-> 0]",
-               "[level |-> 3, next |-> 2, twice |-> 4]");
+  expect_alias("Shown", "[twice |-> 0, next |-> 1, level |-> 1]",
+               "[twice |-> 4, next |-> 2, level |-> 3]");
 }
 
 Test(outside, an_alias_that_fails_says_nothing) { expect_alias("Broken", "none", "none"); }
