@@ -24,7 +24,9 @@ uint64_t budget_memory_in_use(void) {
 
 bool budget_look(Budget *b) {
   if (b->spent) return false;
-  if (b->deadline > 0 && budget_clock() > b->deadline)
+  if (b->unwanted && *b->unwanted)
+    b->spent = "it was interrupted";
+  else if (b->deadline > 0 && budget_clock() > b->deadline)
     b->spent = "the time limit was reached";
   else if (b->memory && budget_memory_in_use() > b->memory)
     b->spent = "the memory limit was reached";

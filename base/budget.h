@@ -1,14 +1,17 @@
-/* Time and memory that a computation may use.  Asked often: the clock and the system
-   are looked at now and then only.  Once something has run out it stays so. */
+/* Time and memory that a computation may use, and whether it is still wanted.  Asked
+   often: the clock and the system are looked at now and then only.  Once something has run out it
+   stays so. */
 #ifndef BASE_BUDGET_H
 #define BASE_BUDGET_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 typedef struct Budget {
-  double deadline;   /* on budget_clock(); 0: none */
-  uint64_t memory;   /* resident bytes of the process; 0: no limit */
+  double deadline;                       /* on budget_clock(); 0: none */
+  uint64_t memory;                       /* resident bytes of the process; 0: no limit */
+  const volatile sig_atomic_t *unwanted; /* set by a signal; or NULL */
   const char *spent; /* what has run out, as the end of a sentence; NULL: nothing */
   uint32_t asked;
 } Budget;

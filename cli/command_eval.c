@@ -66,9 +66,15 @@ static const Value *evaluate_at_init(Job *job, const Node *node) {
   return NULL;
 }
 
-const Value *evaluate_text(Job *job, const char *text) {
+Budget evaluation_budget(const Options *o) {
+  return (Budget){.deadline = o->timeout ? budget_clock() + (double)o->timeout : 0,
+                  .memory = (uint64_t)o->memory << 20};
+}
+
+const Value *evaluate_text(Job *job, const char *text, Budget *budget) {
   const Node *node = read_expression(job, text);
   if (!node || !job_bind(job)) return NULL;
+  evaluator_set_budget(job->evaluator, budget);
   if (job->options->at_init) return evaluate_at_init(job, node);
   const Value *value = evaluate(job->evaluator, node, NULL, NULL);
   if (!value) report_fault(job, evaluator_fault(job->evaluator));
@@ -81,8 +87,10 @@ ExitStatus command_eval(const Options *o) {
   Job job;
   job_open(&job, o);
   bool loaded = o->words.count == 1 || job_load(&job, o->words.at[1]);
-  const Value *value = loaded ? evaluate_text(&job, o->words.at[0]) : NULL;
+  Budget budget = evaluation_budget(o);
+  const Value *value = loaded ? evaluate_text(&job, o->words.at[0], &budget) : NULL;
   ExitStatus status = value ? STATUS_HOLDS : job_error_status(&job);
+  if (budget.spent) status = STATUS_UNKNOWN;
   if (value) print_value(&job, value);
   if (job.json && status) report_json(&job, NULL, status);
   job_print_diags(&job);

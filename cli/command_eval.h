@@ -5,7 +5,10 @@
 #include "cli/job.h"
 
 /* In the context of the job's module, if it has one; binds the configuration.  NULL after
-   a reported error. */
-const Value *evaluate_text(Job *, const char *text);
+   a reported error, which `budget` may be the reason of. */
+const Value *evaluate_text(Job *, const char *text, Budget *);
+
+/* What the options allow. */
+Budget evaluation_budget(const Options *);
 
 #endif

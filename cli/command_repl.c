@@ -1,14 +1,17 @@
 /* `cairn repl`: expressions and definitions, line by line.
 
-   Each line is evaluated by itself, in the context of the module and of the definitions
-   that were kept: whatever goes wrong in one leaves nothing behind for the next. */
+   Each entry is evaluated by itself, in the context of the module and of the definitions
+   that were kept: whatever goes wrong in one leaves nothing behind for the next.  TLC's
+   registers go on. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/panic.h"
 #include "cli/command_eval.h"
 #include "cli/commands.h"
+#include "cli/entry.h"
 #include "cli/prompt.h"
 #include "cli/report.h"
 
@@ -19,6 +22,8 @@ typedef struct Kept {
 typedef struct Repl {
   const Options *options;
   vec(Kept) kept; /* definitions, in order */
+  Job *last;      /* that evaluated something: it has the registers; or NULL */
+  Text entry;     /* lines that belong together, so far */
 } Repl;
 
 /* ---- what a line is ---- */
@@ -67,23 +72,37 @@ static void write_context(const Repl *r, const char *definition, const char *lin
   text_append(out, line);
 }
 
+static void close_job(Job *job) {
+  if (job) job_close(job);
+  free(job);
+}
+
+static void print_result(const Value *value) {
+  Text printed = {0};
+  value_print(value, &printed);
+  puts(text_string(&printed));
+  text_free(&printed);
+}
+
 static bool evaluate_line(Repl *r, const char *definition, const char *line) {
-  Job job;
+  Job *job = calloc(1, sizeof *job);
   Text text = {0};
+  if (!job) panic("out of memory");
   write_context(r, definition, line, &text);
-  job_open(&job, r->options);
-  bool loaded = !r->options->words.count || job_load(&job, r->options->words.at[0]);
-  const Value *value = loaded ? evaluate_text(&job, text_string(&text)) : NULL;
-  if (value && !definition) {
-    Text printed = {0};
-    value_print(value, &printed);
-    puts(text_string(&printed));
-    text_free(&printed);
-  }
+  job_open(job, r->options);
+  job->before = r->last;
+  Budget budget = evaluation_budget(r->options);
+  budget.unwanted = prompt_interrupted();
+  bool loaded = !r->options->words.count || job_load(job, r->options->words.at[0]);
+  const Value *value = loaded ? evaluate_text(job, text_string(&text), &budget) : NULL;
+  if (value && !definition) print_result(value);
   fflush(stdout);
-  job_print_diags(&job);
-  job_close(&job);
+  job_print_diags(job);
+  prompt_take_interrupt();
   text_free(&text);
+  bool evaluated = job->evaluator != NULL;
+  close_job(evaluated ? r->last : job);
+  if (evaluated) r->last = job;
   return value != NULL;
 }
 
@@ -103,12 +122,12 @@ static void forget(Repl *r, const char *name) {
 
 /* A definition is kept if it can be read.  One of the same name goes, since a name cannot be
    defined twice. */
-static void define(Repl *r, const char *line) {
-  Kept k = {name_of(line), strdup(line)};
+static void define(Repl *r, const char *line, const char *text) {
+  Kept k = {name_of(line), strdup(text)};
   if (!k.name || !k.text) return;
   forget(r, k.name);
   bool declared = !strncmp(line, "RECURSIVE ", 10);
-  if (declared || evaluate_line(r, line, "TRUE")) {
+  if (declared || evaluate_line(r, text, "TRUE")) {
     vec_push(&r->kept, k);
     prompt_know(k.name);
   } else {
@@ -120,8 +139,9 @@ static void define(Repl *r, const char *line) {
 /* ---- commands ---- */
 
 static void help(void) {
-  puts("EXPRESSION     its value\n"
+  puts("EXPRESSION     its value; what is open goes on in the next line, up to an empty one\n"
        "x == e         keep a definition, also f(a) == e; a second one replaces the first\n"
+       "               (TLCSet(1, e) keeps a value in a register, for TLCGet(1))\n"
        ":definitions   show what was defined\n"
        ":forget        forget all of it\n"
        ":help          this text\n"
@@ -148,21 +168,38 @@ static bool run_command(Repl *r, const char *word) {
   return true;
 }
 
-static char *trimmed(char *line) {
-  while (isspace((unsigned char)*line)) line++;
-  size_t length = strlen(line);
-  while (length && isspace((unsigned char)line[length - 1])) line[--length] = 0;
-  return line;
+static const char *behind_spaces(const char *text) { return text + strspn(text, " \t\r\n"); }
+
+static void cut_end(Text *text) {
+  while (text->length && isspace((unsigned char)text->bytes[text->length - 1]))
+    text->bytes[--text->length] = 0;
 }
 
-static bool run_line(Repl *r, char *text) {
-  char *line = trimmed(text);
-  if (!*line || !strncmp(line, "\\*", 2)) return true;
-  if (*line == ':') return run_command(r, line);
-  if (is_definition(line))
-    define(r, line);
-  else
-    evaluate_line(r, NULL, line);
+/* Columns matter: it is evaluated with the spaces it begins with. */
+static void run_entry(Repl *r) {
+  cut_end(&r->entry);
+  const char *text = text_string(&r->entry), *start = behind_spaces(text);
+  if (!*start || !strncmp(start, "\\*", 2)) {
+  } else if (is_definition(start)) {
+    define(r, start, text);
+  } else {
+    evaluate_line(r, NULL, text);
+  }
+  text_clear(&r->entry);
+}
+
+/* False at the end.  An empty line ends an entry. */
+static bool run_line(Repl *r, char *line) {
+  bool first = !r->entry.length, empty = !*behind_spaces(line);
+  if (!first) text_append_char(&r->entry, '\n');
+  text_append(&r->entry, line);
+  if (first && *behind_spaces(line) == ':') {
+    cut_end(&r->entry);
+    bool on = run_command(r, behind_spaces(text_string(&r->entry)));
+    text_clear(&r->entry);
+    return on;
+  }
+  if (empty || !entry_is_unfinished(text_string(&r->entry))) run_entry(r);
   return true;
 }
 
@@ -189,11 +226,20 @@ ExitStatus command_repl(const Options *o) {
   prompt_open();
   bool good = learn_names(o), on = good;
   while (on) {
-    char *line = prompt_read();
-    on = line && run_line(&r, line);
+    char *line = prompt_read(r.entry.length != 0);
+    if (line) {
+      on = run_line(&r, line);
+    } else {
+      on = prompt_take_interrupt();
+      if (on) puts("");
+      if (on) text_clear(&r.entry);
+    }
     free(line);
   }
+  run_entry(&r);
   prompt_close();
+  close_job(r.last);
+  text_free(&r.entry);
   forget_all(&r);
   vec_free(&r.kept);
   return good ? STATUS_HOLDS : STATUS_BAD_SPEC;

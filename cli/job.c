@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "semantics/transplant.h"
+
 static bool wants_color(const char *when, FILE *out) {
   if (!strcmp(when, "always")) return true;
   const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -139,6 +141,7 @@ bool job_bind(Job *job) {
   job->evaluator = evaluator_create(job->values, job->session.symbols, job->spec);
   evaluator_on_print(job->evaluator, print_line, job);
   evaluator_allow_programs(job->evaluator, job->options->allow_exec);
+  if (job->before) evaluator_transplant_registers(job->evaluator, job->before->evaluator);
   return true;
 }
 

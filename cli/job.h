@@ -20,6 +20,7 @@ typedef struct Job {
   Evaluator *evaluator;
   const Sizing *sizing;        /* changes the configuration; or NULL */
   struct Interrupt *interrupt; /* or NULL */
+  const struct Job *before;    /* whose registers go on; or NULL */
   Json *report;                /* where a report that is one of several goes; or NULL */
   bool json, color;
 } Job;

@@ -1,6 +1,5 @@
 #include "cli/prompt.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +19,7 @@ static struct {
   bool terminal;
   vec(char *) names;
   uint32_t next; /* to be looked at for the present completion */
+  volatile sig_atomic_t interrupted;
 } prompt;
 
 /* ---- history ---- */
@@ -98,11 +98,28 @@ void prompt_know(const char *name) {
   if (prompt.terminal) vec_push(&prompt.names, strdup(name));
 }
 
+/* ---- Ctrl-C ---- */
+
+static void note_interrupt(int signal) {
+  (void)signal;
+  prompt.interrupted = 1;
+}
+
+const volatile sig_atomic_t *prompt_interrupted(void) { return &prompt.interrupted; }
+
+bool prompt_take_interrupt(void) {
+  bool interrupted = prompt.interrupted;
+  prompt.interrupted = 0;
+  return interrupted;
+}
+
 /* ---- lines ---- */
 
 void prompt_open(void) {
   prompt.terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
   if (!prompt.terminal) return;
+  struct sigaction action = {.sa_handler = note_interrupt}; /* reading does not start again */
+  sigaction(SIGINT, &action, NULL);
   static char breaks[] = " \t\n\"'`@$><=;|&{(,[])}+-*/.~#^%";
   rl_readline_name = "cairn";
   rl_basic_word_break_characters = breaks;
@@ -128,9 +145,9 @@ static char *read_plain(void) {
   return line;
 }
 
-char *prompt_read(void) {
+char *prompt_read(bool more) {
   if (!prompt.terminal) return read_plain();
-  char *line = readline("cairn> ");
+  char *line = readline(more ? "  ...> " : "cairn> ");
   if (line && *line) add_history(line);
   return line;
 }

@@ -1,8 +1,10 @@
 """`cairn repl`: expressions and definitions line by line, by pipe and on a terminal."""
+import fcntl
 import os
 import pty
 import select
 import subprocess
+import termios
 import time
 import unittest
 
@@ -37,10 +39,36 @@ class Repl(ProgramTest):
         self.assertEqual(self.repl("LET y == 3 IN y + y\n\"a == b\"\n")[0], ["6", '"a == b"'])
 
     def test_errors_do_not_end_it(self):
-        out, err, status = self.repl("Head(<<>>)\n1 +\nnothing\nz == 1 +\n7\n")
+        out, err, status = self.repl("Head(<<>>)\n1 +\n\nnothing\nz == 1 +\n\n7\n")
         self.assertEqual((out, status), (["7"], 0))
         for code in ("R0114", "P0", "S0101"):
             self.assertIn(code, err)
+
+    def test_what_is_open_goes_on_in_the_next_line(self):
+        for text in ("{1,\n 2}", "IF TRUE\nTHEN {1, 2}\nELSE 3", "LET y == 1\nIN\n{y, 2}",
+                     "{1} \\cup\n{2}", "\\* a comment\n1..2", "(1..\n\n1..2"):
+            self.assertEqual(self.repl(text + "\n")[0], ["{1, 2}"], text)
+
+    def test_a_list_goes_on_until_an_empty_line(self):
+        text = "f(x) ==\n  /\\ x > 1\n  /\\ \\/ x < 5\n     \\/ x = 9\n\nf(9)\nf(7)\n"
+        self.assertEqual(self.repl(text)[:2], (["TRUE", "FALSE"], ""))
+        self.assertEqual(self.repl("  /\\ TRUE\n  /\\ 1 = 2")[:2], (["FALSE"], ""))
+
+    def test_registers_last(self):
+        text = 'TLCSet(1, [a |-> {"x", "y"}])\nbroken(\n\nTLCSet("s:n", (1..3) \\X {TRUE})\n7 7\n'
+        text += 'TLCGet(1).a\nCardinality(TLCGet("s:n"))\nDOMAIN TLCGet("all")\n'
+        self.assertEqual(self.repl(text)[0], ["TRUE", "TRUE", '{"x", "y"}', "3", "{1}"])
+
+    def test_registers_keep_model_values(self):
+        self.write("M.tla", "---- MODULE M ----\nEXTENDS Integers, TLC\nCONSTANT C\n====\n")
+        self.write("M.cfg", "CONSTANT C = {c1, c2}\n")
+        out, err, _ = self.repl("TLCSet(1, [S |-> C, n |-> 2 ^ 70])\nTLCGet(1).S = C\nTLCGet(1)\n", "M.tla")
+        self.assertEqual((out, err), (["TRUE", "TRUE", "[S |-> {c1, c2}, n |-> 1180591620717411303424]"], ""))
+
+    def test_an_evaluation_can_be_limited(self):
+        out, err, status = self.repl("\\A x, y, z, u \\in 1..900 : x + y + z + u > 0\n7\n", "--timeout=1")
+        self.assertEqual((out, status), (["7"], 0))
+        self.assertIn("the time limit was reached", err)
 
     def test_a_mistaken_definition_is_not_kept(self):
         out, err, _ = self.repl("f(x) == y\nf(1)\n")
@@ -78,7 +106,9 @@ class Repl(ProgramTest):
             self.skipTest("this system has no pseudo-terminals")
         env = dict(os.environ, TERM="dumb", XDG_STATE_HOME=state)
         child = subprocess.Popen([PROGRAM, "repl"], stdin=slave, stdout=slave, stderr=slave,
-                                 cwd=self.folder.name, env=env, close_fds=True)
+                                 cwd=self.folder.name, env=env, close_fds=True, start_new_session=True,
+                                 preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
+        self.addCleanup(child.kill)
         os.close(slave)
         shown = self.read_until(master, "cairn> ")
         for key, wanted in keys:
@@ -118,7 +148,23 @@ class Repl(ProgramTest):
         self.assertIn("12", shown)
 
 
+    def test_ctrl_c_ends_an_evaluation_and_discards_what_was_begun(self):
+        shown, _ = self.on_terminal([("\\A x, y, z, u \\in 1..900 : x + y + z + u > 0\n", "> 0"),
+                                     ("\x03", "interrupted"), ("(1 +\n", "...> "), ("\x03", "cairn> "),
+                                     ("6 * 7\n", "42")])
+        self.assertIn("it was interrupted", shown)
+        self.assertNotIn("error[P", shown)
+
+
 class Eval(ProgramTest):
+    def test_an_expression_that_never_ends_obeys_the_time_limit(self):
+        endless = "\\A x, y, z, u \\in 1..900 : x + y + z + u > 0"
+        large = "Cardinality({<<x, y>> : x \\in 1..900, y \\in 1..900}) + Cardinality({<<x>> : x \\in 1..900000})"
+        for option, text in (("--timeout=1", endless), ("--memory=30", large)):
+            run = self.cairn("eval", option, text)
+            self.assertEqual((run.out, run.status), ("", 5))
+            self.assertIn("limit was reached", run.err)
+
     def test_an_expression_is_evaluated_in_the_first_initial_state(self):
         self.write("Counter.tla", COUNTER)
         run = self.cairn("eval", "--at-init", "<<x, log, ENABLED Next>>", "Counter.tla")
