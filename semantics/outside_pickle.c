@@ -211,8 +211,9 @@ static const Value *no_value(Unpickler *u) {
 }
 
 static bool get_number(Unpickler *u, size_t size, uint32_t *number) {
+  *number = 0;
   if ((size_t)(u->end - u->bytes) < size) return no_value(u) != NULL;
-  for (*number = 0; size; size--) *number = *number << 8 | *u->bytes++;
+  for (; size; size--) *number = *number << 8 | *u->bytes++;
   return true;
 }
 
@@ -295,7 +296,7 @@ static const Value *make_function(Unpickler *u, uint32_t count, const Value *con
 }
 
 static const Value *get_function(Unpickler *u, uint32_t count) {
-  uint32_t how, low, high, base = u->e->operands.count;
+  uint32_t how, low = 0, high, base = u->e->operands.count;
   if (!get_number(u, 1, &how)) return NULL;
   bool interval = how == DOMAIN_INTERVAL;
   if (interval && (!get_number(u, 4, &low) || !get_number(u, 4, &high))) return NULL;
