@@ -254,19 +254,21 @@ static bool is_unknown_name(const Place *p, const Syntax *s) {
   return s->kind == SYNTAX_CALL && !s->qualifier && !s->kid_count && !place_find(p, s->name);
 }
 
-/* `{x \in S | P}` and `{e | x \in S}`, where x has no meaning. */
+/* `{x \in S | P}`, `{x \in S, P}` and `{e | x \in S}`, where x has no meaning. */
 static const Syntax *find_bar(const Place *p, const Syntax *s) {
-  if (s->kid_count != 1 || !is_op(s->kids[0], OP_IN)) return NULL;
+  if (!s->kid_count || !is_op(s->kids[0], OP_IN)) return NULL;
   const Syntax *left = s->kids[0]->kids[0], *right = s->kids[0]->kids[1];
   if (is_op(right, OP_BAR) && is_unknown_name(p, left)) return right;
-  return is_op(left, OP_BAR) && is_unknown_name(p, left->kids[1]) ? left : NULL;
+  if (is_op(left, OP_BAR) && is_unknown_name(p, left->kids[1])) return left;
+  return s->kid_count > 1 && is_unknown_name(p, left) ? s->kids[0] : NULL;
 }
 
 static const Node *elaborate_set(const Place *p, const Syntax *s) {
   const Syntax *bar = find_bar(p, s);
   if (!bar || context_is_silent(p->context)) return elaborate_values(p, NODE_SET, s, "a set");
+  const char *sign = bar->op == OP_BAR ? "|" : ",";
   Diag *d = diag_report(p->analysis->session->diags, DIAG_S0101, bar->name_at,
-                        "`|` does not separate the parts of a set");
+                        "`%s` does not separate the parts of a set", sign);
   diag_help(d, "a set is filtered by a colon: {x \\in S : P}, or mapped: {e : x \\in S}");
   return elaborate_mistake(p, s->at);
 }

@@ -9,6 +9,9 @@
    also about reserved words of TLA+ that are not in capitals. */
 const char *foreign_word(const char *word, bool reserved);
 
+/* Advice about a word that stands before what it is about, such as `forall` or `if`. */
+const char *foreign_opening(const char *word);
+
 /* Advice about the sign that the text starts with.  0 for `length` if that is any
    sign; else it is one of at most so many characters that makes sense behind an
    operand only. */

@@ -12,7 +12,7 @@ static const Token *before(const Parser *p) { return &p->tokens[p->at ? p->at - 
 
 static bool is_op(const Token *t, Op op) { return t->kind == TOKEN_OPERATOR && t->op == op; }
 
-static bool starts_operand(const Token *t) {
+bool parser_starts_operand(const Token *t) {
   switch ((int)t->kind) {
   case TOKEN_IDENTIFIER:
   case TOKEN_NUMBER:
@@ -52,7 +52,7 @@ static const char *advise_word(const Parser *p) {
   const Token *t = parser_raw(p), *last = before(p);
   const char *advice = NULL;
   if (t->kind == TOKEN_IDENTIFIER) advice = foreign_word(symbol_text(t->text), true);
-  if (!advice && last->kind == TOKEN_IDENTIFIER && starts_operand(t))
+  if (!advice && last->kind == TOKEN_IDENTIFIER && parser_starts_operand(t))
     advice = foreign_word(symbol_text(last->text), true);
   return advice;
 }
@@ -75,6 +75,19 @@ static const char *advise_subscript(const Parser *p) {
              : NULL;
 }
 
+/* What may stand in a condition before a comma that should be a conjunction. */
+static bool is_of_condition(const Token *t) {
+  switch ((int)t->kind) {
+  case TOKEN_IDENTIFIER:
+  case TOKEN_COMMA:
+  case TOKEN_NUMBER:
+  case TOKEN_STRING:
+  case TOKEN_RIGHT_ARROW:
+  case TOKEN_OPERATOR: return true;
+  default: return false;
+  }
+}
+
 static const char *advise_comma(const Parser *p) {
   if (parser_raw(p)->kind != TOKEN_COMMA) return NULL;
   const char *conditions = "conditions are joined by `/\\`: x = 0 /\\ y = 0";
@@ -82,12 +95,12 @@ static const char *advise_comma(const Parser *p) {
     const Token *t = &p->tokens[i];
     if (is_op(t, OP_UNCHANGED)) return "several variables make a tuple: UNCHANGED <<x, y>>";
     if (t->kind == TOKEN_CASE) return "the arms of a CASE are separated by `[]`";
+    if (t->kind == TOKEN_DEFINES && i >= 2 && t[-2].kind == TOKEN_LET)
+      return "the definitions of a LET follow each other without commas";
     if (t->kind == TOKEN_DEFINES) return conditions;
-    if (t->kind != TOKEN_IDENTIFIER && t->kind != TOKEN_COMMA && t->kind != TOKEN_NUMBER &&
-        t->kind != TOKEN_RIGHT_ARROW && !is_op(t, OP_EQ))
-      return NULL;
+    if (!is_of_condition(t)) return NULL;
   }
-  return NULL;
+  return conditions; /* of ASSUME */
 }
 
 /* `\A x : S : P`, and `\A x \in S, P`. */
@@ -115,7 +128,7 @@ static const char *advise_record(const Parser *p) {
 
 /* `|S|` */
 static const char *advise_size(const Parser *p) {
-  return is_op(parser_raw(p), OP_BAR) && !starts_operand(before(p))
+  return is_op(parser_raw(p), OP_BAR) && !parser_starts_operand(before(p))
              ? "the number of elements of a set is Cardinality(S), of module FiniteSets"
              : NULL;
 }
@@ -129,9 +142,32 @@ static const char *advise_angle(const Parser *p) {
 }
 
 static const char *advise_other(const Parser *p) {
-  return parser_raw(p)->kind == TOKEN_ELSE && find_left(p, TOKEN_CASE)
-             ? "the last arm of a CASE is OTHER -> value"
-             : NULL;
+  TokenKind kind = parser_raw(p)->kind;
+  if ((kind != TOKEN_ELSE && kind != TOKEN_OTHER) || !find_left(p, TOKEN_CASE)) return NULL;
+  if (before(p)->kind == TOKEN_CASE) return NULL;
+  return kind == TOKEN_OTHER ? "the arms of a CASE are separated by `[]`: [] OTHER -> value"
+                             : "the last arm of a CASE is OTHER -> value";
+}
+
+/* `x not in S` */
+static const char *advise_not_in(const Parser *p) {
+  const Token *t = parser_raw(p), *after = parser_ahead(p, 1);
+  bool word = t->kind == TOKEN_IDENTIFIER && strcasecmp(symbol_text(t->text), "not") == 0;
+  bool in = is_op(after, OP_IN) ||
+            (after->kind == TOKEN_IDENTIFIER && strcasecmp(symbol_text(after->text), "in") == 0);
+  return word && in ? "write `\\notin`" : NULL;
+}
+
+/* `Len s` */
+static const char *advise_application(const Parser *p) {
+  const Token *t = parser_raw(p), *name = before(p);
+  if (name->kind != TOKEN_IDENTIFIER || t->first || !parser_starts_operand(t)) return NULL;
+  const Token *left = name > p->tokens ? name - 1 : name;
+  if (is_op(left, OP_UNCHANGED)) return "several variables make a tuple: UNCHANGED <<x, y>>";
+  bool value = left->kind == TOKEN_OPERATOR || left->kind == TOKEN_DEFINES;
+  return !value || p->source[t->start] == '\\'
+             ? NULL
+             : "an operator is applied with parentheses, a function with brackets: Op(a), f[a]";
 }
 
 static const char *advise_field(const Parser *p) {
@@ -150,18 +186,23 @@ static bool is_assignment(const Token *t) {
 
 static const char *advise_update(const Parser *p) {
   const Token *except = find_left(p, TOKEN_EXCEPT), *last = before(p);
+  if (parser_raw(p)->kind == TOKEN_EXCEPT)
+    return "an update stands in brackets: [f EXCEPT ![x] = e]";
   if (!except) return NULL;
   bool starts = last <= except + 1 || last->kind == TOKEN_COMMA;
-  bool sign = last->kind == TOKEN_RIGHT_SQUARE && is_assignment(parser_raw(p));
+  TokenKind kind = parser_raw(p)->kind;
+  bool sign = last->kind == TOKEN_RIGHT_SQUARE &&
+              (is_assignment(parser_raw(p)) || kind == TOKEN_RIGHT_ARROW || kind == TOKEN_COMMA);
   return starts || sign
              ? "an update is written [f EXCEPT ![x] = e], and of a record [r EXCEPT !.a = e]"
              : NULL;
 }
 
 bool parser_advise(const Parser *p, Diag *d) {
-  static Advise *const all[] = {advise_word,       advise_update, advise_subscript, advise_comma,
-                                advise_quantifier, advise_record, advise_size,      advise_other,
-                                advise_field,      advise_angle,  advise_comment,   advise_sign};
+  static Advise *const all[] = {advise_not_in, advise_word,       advise_update, advise_subscript,
+                                advise_comma,  advise_quantifier, advise_record, advise_size,
+                                advise_other,  advise_field,      advise_angle,  advise_comment,
+                                advise_sign,   advise_application};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;
@@ -171,9 +212,36 @@ bool parser_advise(const Parser *p, Diag *d) {
   return false;
 }
 
+bool parser_advise_word(const Parser *p, Diag *d) {
+  const Token *t = parser_raw(p);
+  const char *advice =
+      t->kind == TOKEN_IDENTIFIER ? foreign_word(symbol_text(t->text), true) : NULL;
+  if (advice) diag_help(d, "%s", advice);
+  return advice;
+}
+
+static bool has_colon(const Parser *p, const Token *opener) {
+  const Token *t = opener + 1;
+  while (t < parser_raw(p) && t->kind != TOKEN_COLON) t++;
+  return t < parser_raw(p);
+}
+
 void parser_advise_closing(const Parser *p, Diag *d, const Token *opener) {
   const Token *t = parser_raw(p);
-  if (t->kind == TOKEN_COMMA && opener->kind == TOKEN_LEFT_PAREN)
+  if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_SQUARE && opener > p->tokens &&
+      opener->start == opener[-1].end && opener[-1].kind == TOKEN_IDENTIFIER)
+    diag_help(d, "the items 2 to 4 of a sequence are SubSeq(s, 2, 4)");
+  else if (t->kind == TOKEN_BAR_ARROW && opener->kind == TOKEN_LEFT_SQUARE &&
+           &p->tokens[p->at] > opener + 2)
+    diag_help(d, "a function names its argument: [x \\in S |-> e]; a record its fields: [a |-> 1]");
+  else if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_BRACE && has_colon(p, opener))
+    diag_help(d, "a set has one colon: {x \\in S : P} is filtered, {e : x \\in S} mapped");
+  else if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_BRACE)
+    diag_help(d, "a filter has one name or tuple: {<<x, y>> \\in S \\X T : P}");
+  else if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_PAREN && opener > p->tokens &&
+           opener[-1].defines)
+    diag_help(d, "parameters are names: nothing says what they are");
+  else if (t->kind == TOKEN_COMMA && opener->kind == TOKEN_LEFT_PAREN)
     diag_help(d, "a tuple is written << ..., ... >>");
   else if ((t->kind == TOKEN_COMMA || t->kind == TOKEN_BAR_ARROW || t->kind == TOKEN_COLON) &&
            opener->kind == TOKEN_LEFT_SQUARE)
@@ -183,7 +251,7 @@ void parser_advise_closing(const Parser *p, Diag *d, const Token *opener) {
     diag_help(d, "parameters are names; a function is defined by f[x \\in S] == ...");
   else if (parser_at_next_item(p))
     diag_help(d, "the next item of the list starts here, by its column %u", t->column);
-  else if (starts_operand(t) && !t->first && !advise_word(p))
+  else if (parser_starts_operand(t) && !t->first && !advise_word(p))
     diag_help(d, "items are separated by commas");
   else
     parser_advise(p, d);

@@ -1,6 +1,7 @@
 /* What went wrong, in words that help. */
 #include <string.h>
 
+#include "frontend/foreign.h"
 #include "frontend/lexer_scan.h"
 #include "frontend/parser_state.h"
 
@@ -164,6 +165,7 @@ void parser_missing_part(Parser *p, const char *part, const Token *opener) {
   Diag *d = parser_fail(p, ends ? DIAG_P0014 : DIAG_P0001, at, message);
   if (!d) return;
   diag_label(d, parser_span(p, opener), "of this %s", token_noun(opener->kind));
+  if (parser_advise_word(p, d)) return;
   if (parser_form(opener)) diag_help(d, "write %s", parser_form(opener));
 }
 
@@ -175,6 +177,19 @@ void parser_refuse_empty_parentheses(Parser *p) {
   if (d) diag_help(d, "an operator without parameters is written without parentheses");
 }
 
+/* `if x`: the word before was read as a name. */
+static bool report_opening(Parser *p) {
+  const Token *word = &p->tokens[p->at ? p->at - 1 : 0];
+  const char *advice = NULL;
+  if (word->kind == TOKEN_IDENTIFIER && parser_starts_operand(parser_raw(p)))
+    advice = foreign_opening(symbol_text(word->text));
+  if (!advice) return false;
+  Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, word),
+                        arena_format(p->memory, "%s is no word of TLA+", parser_quote(p, word)));
+  if (d) diag_help(d, "%s", advice);
+  return true;
+}
+
 void parser_unexpected(Parser *p, const char *expected) {
   if (p->panicking) return;
   const Token *t = parser_raw(p);
@@ -182,7 +197,7 @@ void parser_unexpected(Parser *p, const char *expected) {
     p->panicking = true;
     return;
   }
-  if (report_foreign(p, t) || report_backslash_word(p)) return;
+  if (report_foreign(p, t) || report_backslash_word(p) || report_opening(p)) return;
   if (t->column <= p->bullets.column && !parser_starts_unit(p, t) && !parser_at_next_item(p)) {
     report_indentation(p, t, expected);
     return;

@@ -206,6 +206,11 @@ static bool expect_in(Parser *p) {
     Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, t), "expected `\\in`, found `in`");
     if (d) diag_help(d, "membership is written with a backslash");
   }
+  if (t->kind == TOKEN_RIGHT_SQUARE && p->at >= 3 && t[-3].defines) {
+    Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, t),
+                          "expected `\\in` and the set of the bound variable, found `]`");
+    if (d) diag_help(d, "a function is defined by f[x \\in S] == e, an operator by Op(x) == e");
+  }
   parser_unexpected(p, "`\\in` and the set of the bound variable");
   return false;
 }
@@ -423,10 +428,12 @@ const Syntax *parse_subscript(Parser *p, bool fairness) {
 
 static const Syntax *parse_misplaced(Parser *p) {
   const Token *t = parser_raw(p);
-  if (parser_is(p, TOKEN_LAMBDA))
-    parser_fail(p, DIAG_P0012, parser_span(p, t),
-                "LAMBDA can only be an argument, or stand after `<-` in WITH");
-  else if (parser_starts_unit(p, t) || parser_at_next_item(p))
+  if (parser_is(p, TOKEN_LAMBDA)) {
+    Diag *d = parser_fail(p, DIAG_P0012, parser_span(p, t),
+                          "LAMBDA can only be an argument, or stand after `<-` in WITH");
+    if (d && p->at && t[-1].kind == TOKEN_DEFINES)
+      diag_help(d, "an operator is defined by its name: Op(a) == a + 1");
+  } else if (parser_starts_unit(p, t) || parser_at_next_item(p))
     parser_missing(p, "an expression");
   else
     parser_unexpected(p, "an expression");

@@ -47,6 +47,10 @@ static bool has_programmers_and(const Parser *p, uint32_t first) {
 enum { HELP_MAX = 80 };
 
 /* Shows the expression with parentheses around its left part. */
+static bool is_comparison(Op op) {
+  return op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE || op == OP_EQ;
+}
+
 static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
   Span whole = parser_span_from(p, c->first);
   const char *text = p->source + whole.start;
@@ -57,6 +61,10 @@ static void help_with_parentheses(const Parser *p, Diag *d, const Conflict *c) {
     diag_help(d, "TLA+ writes `and` as `/\\` and `or` as `\\/`");
   else if (all > HELP_MAX || memchr(text, '\n', (size_t)all))
     diag_help(d, "put parentheses around one of the two operations");
+  else if (all > left && is_comparison(c->left) && is_comparison(c->right))
+    diag_help(d, "each pair is compared by itself: `%.*s /\\ %.*s%.*s`", left, text,
+              left - rest - (int)strspn(text + rest, " "), text + rest + strspn(text + rest, " "),
+              all - left, text + left);
   else if (all > left)
     diag_help(d, "write `(%.*s)%.*s` or `%.*s (%.*s)`", left, text, all - left, text + left, rest,
               text, all - rest - (int)strspn(text + rest, " "),

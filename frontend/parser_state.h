@@ -110,7 +110,10 @@ void parser_check_extends(Parser *);
 
 /* Advice (parser_advice.c). */
 
-bool parser_advise(const Parser *, Diag *); /* on the token that does not fit; false: none */
+bool parser_starts_operand(const Token *);
+
+bool parser_advise(const Parser *, Diag *);      /* on the token that does not fit; false: none */
+bool parser_advise_word(const Parser *, Diag *); /* on a word of another language */
 void parser_advise_closing(const Parser *, Diag *, const Token *opener);
 const char *parser_form(const Token *opener); /* of a construct of several parts, or NULL */
 

@@ -1,6 +1,5 @@
 #include "frontend/scope.h"
 
-
 static uint32_t slot_of(const Names *names, Symbol name) {
   uint32_t mask = 2 * names->room - 1;
   uint32_t at = (uint32_t)(((uintptr_t)name >> 4) * 0x9e3779b97f4a7c15u >> 32) & mask;

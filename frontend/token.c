@@ -119,7 +119,7 @@ static uint32_t left_side(const Token *tokens, uint32_t last) {
   if (is_fixity(t, FIXITY_POSTFIX) && last > 0)
     return tokens[last - 1].kind == TOKEN_IDENTIFIER ? last - 1 : 0;
   if (t->kind != TOKEN_IDENTIFIER) return 0;
-  if (last >= 2 && is_fixity(&tokens[last - 1], FIXITY_PREFIX) &&
+  if (last >= 2 && !t->first && is_fixity(&tokens[last - 1], FIXITY_PREFIX) &&
       !lists_operators(&tokens[last - 2]))
     return last - 1;
   return starts_infix(tokens, last) ? last - 2 : last;
