@@ -2,24 +2,14 @@
 #include <string.h>
 
 #include "audit/report.h"
+#include "base/markup.h"
 #include "base/panic.h"
 
 extern const unsigned char report_css[];
 
-static void text(const char *value, FILE *out) {
-  for (const char *c = value; *c; c++) switch (*c) {
-    case '&': fputs("&amp;", out); break;
-    case '<': fputs("&lt;", out); break;
-    case '>': fputs("&gt;", out); break;
-    case '"': fputs("&quot;", out); break;
-    default:
-      if ((unsigned char)*c >= ' ' || *c == '\n') fputc(*c, out);
-    }
-}
-
 static void element(const char *open, const char *value, const char *close, FILE *out) {
   fputs(open, out);
-  text(value, out);
+  markup_write(value, out);
   fputs(close, out);
 }
 
@@ -32,7 +22,7 @@ static void prose(const char *value, FILE *out) {
       code = !code;
       fputs(code ? "<code>" : "</code>", out);
     } else {
-      text(piece, out);
+      markup_write(piece, out);
     }
   }
 }
@@ -158,7 +148,7 @@ static void write_scenario(const AuditFinding *f, FILE *out) {
 static void write_how(const AuditFinding *f, FILE *out) {
   if (!f->limits && f->seconds < 0) return;
   fputs("<p class=\"dim\">", out);
-  if (f->method) text(f->method, out);
+  if (f->method) markup_write(f->method, out);
   if (f->limits) element(f->method ? ", " : "", f->limits, "", out);
   if (f->seconds >= 0) fprintf(out, ", %.2f s", f->seconds);
   fputs("</p>\n", out);

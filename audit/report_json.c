@@ -2,19 +2,6 @@
 #include "audit/pattern.h"
 #include "audit/report.h"
 
-static void text(Json *j, const char *key, const char *value) {
-  json_key(j, key);
-  if (value)
-    json_string(j, value);
-  else
-    json_null(j);
-}
-
-static void number(Json *j, const char *key, uint32_t value) {
-  json_key(j, key);
-  json_int(j, value);
-}
-
 /* A place that is none is null; so are the parts that are not known. */
 static void write_place_members(Json *j, const FindingPlace *place) {
   const struct {
@@ -24,7 +11,7 @@ static void write_place_members(Json *j, const FindingPlace *place) {
                {"column", place->column},
                {"end_line", place->end_line},
                {"end_column", place->end_column}};
-  text(j, "file", place->path);
+  json_text(j, "file", place->path);
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     json_key(j, parts[i].key);
     if (parts[i].value)
@@ -32,7 +19,7 @@ static void write_place_members(Json *j, const FindingPlace *place) {
     else
       json_null(j);
   }
-  text(j, "note", place->note);
+  json_text(j, "note", place->note);
 }
 
 static void write_place(Json *j, const FindingPlace *place) {
@@ -47,10 +34,10 @@ static void write_place(Json *j, const FindingPlace *place) {
 
 static void write_step(Json *j, const ScenarioStep *step) {
   json_open(j, '{');
-  text(j, "actor", step->actor);
-  text(j, "action", step->action);
-  text(j, "told", step->told);
-  text(j, "state", step->state);
+  json_text(j, "actor", step->actor);
+  json_text(j, "action", step->action);
+  json_text(j, "told", step->told);
+  json_text(j, "state", step->state);
   json_key(j, "place");
   write_place(j, &step->place);
   json_key(j, "code");
@@ -79,19 +66,19 @@ static void write_lists(Json *j, const AuditFinding *f) {
 
 static void write_finding(Json *j, const AuditFinding *f) {
   json_open(j, '{');
-  text(j, "rule", f->rule);
-  text(j, "obligation", f->obligation);
-  text(j, "pattern", f->pattern);
-  text(j, "channel", channel_name(f->channel));
-  text(j, "outcome", outcome_name(f->outcome));
-  text(j, "weight", weight_name(f->weight));
-  text(j, "assurance", assurance_name(f->assurance));
-  text(j, "message", f->message);
-  text(j, "method", f->method);
-  text(j, "formula", f->formula);
-  text(j, "limits", f->limits);
-  text(j, "fix", f->fix);
-  text(j, "without", f->without);
+  json_text(j, "rule", f->rule);
+  json_text(j, "obligation", f->obligation);
+  json_text(j, "pattern", f->pattern);
+  json_text(j, "channel", channel_name(f->channel));
+  json_text(j, "outcome", outcome_name(f->outcome));
+  json_text(j, "weight", weight_name(f->weight));
+  json_text(j, "assurance", assurance_name(f->assurance));
+  json_text(j, "message", f->message);
+  json_text(j, "method", f->method);
+  json_text(j, "formula", f->formula);
+  json_text(j, "limits", f->limits);
+  json_text(j, "fix", f->fix);
+  json_text(j, "without", f->without);
   json_key(j, "seconds");
   if (f->seconds < 0)
     json_null(j);
@@ -105,9 +92,9 @@ static void write_input(Json *j, const AuditInput *input) {
   char hash[EVIDENCE_HASH];
   bool known = audit_input_hash(input, hash);
   json_open(j, '{');
-  text(j, "role", input->role);
-  text(j, "path", input->path);
-  text(j, "sha256", known ? hash : NULL);
+  json_text(j, "role", input->role);
+  json_text(j, "path", input->path);
+  json_text(j, "sha256", known ? hash : NULL);
   json_close(j);
 }
 
@@ -117,9 +104,10 @@ static void write_coverage(Json *j, const AuditFindings *findings) {
   for (int i = 0; i < PATTERN_COUNT; i++) {
     Coverage c = audit_coverage(findings, (Pattern)i);
     json_open(j, '{');
-    text(j, "pattern", pattern_infos[i].id);
-    for (int a = 0; a < ASSURANCE_COUNT; a++) number(j, assurance_name((Assurance)a), c.passed[a]);
-    number(j, "failed", c.failed);
+    json_text(j, "pattern", pattern_infos[i].id);
+    for (int a = 0; a < ASSURANCE_COUNT; a++)
+      json_number(j, assurance_name((Assurance)a), c.passed[a]);
+    json_number(j, "failed", c.failed);
     json_close(j);
   }
   json_close(j);
@@ -134,22 +122,22 @@ static uint32_t count_outcome(const AuditFindings *findings, Outcome outcome) {
 static void write_summary(Json *j, const AuditFindings *findings) {
   json_key(j, "summary");
   json_open(j, '{');
-  number(j, "block", audit_count(findings, WEIGHT_BLOCK));
-  number(j, "warn", audit_count(findings, WEIGHT_WARN));
-  number(j, "info", audit_count(findings, WEIGHT_INFO));
-  number(j, "open", audit_open(findings));
-  number(j, "review", count_outcome(findings, OUTCOME_REVIEW));
-  number(j, "pass", count_outcome(findings, OUTCOME_PASS));
-  number(j, "not_applicable", count_outcome(findings, OUTCOME_NOT_APPLICABLE));
+  json_number(j, "block", audit_count(findings, WEIGHT_BLOCK));
+  json_number(j, "warn", audit_count(findings, WEIGHT_WARN));
+  json_number(j, "info", audit_count(findings, WEIGHT_INFO));
+  json_number(j, "open", audit_open(findings));
+  json_number(j, "review", count_outcome(findings, OUTCOME_REVIEW));
+  json_number(j, "pass", count_outcome(findings, OUTCOME_PASS));
+  json_number(j, "not_applicable", count_outcome(findings, OUTCOME_NOT_APPLICABLE));
   json_close(j);
 }
 
 static void write_origin(Json *j, const AuditContext *context) {
-  number(j, "schema", 1);
+  json_number(j, "schema", 1);
   json_key(j, "tool");
   json_open(j, '{');
-  text(j, "name", "cairn");
-  text(j, "version", context->version);
+  json_text(j, "name", "cairn");
+  json_text(j, "version", context->version);
   json_close(j);
 }
 
@@ -162,8 +150,8 @@ static void write_inputs(Json *j, const AuditContext *context) {
 
 static void write_head(Json *j, const AuditContext *context) {
   write_origin(j, context);
-  text(j, "mode", context->implementation ? "implementation" : "design");
-  text(j, "subject", context->subject);
+  json_text(j, "mode", context->implementation ? "implementation" : "design");
+  json_text(j, "subject", context->subject);
   write_inputs(j, context);
 }
 
@@ -189,7 +177,7 @@ void audit_report_json(const AuditFindings *findings, const AuditContext *contex
   write_summary(j, findings);
   json_key(j, "diagnostics");
   diags_print_json(context->diags, j);
-  number(j, "exit_status", (uint32_t)context->exit_status);
+  json_number(j, "exit_status", (uint32_t)context->exit_status);
   json_close(j);
   json_destroy(j);
 }

@@ -28,24 +28,14 @@ typedef struct Writer {
   vec(uint64_t) fingerprints; /* of the results so far */
 } Writer;
 
-static void text(Writer *w, const char *key, const char *value) {
-  json_key(w->j, key);
-  json_string(w->j, value);
-}
-
 static void optional(Writer *w, const char *key, const char *value) {
-  if (value) text(w, key, value);
-}
-
-static void number(Writer *w, const char *key, uint64_t value) {
-  json_key(w->j, key);
-  json_int(w->j, (int64_t)value);
+  if (value) json_text(w->j, key, value);
 }
 
 static void message(Writer *w, const char *key, const char *value) {
   json_key(w->j, key);
   json_open(w->j, '{');
-  text(w, "text", value);
+  json_text(w->j, "text", value);
   json_close(w->j);
 }
 
@@ -132,13 +122,13 @@ static void write_rule(Writer *w, const char *id) {
   Weight weight = rule_weight(w, id);
   const char *statement = rule ? rule->statement : first_of_rule(w, id)->message;
   json_open(w->j, '{');
-  text(w, "id", id);
+  json_text(w->j, "id", id);
   short_message(w, "shortDescription", rule ? rule->title : statement);
   short_message(w, "fullDescription", statement);
   message(w, "help", statement);
   json_key(w->j, "defaultConfiguration");
   json_open(w->j, '{');
-  text(w, "level", level_of(weight));
+  json_text(w->j, "level", level_of(weight));
   json_close(w->j);
   json_key(w->j, "properties");
   json_open(w->j, '{');
@@ -147,11 +137,11 @@ static void write_rule(Writer *w, const char *id) {
   json_string(w->j, "coordination");
   if (rule) json_string(w->j, rule_kind_name(rule->kind));
   json_close(w->j);
-  text(w, "precision", rule_precision(w, id));
-  text(w, "problem.severity",
-       weight == WEIGHT_BLOCK  ? "error"
-       : weight == WEIGHT_WARN ? "warning"
-                               : "recommendation");
+  json_text(w->j, "precision", rule_precision(w, id));
+  json_text(w->j, "problem.severity",
+            weight == WEIGHT_BLOCK  ? "error"
+            : weight == WEIGHT_WARN ? "warning"
+                                    : "recommendation");
   json_close(w->j);
   json_close(w->j);
 }
@@ -167,7 +157,7 @@ enum { TAXONOMIES = sizeof taxonomies / sizeof *taxonomies };
 
 static void write_taxon(Writer *w, const Rule *rule) {
   json_open(w->j, '{');
-  text(w, "id", rule->id);
+  json_text(w->j, "id", rule->id);
   message(w, "shortDescription", rule->title);
   message(w, "fullDescription", rule->statement);
   json_close(w->j);
@@ -176,8 +166,8 @@ static void write_taxon(Writer *w, const Rule *rule) {
 static void write_taxonomy(Writer *w, int index) {
   const Pack *pack = w->context->pack;
   json_open(w->j, '{');
-  text(w, "name", taxonomies[index].name);
-  text(w, "organization", pack->name);
+  json_text(w->j, "name", taxonomies[index].name);
+  json_text(w->j, "organization", pack->name);
   message(w, "shortDescription", pack->title);
   json_key(w->j, "taxa");
   json_open(w->j, '[');
@@ -197,7 +187,7 @@ static void write_taxonomies(Writer *w) {
 
 static void write_component(Writer *w, int index) {
   json_open(w->j, '{');
-  text(w, "name", taxonomies[index].name);
+  json_text(w->j, "name", taxonomies[index].name);
   json_close(w->j);
 }
 
@@ -208,7 +198,7 @@ static void write_taxa(Writer *w, const AuditFinding *f) {
     json_key(w->j, "taxa");
     json_open(w->j, '[');
     json_open(w->j, '{');
-    text(w, "id", rule->id);
+    json_text(w->j, "id", rule->id);
     json_key(w->j, "toolComponent");
     write_component(w, i);
     json_close(w->j);
@@ -240,7 +230,7 @@ static void write_uri(Writer *w, const char *path) {
       text_append_char(&uri, *path);
     else
       text_format(&uri, "%%%02X", (unsigned char)*path);
-  text(w, "uri", text_string(&uri));
+  json_text(w->j, "uri", text_string(&uri));
   text_free(&uri);
 }
 
@@ -255,11 +245,11 @@ static void write_region(Writer *w, const FindingPlace *place) {
   bool ends_later = place->end_line > place->line;
   json_key(w->j, "region");
   json_open(w->j, '{');
-  number(w, "startLine", place->line ? place->line : 1);
-  if (place->column) number(w, "startColumn", place->column);
-  if (ends_later) number(w, "endLine", place->end_line);
+  json_number(w->j, "startLine", place->line ? place->line : 1);
+  if (place->column) json_number(w->j, "startColumn", place->column);
+  if (ends_later) json_number(w->j, "endLine", place->end_line);
   if (place->column && place->end_column && (ends_later || place->end_column > place->column))
-    number(w, "endColumn", place->end_column);
+    json_number(w->j, "endColumn", place->end_column);
   json_close(w->j);
 }
 
@@ -293,7 +283,7 @@ static void write_locations(Writer *w, const AuditFinding *f) {
   json_open(w->j, '[');
   for (uint32_t i = 1; i < f->places.count && i < MOST_LOCATIONS; i++) {
     json_open(w->j, '{');
-    number(w, "id", i);
+    json_number(w->j, "id", i);
     write_location_members(w, &f->places.at[i]);
     json_close(w->j);
   }
@@ -313,7 +303,7 @@ static void write_step(Writer *w, const ScenarioStep *step, uint32_t order) {
   json_open(w->j, '{');
   json_key(w->j, "location");
   write_location(w, &place);
-  number(w, "executionOrder", order + 1);
+  json_number(w->j, "executionOrder", order + 1);
   if (step->state) {
     json_key(w->j, "state");
     json_open(w->j, '{');
@@ -381,8 +371,8 @@ static void write_fingerprints(Writer *w, const AuditFinding *f) {
   snprintf(spelled, sizeof spelled, "%016" PRIx64 ":%u", hash, again);
   json_key(w->j, "partialFingerprints");
   json_open(w->j, '{');
-  text(w, "primaryLocationLineHash", spelled);
-  text(w, "cairnFinding/v1", spelled);
+  json_text(w->j, "primaryLocationLineHash", spelled);
+  json_text(w->j, "cairnFinding/v1", spelled);
   json_close(w->j);
 }
 
@@ -391,8 +381,8 @@ static void write_properties(Writer *w, const AuditFinding *f) {
   json_open(w->j, '{');
   optional(w, "obligation", f->obligation);
   optional(w, "pattern", f->pattern);
-  text(w, "channel", channel_name(f->channel));
-  text(w, "assurance", assurance_name(f->assurance));
+  json_text(w->j, "channel", channel_name(f->channel));
+  json_text(w->j, "assurance", assurance_name(f->assurance));
   optional(w, "method", f->method);
   optional(w, "formula", f->formula);
   optional(w, "limits", f->limits);
@@ -402,10 +392,10 @@ static void write_properties(Writer *w, const AuditFinding *f) {
 
 static void write_result(Writer *w, const AuditFinding *f) {
   json_open(w->j, '{');
-  text(w, "ruleId", f->rule);
-  number(w, "ruleIndex", rule_index(w, f->rule));
-  text(w, "kind", is_failure(f) ? "fail" : outcome_name(f->outcome));
-  text(w, "level", is_failure(f) ? level_of(f->weight) : "none");
+  json_text(w->j, "ruleId", f->rule);
+  json_number(w->j, "ruleIndex", rule_index(w, f->rule));
+  json_text(w->j, "kind", is_failure(f) ? "fail" : outcome_name(f->outcome));
+  json_text(w->j, "level", is_failure(f) ? level_of(f->weight) : "none");
   message(w, "message", f->message);
   write_locations(w, f);
   write_flows(w, f);
@@ -440,9 +430,9 @@ static void write_tool(Writer *w) {
   json_open(w->j, '{');
   json_key(w->j, "driver");
   json_open(w->j, '{');
-  text(w, "name", "Cairn");
-  text(w, "version", w->context->version);
-  text(w, "semanticVersion", w->context->version);
+  json_text(w->j, "name", "Cairn");
+  json_text(w->j, "version", w->context->version);
+  json_text(w->j, "semanticVersion", w->context->version);
   json_key(w->j, "rules");
   json_open(w->j, '[');
   for (uint32_t i = 0; i < w->rules.count; i++) write_rule(w, w->rules.at[i]);
@@ -472,7 +462,7 @@ static void write_artifacts(Writer *w) {
     if (audit_input_hash(input, hash)) {
       json_key(w->j, "hashes");
       json_open(w->j, '{');
-      text(w, "sha-256", hash);
+      json_text(w->j, "sha-256", hash);
       json_close(w->j);
     }
     json_close(w->j);
@@ -489,7 +479,7 @@ static void write_left_out(Writer *w) {
   json_key(w->j, "toolExecutionNotifications");
   json_open(w->j, '[');
   json_open(w->j, '{');
-  text(w, "level", "warning");
+  json_text(w->j, "level", "warning");
   message(w, "message", text_string(&said));
   json_close(w->j);
   json_close(w->j);
@@ -501,18 +491,19 @@ static void write_run(Writer *w) {
   write_tool(w);
   json_key(w->j, "automationDetails");
   json_open(w->j, '{');
-  text(w, "id", w->context->implementation ? "cairn-audit/implementation/" : "cairn-audit/design/");
+  json_text(w->j, "id",
+            w->context->implementation ? "cairn-audit/implementation/" : "cairn-audit/design/");
   json_close(w->j);
   json_key(w->j, "invocations");
   json_open(w->j, '[');
   json_open(w->j, '{');
   json_key(w->j, "executionSuccessful");
   json_bool(w->j, !diags_errors(w->context->diags));
-  number(w, "exitCode", (uint64_t)w->context->exit_status);
+  json_number(w->j, "exitCode", (uint64_t)w->context->exit_status);
   write_left_out(w);
   json_close(w->j);
   json_close(w->j);
-  text(w, "columnKind", "unicodeCodePoints");
+  json_text(w->j, "columnKind", "unicodeCodePoints");
   write_taxonomies(w);
   write_artifacts(w);
   write_results(w);
@@ -523,8 +514,8 @@ void audit_report_sarif(const AuditFindings *findings, const AuditContext *conte
   Writer w = {.j = json_create(out, true), .findings = findings, .context = context};
   if (!getcwd(w.folder, sizeof w.folder)) *w.folder = 0;
   json_open(w.j, '{');
-  text(&w, "$schema", SARIF_SCHEMA);
-  text(&w, "version", "2.1.0");
+  json_text(w.j, "$schema", SARIF_SCHEMA);
+  json_text(w.j, "version", "2.1.0");
   json_key(w.j, "runs");
   json_open(w.j, '[');
   write_run(&w);

@@ -158,3 +158,16 @@ void json_raw(Json *j, const char *spelled) {
   before_value(j);
   fputs(spelled, j->out);
 }
+
+void json_text(Json *j, const char *key, const char *text) {
+  json_key(j, key);
+  if (text)
+    json_string(j, text);
+  else
+    json_null(j);
+}
+
+void json_number(Json *j, const char *key, uint64_t number) {
+  json_key(j, key);
+  json_int(j, (int64_t)number);
+}

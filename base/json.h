@@ -31,4 +31,8 @@ void json_bool(Json *, bool);
 void json_null(Json *);
 void json_raw(Json *, const char *); /* a number of any size, already spelled */
 
+/* Members of an object. */
+void json_text(Json *, const char *key, const char *); /* null if NULL */
+void json_number(Json *, const char *key, uint64_t);
+
 #endif

@@ -87,10 +87,19 @@ static void replace_other_encodings(Text *text) {
     text->bytes[at] = '?';
 }
 
+/* Some editors write a byte order mark in front of everything. */
+static void drop_mark(Text *text) {
+  enum { MARK = 3 };
+  if (text->length < MARK || memcmp(text->bytes, "\xEF\xBB\xBF", MARK) != 0) return;
+  text->length -= MARK;
+  memmove(text->bytes, text->bytes + MARK, text->length);
+}
+
 static bool read_text(Diags *ds, const char *path, bool any, uint32_t *file) {
   Text text = {0};
   bool ok = read_file(ds, path, &text);
   if (ok) {
+    drop_mark(&text);
     if (any) replace_other_encodings(&text);
     *file = diags_add_file(ds, path, text_string(&text), text.length);
     ok = check_text(ds, *file, &text);

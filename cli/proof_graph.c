@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "base/panic.h"
 
 typedef struct Edge {
@@ -174,21 +175,6 @@ static int spread(const Graph *g, Place *places, uint32_t layers) {
 
 /* ---- the picture ---- */
 
-void print_escaped(const char *text, Text *out) {
-  for (; *text; text++) {
-    if (*text == '&')
-      text_append(out, "&amp;");
-    else if (*text == '<')
-      text_append(out, "&lt;");
-    else if (*text == '>')
-      text_append(out, "&gt;");
-    else if (*text == '"')
-      text_append(out, "&quot;");
-    else
-      text_append_char(out, *text);
-  }
-}
-
 static int top_of(const Place *p) { return MARGIN + FLOOR * (int)p->layer; }
 
 static void draw_edge(const Graph *g, const Place *places, const Edge *e, Text *out) {
@@ -199,11 +185,11 @@ static void draw_edge(const Graph *g, const Place *places, const Edge *e, Text *
   int bend = (down ? 1 : -1) * FLOOR / 2;
   text_format(out, "<path class=\"edge%s\" d=\"M%d %d C%d %d %d %d %d %d\"><title>",
               down ? "" : " back", x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2);
-  print_escaped(symbol_text(node_name(g, e->from)), out);
+  markup_append(symbol_text(node_name(g, e->from)), out);
   text_append(out, " rests on ");
-  print_escaped(symbol_text(node_name(g, e->to)), out);
+  markup_append(symbol_text(node_name(g, e->to)), out);
   if (e->actions.length) text_append(out, " after ");
-  print_escaped(text_string(&e->actions), out);
+  markup_append(text_string(&e->actions), out);
   text_append(out, "</title></path>\n");
 }
 
@@ -216,7 +202,7 @@ static void draw_node(const Graph *g, const Place *places, uint32_t node, Text *
               "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
               "<text x=\"%d\" y=\"%d\">",
               kind, p->x, top_of(p), p->width, HEIGHT, p->x + p->width / 2, top_of(p) + 19);
-  print_escaped(symbol_text(node_name(g, node)), out);
+  markup_append(symbol_text(node_name(g, node)), out);
   text_append(out, "</text></g>\n");
 }
 

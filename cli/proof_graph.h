@@ -9,7 +9,4 @@
 void print_graph_dot(const Proof *, Text *); /* for Graphviz */
 void print_graph_svg(const Proof *, Text *); /* a picture, which may stand in a page */
 
-/* Text with the characters that mean something in XML and HTML written otherwise. */
-void print_escaped(const char *, Text *);
-
 #endif

@@ -4,19 +4,6 @@
 #include "cli/cause.h"
 #include "cli/report_json.h"
 
-void json_text(Json *j, const char *key, const char *text) {
-  json_key(j, key);
-  if (text)
-    json_string(j, text);
-  else
-    json_null(j);
-}
-
-void json_number(Json *j, const char *key, uint64_t number) {
-  json_key(j, key);
-  json_int(j, (int64_t)number);
-}
-
 static void write_printed(Json *j, const Value *value) {
   Text text = {0};
   value_print(value, &text);

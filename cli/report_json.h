@@ -7,9 +7,6 @@
 
 enum { JSON_SCHEMA = 1 };
 
-void json_text(Json *, const char *key, const char *text); /* null if NULL */
-void json_number(Json *, const char *key, uint64_t);
-
 /* Each with its key. */
 void json_trace(Json *, const Job *, const Trace *, bool arbitrary); /* first state: not Init's */
 void json_fault(Json *, const Job *, const Fault *);

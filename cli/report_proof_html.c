@@ -1,6 +1,7 @@
 /* A proof as a page of its own: the matrix, the graph, and all there is to say about each
    cell.  It needs nothing beside itself, is read on narrow and wide, light and dark screens,
    and by people who cannot see colours. */
+#include "base/markup.h"
 #include "base/panic.h"
 #include "cli/about.h"
 #include "cli/proof_graph.h"
@@ -70,7 +71,7 @@ static void print_anchor(CellId id, Text *out) {
 static void print_core(const Proof *proof, const Cell *cell, Text *out) {
   for (uint32_t i = 0; i < cell->used_count; i++) {
     text_append(out, i ? ", " : "");
-    print_escaped(symbol_text(proof->lemmas[cell->used[i]].name), out);
+    markup_append(symbol_text(proof->lemmas[cell->used[i]].name), out);
   }
 }
 
@@ -90,7 +91,7 @@ static void print_square(const Proof *proof, CellId id, Text *out) {
 
 static void print_row_head(const char *name, Text *out) {
   text_append(out, "<tr><th scope=\"row\">");
-  print_escaped(name, out);
+  markup_append(name, out);
   text_append(out, "</th>");
 }
 
@@ -107,7 +108,7 @@ static void print_matrix(const Proof *proof, Text *out) {
                    "<th scope=\"col\">lemma</th><th scope=\"col\">Init</th>");
   for (uint32_t a = 0; a < proof->action_count; a++) {
     text_append(out, "<th scope=\"col\">");
-    print_escaped(symbol_text(proof->actions[a].action.name), out);
+    markup_append(symbol_text(proof->actions[a].action.name), out);
     text_append(out, "</th>");
   }
   text_append(out, "</tr></thead>\n<tbody>\n");
@@ -138,7 +139,7 @@ static void print_examples(Job *job, CellId id, const Cell *cell, Text *out) {
     Text words = {0};
     print_cti(job, cti, id.kind == CELL_INITIAL || id.kind == CELL_STARTS, &words);
     text_append(out, "<pre class=\"cti\">");
-    print_escaped(text_string(&words), out);
+    markup_append(text_string(&words), out);
     text_append(out, "</pre>\n");
     text_free(&words);
   }
@@ -149,16 +150,16 @@ static void print_cell(Job *job, const Proof *proof, CellId id, Text *out) {
   text_append(out, "<details id=\"");
   print_anchor(id, out);
   text_append(out, cell->cti ? "\" open><summary>" : "\"><summary>");
-  print_escaped(row_of(proof, id), out);
+  markup_append(row_of(proof, id), out);
   text_append(out, " &middot; ");
-  print_escaped(column_of(proof, id), out);
+  markup_append(column_of(proof, id), out);
   text_format(out, ": <span class=\"%s\">%s</span></summary>\n<p>%.3f s", cell_word(cell->verdict),
               cell_word(cell->verdict), cell->seconds);
   if (cell->cached) text_append(out, ", proved before");
   if (cell->used_count) text_append(out, "; rests on ");
   print_core(proof, cell, out);
   if (cell->reason) text_append(out, "; ");
-  if (cell->reason) print_escaped(cell->reason, out);
+  if (cell->reason) markup_append(cell->reason, out);
   text_append(out, "</p>\n");
   print_examples(job, id, cell, out);
   text_append(out, "</details>\n");
@@ -175,7 +176,7 @@ static void print_cells(Job *job, const Proof *proof, Text *out) {
 
 static void print_title(const Job *job, Text *out) {
   text_append(out, "<title>");
-  print_escaped(symbol_text(job->spec->name), out);
+  markup_append(symbol_text(job->spec->name), out);
   text_append(out, ": proof</title>\n");
 }
 
@@ -187,9 +188,9 @@ void print_proof_html(Job *job, const Proof *proof, Text *out) {
   print_title(job, out);
   text_append(out, style);
   text_append(out, "</head>\n<body>\n<h1>");
-  print_escaped(text_string(&verdict), out);
+  markup_append(text_string(&verdict), out);
   text_append(out, "</h1>\n<pre>");
-  print_escaped(text_string(&about), out);
+  markup_append(text_string(&about), out);
   text_append(out, "</pre>\n");
   print_matrix(proof, out);
   print_safety(proof, out);

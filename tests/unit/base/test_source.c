@@ -63,6 +63,26 @@ Test(source, may_be_empty) {
   diags_destroy(ds);
 }
 
+Test(source, may_start_with_a_byte_order_mark_that_is_left_out) {
+  write_file("\xEF\xBB\xBF{}\n", 6);
+  Diags *ds = diags_create();
+  uint32_t file;
+  size_t length;
+  cr_assert(source_read(ds, "file", &file));
+  cr_assert(eq(str, (char *)diags_text(ds, file, &length), "{}\n"));
+  diags_destroy(ds);
+}
+
+Test(source, in_another_encoding_can_be_read_all_the_same) {
+  write_file("caf\xE9 \xC3\xA9\n", 8);
+  Diags *ds = diags_create();
+  uint32_t file;
+  size_t length;
+  cr_assert(source_read_any(ds, "file", &file));
+  cr_assert(eq(str, (char *)diags_text(ds, file, &length), "caf? \xC3\xA9\n"));
+  diags_destroy(ds);
+}
+
 Test(source, that_is_missing_is_reported_with_the_reason) {
   expect_refusal("missing.tla",
                  "error[X0001]: cannot read `missing.tla`: No such file or directory\n\n");
