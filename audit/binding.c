@@ -12,8 +12,12 @@ typedef struct Reader {
   AuditBinding *binding;
 } Reader;
 
-static const char *const network_kinds[NETWORK_KIND_COUNT] = {
-    [NETWORK_SET] = "set", [NETWORK_SEQUENCE] = "sequence", [NETWORK_CHANNELS] = "channels"};
+static const char *const network_kinds[NETWORK_KIND_COUNT] = {[NETWORK_SET] = "set",
+                                                              [NETWORK_SEQUENCE] = "sequence",
+                                                              [NETWORK_CHANNELS] = "channels",
+                                                              [NETWORK_BAG] = "bag"};
+
+const char *network_kind_name(NetworkKind kind) { return network_kinds[kind]; }
 
 bool role_is_of_variables(Role role) {
   return role == ROLE_CLOCK || role == ROLE_DEADLINE || role == ROLE_FAILURES || role == ROLE_LOCAL;
@@ -206,6 +210,18 @@ static bool read_volatile(const Reader *r, const JsonTree *item) {
   return good;
 }
 
+static bool check_network_members(const Reader *r, const JsonTree *item) {
+  for (json_tree_each(member, item)) {
+    if (!strcmp(member->key, "variable") || !strcmp(member->key, "kind") ||
+        !strcmp(member->key, "longest"))
+      continue;
+    Diag *d = unknown_member(r, member, "`network`");
+    diag_help(d, "members are the texts variable and kind, the number longest");
+    return false;
+  }
+  return true;
+}
+
 static bool read_network(const Reader *r, const JsonTree *item) {
   NetworkBinding *n = &r->binding->network;
   *n = (NetworkBinding){.state = BOUND, .at = item->at, .longest = 4};
@@ -218,11 +234,12 @@ static bool read_network(const Reader *r, const JsonTree *item) {
     return wrong(r, item->at, "`network`", "an object with the texts `variable` and `kind`");
   if (longest && (!json_tree_int(longest, &most) || most < 1 || most > 100))
     return wrong(r, longest->at, "`longest`", "a number from 1 to 100");
+  if (!check_network_members(r, item)) return false;
   if (longest) n->longest = (uint32_t)most;
   n->variable = variable->text;
   for (int i = 0; i < NETWORK_KIND_COUNT; i++)
     if (!strcmp(kind->text, network_kinds[i])) return n->kind = (NetworkKind)i, true;
-  return wrong(r, kind->at, "the kind of a network", "set, sequence or channels");
+  return wrong(r, kind->at, "the kind of a network", "set, sequence, channels or bag");
 }
 
 /* "src/shard.rs:120-148" or "src/shard.rs:120". */

@@ -47,10 +47,11 @@ typedef struct VolatileBinding {
 typedef enum NetworkKind {
   NETWORK_SET,      /* of messages */
   NETWORK_SEQUENCE, /* of messages */
-  NETWORK_CHANNELS  /* a function to sequences of messages */
+  NETWORK_CHANNELS, /* a function to sequences of messages */
+  NETWORK_BAG       /* a function: how many there are of each message */
 } NetworkKind;
 
-enum { NETWORK_KIND_COUNT = NETWORK_CHANNELS + 1 };
+enum { NETWORK_KIND_COUNT = NETWORK_BAG + 1 };
 
 typedef struct NetworkBinding {
   BoundState state;
@@ -94,6 +95,8 @@ const DeedBinding *binding_operator(const AuditBinding *, Deed, const char *name
 /* The same after a configuration has put other operators in the place of some: these do what
    those are said to do. */
 const AuditBinding *binding_configured(Session *, const Spec *, const AuditBinding *);
+
+const char *network_kind_name(NetworkKind);
 
 /* Roles that stand for variables, one or several. */
 bool role_is_of_variables(Role);

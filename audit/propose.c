@@ -1,5 +1,6 @@
 #include "audit/propose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "audit/binding.h"
@@ -17,6 +18,8 @@ typedef struct Proposal {
   Text *missing;
   const char *roles[ROLE_COUNT]; /* what they are bound to, or NULL */
   vec(Bounded) bounds;
+  vec(Symbol) names;       /* of variables, constants and definitions */
+  vec(const char *) deeds; /* operators that do something */
 } Proposal;
 
 static Symbol intern(const Proposal *p, const char *text, size_t length) {
@@ -52,13 +55,100 @@ static const char *next_name(const char **list, size_t *length) {
   return *length ? name : NULL;
 }
 
+/* ---- names that are like others ---- */
+
+/* The words of a name, small and with `_` between them: `taskState` and `TASK_STATE` are
+   `task_state`. */
+static void split_words(const char *name, size_t length, Text *out) {
+  for (size_t i = 0; i < length; i++) {
+    bool upper = isupper((unsigned char)name[i]) != 0;
+    bool starts = upper && i &&
+                  (islower((unsigned char)name[i - 1]) ||
+                   (i + 1 < length && islower((unsigned char)name[i + 1]) && name[i - 1] != '_'));
+    char c = (char)tolower((unsigned char)name[i]);
+    if (starts) text_append(out, "_");
+    text_append_bytes(out, &c, 1);
+  }
+}
+
+typedef enum Likeness { LIKE_SAME, LIKE_END, LIKE_START } Likeness;
+
+/* Are the words the same, or the last or the first ones of the other name? */
+static bool are_like(const char *words, const char *other, Likeness likeness) {
+  size_t length = strlen(words), whole = strlen(other);
+  if (likeness == LIKE_SAME || whole <= length + 1) return !strcmp(words, other);
+  const char *end = other + whole - length;
+  if (likeness == LIKE_END) return end[-1] == '_' && !strcmp(end, words);
+  return other[length] == '_' && !strncmp(other, words, length);
+}
+
+typedef bool Fits(const Proposal *, int what, Symbol name);
+
+/* The name of the specification, of those that fit, that is like one of a list. */
+static const char *find_like(const Proposal *p, const char *list, Likeness likeness, Fits *fit,
+                             int what) {
+  const char *name, *found = NULL;
+  size_t length;
+  while (!found && (name = next_name(&list, &length))) {
+    Text words = {0};
+    split_words(name, length, &words);
+    for (vec_each(Symbol, s, &p->names)) {
+      Text other = {0};
+      split_words(symbol_text(*s), strlen(symbol_text(*s)), &other);
+      bool like = are_like(text_string(&words), text_string(&other), likeness);
+      text_free(&other);
+      if (!like || !fit(p, what, *s)) continue;
+      found = symbol_text(*s);
+      break;
+    }
+    text_free(&words);
+  }
+  return found;
+}
+
+static void list_names(Proposal *p) {
+  const Spec *spec = p->spec;
+  for (uint32_t i = 0; i < spec->variable_count; i++) vec_push(&p->names, spec->variables[i]->name);
+  for (uint32_t i = 0; i < spec->constant_count; i++) vec_push(&p->names, spec->constants[i]->name);
+  const Definition *d;
+  for (uint32_t i = 0; (d = spec_definition(spec, i)); i++) vec_push(&p->names, d->name);
+}
+
 static void miss(Proposal *p, const char *name) {
   text_format(p->missing, "%s%s", p->missing->length ? ", " : "", name);
 }
 
-static void propose_roles(Proposal *p) {
-  json_key(p->out, "roles");
-  json_open(p->out, '{');
+/* Does another role have the name? Sets that stand for nothing may be the same. */
+static bool is_taken(const Proposal *p, Role role, const char *name) {
+  for (int other = 0; other < ROLE_COUNT; other++)
+    if (other != (int)role && p->roles[other] && !strcmp(p->roles[other], name)) return true;
+  return false;
+}
+
+/* Of names that are only like the usual ones: what changes is a variable, and the rest none. */
+static bool wants_variable(Role role) {
+  switch ((int)role) {
+  case ROLE_CURSOR:
+  case ROLE_TOKEN:
+  case ROLE_START:
+  case ROLE_END:
+  case ROLE_EPOCH:
+  case ROLE_CACHED_EPOCH:
+  case ROLE_OWNER:
+  case ROLE_STATUS:
+  case ROLE_QUEUE:
+  case ROLE_EFFECTS: return true;
+  }
+  return role_is_of_variables(role);
+}
+
+static bool fits_role(const Proposal *p, int role, Symbol name) {
+  if (is_variable(p, name) != wants_variable((Role)role)) return false;
+  return fits(p, (Role)role, name) && !is_taken(p, (Role)role, symbol_text(name));
+}
+
+/* The usual names first; then what is like them, where nothing else has the name. */
+static void find_roles(Proposal *p) {
   for (int role = 0; role < ROLE_COUNT; role++) {
     const char *list = role_infos[role].names, *name;
     size_t length;
@@ -66,6 +156,18 @@ static void propose_roles(Proposal *p) {
       Symbol symbol = intern(p, name, length);
       if (fits(p, (Role)role, symbol)) p->roles[role] = symbol_text(symbol);
     }
+  }
+  for (int likeness = LIKE_SAME; likeness <= LIKE_END; likeness++)
+    for (int role = 0; role < ROLE_COUNT; role++)
+      if (!p->roles[role])
+        p->roles[role] = find_like(p, role_infos[role].names, (Likeness)likeness, fits_role, role);
+}
+
+static void propose_roles(Proposal *p) {
+  find_roles(p);
+  json_key(p->out, "roles");
+  json_open(p->out, '{');
+  for (int role = 0; role < ROLE_COUNT; role++) {
     if (!p->roles[role]) {
       if (!role_has_default((Role)role)) miss(p, role_infos[role].name);
       continue;
@@ -127,13 +229,27 @@ static const char *argument_for(const Proposal *p, const char *name, bool *shard
   return arena_format(p->session->memory, "%s \\in %s", name, set);
 }
 
-static bool propose_action(Proposal *p, Deed deed, const Definition *d) {
+static bool fits_deed(const Proposal *p, int deed, Symbol name) {
+  const Definition *d = spec_find(p->spec, name);
+  return deed < DEED_COUNT && d && d->level == LEVEL_ACTION &&
+         strcmp(symbol_text(name), "Next") != 0;
+}
+
+static bool is_proposed(const Proposal *p, const char *name) {
+  for (vec_each(const char *, other, &p->deeds))
+    if (!strcmp(*other, name)) return true;
+  return false;
+}
+
+static bool propose_action(Proposal *p, Deed deed, Symbol name) {
+  const Definition *d = spec_find(p->spec, name);
   const char **arguments = arena_array(p->session->memory, const char *, d->parameter_count + 1);
   bool shard_used = false;
   for (uint32_t i = 0; i < d->parameter_count; i++) {
     arguments[i] = argument_for(p, symbol_text(d->parameters[i].name), &shard_used);
     if (!arguments[i]) return false;
   }
+  vec_push(&p->deeds, symbol_text(name));
   json_key(p->out, deed_infos[deed].name);
   if (!d->parameter_count) return json_string(p->out, symbol_text(d->name)), true;
   bool pretty = json_set_pretty(p->out, false);
@@ -157,8 +273,13 @@ static void propose_actions(Proposal *p) {
     size_t length;
     bool found = false;
     while (!found && (name = next_name(&list, &length))) {
-      const Definition *d = spec_find(p->spec, intern(p, name, length));
-      found = d && d->level == LEVEL_ACTION && propose_action(p, (Deed)deed, d);
+      Symbol symbol = intern(p, name, length);
+      found = fits_deed(p, deed, symbol) && propose_action(p, (Deed)deed, symbol);
+    }
+    for (int starts = 0; starts < 2 && !found; starts++) {
+      name = find_like(p, deed_infos[deed].names, starts ? LIKE_START : LIKE_SAME, fits_deed, deed);
+      found = name && !is_proposed(p, name) &&
+              propose_action(p, (Deed)deed, intern(p, name, strlen(name)));
     }
     if (!found) miss(p, deed_infos[deed].name);
   }
@@ -177,22 +298,65 @@ static void propose_invariant(Proposal *p) {
   }
 }
 
+/* ---- the network ---- */
+
+/* What a variable is at first tells its kind. */
+static NetworkKind kind_of_value(const Node *n) {
+  const Definition *d = n->kind == NODE_CALL ? n->definition : NULL;
+  if (n->kind == NODE_TUPLE) return NETWORK_SEQUENCE;
+  if (n->kind == NODE_FUNCTION)
+    return kind_of_value(n->kids[0]) == NETWORK_SEQUENCE ? NETWORK_CHANNELS : NETWORK_BAG;
+  bool bag = n->kind == NODE_BUILTIN && n->definition && n->definition->module &&
+             !strcmp(symbol_text(n->definition->name), "EmptyBag");
+  if (bag || (d && (!strcmp(symbol_text(d->name), "EmptyBag") ||
+                    !strcmp(symbol_text(d->name), "SetToBag"))))
+    return NETWORK_BAG;
+  return d && d->body && !d->parameter_count ? kind_of_value(d->body) : NETWORK_SET;
+}
+
+typedef struct Beginning {
+  Symbol variable;
+  const Node *value; /* `variable = value`, where it is found first; or NULL */
+} Beginning;
+
+static bool note_beginning(KernelWalk *walk, const Node *n) {
+  Beginning *b = walk->env;
+  bool equation = n->kind == NODE_BUILTIN && n->builtin == BUILTIN_EQ;
+  bool it =
+      equation && n->kids[0]->kind == NODE_VARIABLE && n->kids[0]->variable->name == b->variable;
+  if (it && !b->value) b->value = n->kids[1];
+  return b->value == NULL;
+}
+
+static NetworkKind find_kind(const Proposal *p, Symbol variable) {
+  const Definition *init = spec_find(p->spec, intern(p, "Init", strlen("Init")));
+  Beginning b = {.variable = variable};
+  KernelWalk walk = {.visit = note_beginning, .env = &b};
+  if (init && init->body) kernel_walk(&walk, init->body);
+  kernel_walk_free(&walk);
+  return b.value ? kind_of_value(b.value) : NETWORK_SET;
+}
+
+static bool fits_network(const Proposal *p, int what, Symbol name) {
+  return what == 0 && is_variable(p, name);
+}
+
 static void propose_network(Proposal *p) {
-  const char *list = "network|msgs|messages|net|channel", *name;
-  size_t length;
-  while ((name = next_name(&list, &length))) {
-    Symbol symbol = intern(p, name, length);
-    if (!is_variable(p, symbol)) continue;
-    json_key(p->out, "network");
-    json_open(p->out, '{');
-    json_key(p->out, "variable");
-    json_string(p->out, symbol_text(symbol));
-    json_key(p->out, "kind");
-    json_string(p->out, "set");
-    json_close(p->out);
+  static const char names[] = "network|msgs|messages|net|channel|channels|chan|wire|mailbox";
+  const char *name = NULL;
+  for (int likeness = LIKE_SAME; likeness <= LIKE_END && !name; likeness++)
+    name = find_like(p, names, (Likeness)likeness, fits_network, 0);
+  if (!name) {
+    miss(p, "network");
     return;
   }
-  miss(p, "network");
+  json_key(p->out, "network");
+  json_open(p->out, '{');
+  json_key(p->out, "variable");
+  json_string(p->out, name);
+  json_key(p->out, "kind");
+  json_string(p->out, network_kind_name(find_kind(p, intern(p, name, strlen(name)))));
+  json_close(p->out);
 }
 
 void binding_propose(Session *session, Spec *spec, Json *out, Text *missing) {
@@ -200,6 +364,7 @@ void binding_propose(Session *session, Spec *spec, Json *out, Text *missing) {
   json_open(out, '{');
   json_key(out, "schema");
   json_int(out, 1);
+  list_names(&p);
   find_bounds(&p);
   propose_roles(&p);
   propose_actions(&p);
@@ -208,4 +373,6 @@ void binding_propose(Session *session, Spec *spec, Json *out, Text *missing) {
   json_close(out);
   miss(&p, "volatile");
   vec_free(&p.bounds);
+  vec_free(&p.names);
+  vec_free(&p.deeds);
 }

@@ -42,6 +42,15 @@ static const Node *clock_jump(Session *s, Spec *spec, const AuditBinding *b) {
   return parse_step(s, spec, TRANSFORM_STEP_CLOCK, &text);
 }
 
+/* One m_ less, or one more. */
+static void append_bag_step(const NetworkBinding *n, Text *out) {
+  const char *v = n->variable;
+  text_format(out, "(\\E m_ \\in DOMAIN %s : (%s' = IF %s[m_] = 1 ", v, v, v);
+  text_format(out, "THEN [k_ \\in DOMAIN %s \\ {m_} |-> %s[k_]] ELSE [%s EXCEPT ![m_] = @ - 1]) ",
+              v, v, v);
+  text_format(out, "\\/ (%s[m_] < %u /\\ %s' = [%s EXCEPT ![m_] = @ + 1]))", v, n->longest, v, v);
+}
+
 /* Messages m_ of a set; the one at i_ of a sequence, also of a channel c_. */
 static const Node *network_step(Session *s, Spec *spec, const AuditBinding *b) {
   const NetworkBinding *n = &b->network;
@@ -49,6 +58,8 @@ static const Node *network_step(Session *s, Spec *spec, const AuditBinding *b) {
   Text text = {0};
   if (n->kind == NETWORK_SET) {
     text_format(&text, "(\\E m_ \\in %s : %s' = %s \\ {m_})", v, v, v);
+  } else if (n->kind == NETWORK_BAG) {
+    append_bag_step(n, &text);
   } else {
     bool channels = n->kind == NETWORK_CHANNELS;
     const char *q = channels ? arena_format(s->memory, "%s[c_]", v) : v;

@@ -360,6 +360,55 @@ class Proposals(ProgramTest):
         self.assertEqual(draft.json["inductive"], "Ind")
         self.assertIn("nothing was found for universe, items", draft.err)
 
+    SCHEDULER = """---- MODULE Scheduler ----
+EXTENDS Naturals, Sequences, Bags
+CONSTANTS EXECUTORS, TASKS, NULL
+VARIABLES task_state, assignedTo, runQueue, wire
+States == {"new", "running"}
+Init == /\\ task_state = [t \\in TASKS |-> "new"] /\\ assignedTo = [t \\in TASKS |-> NULL]
+        /\\ runQueue = <<>> /\\ wire = EmptyBag
+claimTask(e) == /\\ runQueue # <<>> /\\ assignedTo' = [assignedTo EXCEPT ![Head(runQueue)] = e]
+                /\\ runQueue' = Tail(runQueue) /\\ UNCHANGED <<task_state, wire>>
+SUBMIT(t) == /\\ Len(runQueue) < 2 /\\ runQueue' = Append(runQueue, t)
+             /\\ wire' = wire (+) SetToBag({t}) /\\ UNCHANGED <<task_state, assignedTo>>
+Arrive(t) == /\\ BagIn(t, wire) /\\ wire' = wire (-) SetToBag({t})
+             /\\ UNCHANGED <<task_state, assignedTo, runQueue>>
+Next == (\\E e \\in EXECUTORS : claimTask(e)) \\/ \\E t \\in TASKS : SUBMIT(t) \\/ Arrive(t)
+====
+"""
+
+    def test_names_in_other_styles_are_found_as_well(self):
+        self.write("Scheduler.tla", self.SCHEDULER)
+        draft = self.cairn("audit", "bind", "Scheduler.tla").json
+        self.assertEqual(draft["roles"], {
+            "workers": "EXECUTORS", "items": "TASKS", "no_cursor": "NULL", "owner": "assignedTo",
+            "nobody": "NULL", "status": "task_state", "queue": "runQueue"})
+        self.assertEqual(draft["actions"], {
+            "acquire": {"name": "claimTask", "arguments": ["worker"]},
+            "submit": {"name": "SUBMIT", "arguments": ["item"]}})
+
+    def test_the_kind_of_a_network_is_what_it_is_at_first(self):
+        rows = (("EmptyBag", "bag"), ("{}", "set"), ("<<>>", "sequence"),
+                ("[t \\in TASKS |-> <<>>]", "channels"), ("[t \\in TASKS |-> 0]", "bag"))
+        for value, kind in rows:
+            self.write("Scheduler.tla", self.SCHEDULER.replace("wire = EmptyBag", f"wire = {value}"))
+            draft = self.cairn("audit", "bind", "Scheduler.tla").json
+            self.assertEqual(draft["network"], {"variable": "wire", "kind": kind})
+
+    def test_messages_in_bags_are_lost_and_repeated(self):
+        self.write("Scheduler.tla", self.SCHEDULER)
+        self.write("Scheduler.cfg", "INIT Init\nNEXT Next\nCONSTRAINT Few\nINVARIANT Once\nCONSTANTS\n"
+                   "EXECUTORS = {e}\nTASKS = {t}\nNULL = NULL\n")
+        few = "Few == BagCardinality(wire) < 3\nOnce == BagCardinality(wire) <= 2\n====\n"
+        self.write("Scheduler.tla", self.SCHEDULER.replace("====\n", few).replace(
+            "SUBMIT(t) == ", "SUBMIT(t) == /\\ runQueue = <<>> /\\ assignedTo[t] = NULL"))
+        self.write("pack.json", pack_of("AP7.p"))
+        for longest, outcome in ((2, "pass"), (3, "fail")):
+            self.write("bind.json", json.dumps({"schema": 1, "network": {
+                "variable": "wire", "kind": "bag", "longest": longest}}))
+            run = self.cairn("audit", "Scheduler.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+            self.assertEqual(by_obligation(run)["AP7.p"]["outcome"], outcome, run.out + run.err)
+
     def test_a_specification_with_other_names_gets_an_empty_draft(self):
         self.write("Counter.tla", COUNTER)
         draft = self.cairn("audit", "bind", "Counter.tla")
@@ -517,8 +566,10 @@ class Bindings(ProgramTest):
              "without a `value`"),
             ('{"schema": 1, "volatile": {"x": {"value": "0", "ask": true}}}', "A0003",
              'bind.json:1:48', "no member `ask`"),
-            ('{"schema": 1, "network": {"variable": "log", "kind": "bag"}}', "A0003",
-             'bind.json:1:54', "set, sequence or channels"),
+            ('{"schema": 1, "network": {"variable": "log", "kind": "heap"}}', "A0003",
+             'bind.json:1:54', "set, sequence, channels or bag"),
+            ('{"schema": 1, "network": {"variable": "log", "kind": "set", "most": 3}}', "A0003",
+             'bind.json:1:61', "no member `most`"),
             ('{"schema": 1, "code": {"Add": "src/add.rs"}}', "A0003", 'bind.json:1:31',
              "a place in code"),
             ('{"schema": 2}', "A0003", 'bind.json:1:12', "`schema`"),
