@@ -9,10 +9,12 @@
 /* ---- asking ---- */
 
 Answer ic3_ask(Ic3 *s, const Lits *all) {
-  Answer answer = solver_check(s->solver, all->count, all->at, s->deadline);
+  bool spent = s->budget.spent;
+  Answer answer =
+      spent ? ANSWER_UNKNOWN : solver_check(s->solver, all->count, all->at, s->deadline);
   if (answer != ANSWER_UNKNOWN) return answer;
   s->stopped = true;
-  s->found->reason = solver_reason(s->solver);
+  s->found->reason = spent ? s->budget.spent : solver_reason(s->solver);
   return answer;
 }
 
@@ -479,7 +481,9 @@ static void keep_lemmas(Ic3 *s) {
 static void run(Ic3 *s, const Node *shape, const PropertyList *types, const PropertyList *safety) {
   Task *task = s->task;
   Spec *spec = task->model->spec;
+  s->budget = (Budget){.deadline = s->options->deadline, .memory = s->options->memory};
   s->encoder = encoder_create(task->values, task->session->symbols, spec, &s->options->limits);
+  encoder_set_budget(s->encoder, &s->budget);
   s->solver = solver_open(s->encoder->circuit, &s->options->solver);
   SymmetricSets sets = symmetric_sets(task);
   for (vec_each(SymmetricSet, set, &sets))

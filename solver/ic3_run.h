@@ -33,6 +33,7 @@ typedef struct Ic3 {
   const EngineOptions *options;
   Found *found;
   double started, deadline;
+  Budget budget; /* what the options allow */
   Encoder *encoder;
   Solver *solver;
   Atoms atoms;

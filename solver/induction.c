@@ -134,6 +134,7 @@ static bool run(Induction *p, const Node *shape) {
   Task *task = p->task;
   p->encoder = encoder_create(task->values, task->session->symbols, task->model->spec,
                               &p->options->engine.limits);
+  encoder_set_budget(p->encoder, &p->budget);
   SolverOptions solver = p->options->engine.solver;
   solver.integers_as_terms = true;
   p->solver = solver_open(p->encoder->circuit, &solver);
@@ -141,6 +142,7 @@ static bool run(Induction *p, const Node *shape) {
     prove_all(p);
     p->proof->interrupted = interrupt_asked(p->options->engine.solver.interrupt);
     proof_conclude(p->proof);
+    if (p->budget.spent && p->proof->verdict == PROOF_UNKNOWN) p->proof->reason = p->budget.spent;
   }
   p->proof->queries += solver_statistics(p->solver).queries;
   p->proof->solver = solver_name(p->solver);
@@ -154,7 +156,9 @@ static bool run(Induction *p, const Node *shape) {
 /* What is false of the constants would make everything true. */
 static bool assumptions_hold(Induction *p) {
   Result *result = result_create("induction");
+  evaluator_set_budget(p->task->evaluator, &p->budget);
   bool hold = check_assumptions(p->task, result);
+  evaluator_set_budget(p->task->evaluator, NULL);
   if (!hold && result->verdict == VERDICT_ASSUMPTION_FALSE) {
     p->proof->verdict = PROOF_ASSUMPTION;
     p->proof->assumption = result->node;
@@ -231,6 +235,7 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
   proof->partial = options->cell != NULL;
   Induction p = {.task = task,
                  .options = options,
+                 .budget = {.deadline = options->engine.deadline, .memory = options->engine.memory},
                  .proof = proof,
                  .width = spec->variable_count,
                  .lemmas = arena_array(proof->memory, Lit, proof->lemma_count + 1),

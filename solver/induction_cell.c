@@ -21,6 +21,7 @@ Failed failures_sort(Induction *p, uint32_t count, const Failure *failures) {
 }
 
 const char *limit_reason(Induction *p, const Failure *failure) {
+  if (p->budget.spent) return p->budget.spent;
   return arena_format(p->proof->memory, "%s (%s)", fault_title(failure->kind),
                       node_construct(p->proof->memory, failure->node));
 }
@@ -33,13 +34,19 @@ void question_assume(const Induction *p, const Question *q, Lits *all) {
   vec_push(all, q->bad);
 }
 
+/* What was encoded when the budget ran out says nothing. */
 Answer induction_ask(Induction *p, const Lits *all) {
+  if (p->budget.spent) return ANSWER_UNKNOWN;
   return solver_check(p->solver, all->count, all->at, p->options->engine.deadline);
+}
+
+static const char *reason_of_unknown(const Induction *p) {
+  return p->budget.spent ? p->budget.spent : solver_reason(p->solver);
 }
 
 bool induction_in_time(const Induction *p) {
   double deadline = p->options->engine.deadline;
-  if (interrupt_asked(p->options->engine.solver.interrupt)) return false;
+  if (p->budget.spent || interrupt_asked(p->options->engine.solver.interrupt)) return false;
   return deadline <= 0 || solver_clock() < deadline;
 }
 
@@ -98,7 +105,7 @@ static void answer(Induction *p, const Question *q, Cell *cell) {
     cell_cache_keep(p, q, cell);
     break;
   case ANSWER_SAT: refute(p, q, cell); break;
-  case ANSWER_UNKNOWN: cell_unknown(cell, solver_reason(p->solver)); break;
+  case ANSWER_UNKNOWN: cell_unknown(cell, reason_of_unknown(p)); break;
   }
   vec_free(&asked);
   cell->seconds += solver_clock() - start;
@@ -118,7 +125,7 @@ static bool within_limits(Induction *p, Question q, const Failed *failed, Cell *
   question_assume(p, &q, &asked);
   Answer found = induction_ask(p, &asked);
   if (found == ANSWER_SAT) cell_unknown(cell, limit_reason(p, failed->first_limit));
-  if (found == ANSWER_UNKNOWN) cell_unknown(cell, solver_reason(p->solver));
+  if (found == ANSWER_UNKNOWN) cell_unknown(cell, reason_of_unknown(p));
   if (found == ANSWER_UNSAT) cell->doubted |= !certify_unsat(p, &asked);
   vec_free(&asked);
   return found == ANSWER_UNSAT;
@@ -144,7 +151,7 @@ static void find_enabled(Induction *p, const Question *q, Cell *cell) {
   Answer answer = induction_ask(p, &asked);
   if (answer == ANSWER_SAT) cell->verdict = CELL_PROVED;
   if (answer == ANSWER_UNSAT) cell->verdict = CELL_REFUTED;
-  if (answer == ANSWER_UNKNOWN) cell_unknown(cell, solver_reason(p->solver));
+  if (answer == ANSWER_UNKNOWN) cell_unknown(cell, reason_of_unknown(p));
   vec_free(&asked);
   cell->seconds = solver_clock() - start;
 }

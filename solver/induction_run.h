@@ -27,6 +27,7 @@ typedef struct ActionCode {
 typedef struct Induction {
   Task *task;
   const ProofOptions *options;
+  Budget budget; /* what the options allow */
   Proof *proof;
   uint32_t width; /* variables */
   Encoder *encoder;

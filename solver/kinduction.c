@@ -5,6 +5,7 @@
 typedef struct Path {
   Task *task;
   const KOptions *options;
+  Budget budget; /* what the options allow */
   const PropertyList *properties;
   KProof *proof;
   Encoder *encoder;
@@ -18,6 +19,7 @@ static void give_up(Path *p, const char *reason) {
 }
 
 static Answer ask(Path *p, Lit lit) {
+  if (p->budget.spent) return give_up(p, p->budget.spent), ANSWER_UNKNOWN;
   Answer answer = solver_check(p->solver, 1, &lit, p->options->engine.deadline);
   if (answer == ANSWER_UNKNOWN) give_up(p, solver_reason(p->solver));
   return answer;
@@ -146,7 +148,9 @@ KProof *prove_by_k_induction(Task *task, const PropertyList *properties, const K
   KProof *proof = arena_new(memory, KProof);
   *proof = (KProof){.memory = memory, .verdict = K_UNKNOWN};
   Path p = {.task = task, .options = options, .properties = properties, .proof = proof};
+  p.budget = (Budget){.deadline = options->engine.deadline, .memory = options->engine.memory};
   p.encoder = encoder_create(task->values, task->session->symbols, spec, &options->engine.limits);
+  encoder_set_budget(p.encoder, &p.budget);
   p.solver = solver_open(p.encoder->circuit, &options->engine.solver);
   search(&p, shape);
   proof->queries = solver_statistics(p.solver).queries;

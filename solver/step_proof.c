@@ -10,6 +10,7 @@ typedef struct StepProof {
   Encoder *encoder;
   Solver *solver;
   const EngineOptions *options;
+  const Budget *budget;
   Step arbitrary, step;
   Lit trouble; /* what cannot be encoded, or cannot be evaluated */
 } StepProof;
@@ -34,6 +35,7 @@ static StepVerdict prove(StepProof *p, const Node *property) {
   Lit failed = any_failure(p, holds.failure_count, holds.failures);
   Lit bad = circuit_or(circuit, lit_not(holds.holds), failed);
   bad = circuit_or(circuit, circuit_and(circuit, p->step.guard, bad), p->trouble);
+  if (p->budget->spent) return STEP_UNKNOWN;
   switch (solver_check(p->solver, 1, &bad, p->options->deadline)) {
   case ANSWER_UNSAT: return STEP_PROVED;
   case ANSWER_SAT: return STEP_OPEN;
@@ -51,7 +53,9 @@ bool prove_steps(Task *task, const PropertyList *inductive, const PropertyList *
   if (!shape) return false;
   Encoder *encoder =
       encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
-  StepProof p = {.encoder = encoder, .options = options};
+  Budget budget = {.deadline = options->deadline, .memory = options->memory};
+  encoder_set_budget(encoder, &budget);
+  StepProof p = {.encoder = encoder, .budget = &budget, .options = options};
   p.solver = solver_open(encoder->circuit, &options->solver);
   p.arbitrary = encode_initial(encoder, shape);
   Lit limit = any_failure(&p, p.arbitrary.failure_count, p.arbitrary.failures);

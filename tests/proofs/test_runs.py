@@ -159,5 +159,50 @@ class Interrupts(unittest.TestCase):
         self.assertIn("  Holes = 15: not asked\n", out)
 
 
+SLOW = """---- MODULE Slow ----
+EXTENDS Integers
+VARIABLE x
+RECURSIVE Fib(_)
+Fib(n) == IF n < 2 THEN n ELSE Fib(n - 1) + Fib(n - 2)
+Init == x = 0
+Next == x' = IF x < 5 THEN x + 1 ELSE 0
+Endless == x' = IF Fib(100) > 5 /\\ x < 5 THEN x + 1 ELSE 0
+TypeOK == x \\in 0..5
+Large == x = 3 => \\A a, b, c, d \\in 1..300 : x + a + b + c + d > 0
+Walk == [][\\A a, b, c, d \\in 1..300 : x' + a + b + c + d > 0]_x
+====
+"""
+
+
+class Limits(unittest.TestCase):
+    """An expression that never ends obeys the time limit and is never taken for an answer."""
+
+    def prove(self, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            spec = pathlib.Path(folder, "Slow.tla")
+            spec.write_text(SLOW)
+            return prove(spec, "--timeout", 1, *arguments)
+
+    def assert_unknown(self, *arguments):
+        report = self.prove(*arguments)
+        self.assertEqual(report["exit_status"], 5)
+        return report
+
+    def test_in_an_action(self):
+        self.assertEqual(self.assert_unknown("--inv=TypeOK", "--next=Endless")["reason"], "the time limit was reached")
+
+    def test_in_a_lemma(self):
+        self.assert_unknown("--inv=TypeOK,Large")
+
+    def test_in_a_property_of_steps(self):
+        self.assert_unknown("--inv=TypeOK", "--safe=Walk")
+
+    def test_in_k_induction(self):
+        self.assert_unknown("--inv=TypeOK", "--safe=Large", "--k=3")
+
+    def test_in_the_search_for_an_invariant(self):
+        self.assert_unknown("--auto", "--inv=TypeOK", "--safe=Large")
+
+
 if __name__ == "__main__":
     unittest.main()
