@@ -22,6 +22,12 @@ static Lit lazy_is_inhabited(Encoder *e, const Sym *s, Candidates *c) {
       all = circuit_and(e->circuit, all, set_is_inhabited(e, s->parts[i]));
     return all;
   }
+  if (s->lazy == LAZY_CUP) {
+    Lit some = LIT_FALSE;
+    for (uint32_t i = 0; i < s->count; i++)
+      some = circuit_or(e->circuit, some, set_is_inhabited(e, s->parts[i]));
+    return some;
+  }
   if (!finite_candidates(e, s, c)) return LIT_FALSE;
   Lit any = LIT_FALSE;
   for (uint32_t i = 0; i < c->count; i++) any = circuit_or(e->circuit, any, c->at[i].in);

@@ -18,7 +18,7 @@ typedef struct Assumption {
 
 /* A closed constant expression, evaluated once by the concrete evaluator. */
 typedef struct Constancy {
-  bool varies;        /* it looks at the checker, or is refused: no constant */
+  bool varies;        /* it looks at the checker, is a rule, or is refused: no constant */
   const Value *value; /* NULL: evaluation fails */
   FaultKind kind;
   const Node *node;

@@ -155,7 +155,8 @@ static bool is_lazy_set(const Node *node) {
 static Constancy *evaluate_constant(Encoder *e, const Node *node) {
   Constancy *c = arena_new(e->memory, Constancy);
   c->value = evaluate(e->evaluation->concrete, node, NULL, NULL);
-  if (evaluator_looked_outside(e->evaluation->concrete)) {
+  bool rule = c->value && c->value->kind == VALUE_RULE; /* valid until the next evaluation */
+  if (rule || evaluator_looked_outside(e->evaluation->concrete)) {
     *c = (Constancy){.varies = true};
     return c;
   }
@@ -176,7 +177,7 @@ const Sym *encode_closed_constant(Encoder *e, const Node *node, const void *key)
   Constancy *c = found ? (Constancy *)(uintptr_t)*found : evaluate_constant(e, node);
   if (!found) map_put(&e->evaluation->constants, (uintptr_t)key, (uintptr_t)c);
   if (c->varies) return NULL;
-  if (c->value) return c->value->kind == VALUE_RULE ? NULL : sym_value(e, c->value);
+  if (c->value) return sym_value(e, c->value);
   const Node *place = e->place;
   e->place = c->node ? c->node : node;
   encode_fail(e, c->kind);

@@ -113,7 +113,10 @@ static Lit member_of_case(Encoder *e, const Sym *set, void *env) {
   if (set->kind == SYM_LAZY) return lazy_member(e, element, set);
   if (set->kind == SYM_VALUE && set->value->kind == VALUE_LAZY)
     return lazy_member(e, element, lazy_from_value(e, set->value));
-  return set_member(e, element, set_view(e, set));
+  if (set->kind == SYM_CHOICE && !set_is_listable(e, set)) /* a branch of a union */
+    return sym_test_cases(e, set, true, member_of_case, env);
+  const Sym *view = set_view(e, set);
+  return view ? set_member(e, element, view) : LIT_FALSE;
 }
 
 static Lit member_by_set(Encoder *e, const Sym *element, void *env) {

@@ -39,6 +39,13 @@ static Level level_of_call(const Node *n) {
   return level;
 }
 
+/* What stands for it may speak of constants that have become variables. */
+static Level level_of_constant(const Node *n) {
+  Level level = highest_child(n);
+  const Definition *d = n->constant->definition;
+  return d && d->level > level ? d->level : level;
+}
+
 Level level_of(const Node *n) {
   switch (n->kind) {
   case NODE_ERROR:
@@ -64,7 +71,7 @@ Level level_of(const Node *n) {
   case NODE_TEMPORAL_EXISTS: return LEVEL_TEMPORAL;
   case NODE_CALL: return level_of_call(n);
   case NODE_OPERATOR: return n->definition->level;
-  case NODE_CONSTANT:
+  case NODE_CONSTANT: return level_of_constant(n);
   case NODE_CALL_LOCAL:
   case NODE_BUILTIN:
   case NODE_AND:

@@ -179,6 +179,19 @@ Test(model, a_predicate_binds_constants_by_equations) {
   close_session(&s);
 }
 
+Test(model, constants_that_follow_from_one_that_ranges_are_state_expressions) {
+  Session s = open_session();
+  Model *m = bind_cinit(&s,
+                        "EXTENDS Naturals\nCONSTANTS N, M, S\nVARIABLE x\n"
+                        "Init == x = N\nNext == x' \\in S\nAll == S\n"
+                        "C == N \\in 1..3 /\\ M = N + 1 /\\ S = 1..M",
+                        "C");
+  cr_assert(ne(ptr, m, NULL), "%s", messages(&s));
+  cr_assert(eq(int, (int)find(&s, m->spec, "All")->level, LEVEL_STATE));
+  model_destroy(m);
+  close_session(&s);
+}
+
 Test(model, a_constant_with_several_values_becomes_a_variable_that_stays) {
   Session s = open_session();
   Model *m = bind_cinit(&s,

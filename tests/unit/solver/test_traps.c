@@ -157,3 +157,21 @@ Test(traps, membership_asks_the_parts_of_sets_that_cannot_be_listed) {
               "       /\\ (<<r.a, 7>> \\in Above(Nat, 0) \\X Int) = (r.a = 1)\n"
               "       /\\ (f \\in Seq(Above(Nat, 1))) = (f = <<2, 2>>)\n");
 }
+
+Test(traps, a_function_on_all_strings_is_the_same_at_every_depth) {
+  check_holds("VARIABLES x, t\n"
+              "Init == x = 0 /\\ t \\in {\"a\", \"b\"}\n"
+              "Next == x' = x + Cardinality({n \\in 1..3 : n % 3 = 1}) /\\ UNCHANGED t\n"
+              "Many(k) == Cardinality({[a |-> n, b |-> {n}] : n \\in 1..k})\n"
+              "Inv == /\\ [n \\in STRING |-> IF n = \"a\" THEN Many(7) ELSE 2][t]\n"
+              "          = IF t = \"a\" THEN 7 ELSE 2\n"
+              "       /\\ Many(20) + x = 20 + x\n");
+}
+
+Test(traps, whether_a_set_is_finite_depends_on_parts_that_may_be_empty) {
+  check_holds("VARIABLE s\nInit == s \\in SUBSET {1, 2}\nNext == UNCHANGED s\n"
+              "Inv == /\\ IsFiniteSet(Nat \\X s) = (s = {})\n"
+              "       /\\ IsFiniteSet(Seq(s)) = (s = {})\n"
+              "       /\\ IsFiniteSet([s -> Nat]) = (s = {})\n"
+              "       /\\ ~IsFiniteSet(Nat \\ s) /\\ ~IsFiniteSet(SUBSET (Nat \\cup s))\n");
+}
