@@ -45,8 +45,12 @@ void assignment_require_all(Encoder *e, const Assignment *after) {
 
 /* ---- what can be assigned to ---- */
 
-static bool may_be_target(NodeKind kind) {
-  return kind == NODE_VARIABLE || kind == NODE_TUPLE || kind == NODE_LOCAL || kind == NODE_CALL;
+static bool is_place(NodeKind kind) { return kind == NODE_VARIABLE || kind == NODE_TUPLE; }
+
+static bool is_prime(NodeKind kind) { return kind == NODE_PRIME; }
+
+static bool is_name(NodeKind kind) {
+  return kind == NODE_LOCAL || kind == NODE_CALL || kind == NODE_LET;
 }
 
 /* The argument or local definition that a name stands for. */
@@ -56,39 +60,43 @@ static bool behind_slot(Slot slot, Target *target) {
   return true;
 }
 
-static bool behind_call(Encoder *e, const Node *call, Target *target) {
+static bool behind_call(Encoder *e, const Node *call, Target *target, bool (*wanted)(NodeKind)) {
   const Definition *d = call->definition;
-  if (d->builtin != BUILTIN_COUNT || !may_be_target(d->body->kind)) return false;
+  NodeKind kind = d->body ? d->body->kind : NODE_ERROR;
+  if (d->builtin != BUILTIN_COUNT || d->recursive || !(wanted(kind) || is_name(kind))) return false;
   if (d->slot != UINT32_MAX)
     return behind_slot(frames_slot(target->frame, call->up, d->slot), target);
   *target = (Target){d->body, frames_call(e, d, call, target->frame)};
   return true;
 }
 
-Target target_behind(Encoder *e, const Node *node, Frame *frame) {
-  Target target = {node, frame};
-  bool named = true;
-  while (named && target.node->kind != NODE_VARIABLE && target.node->kind != NODE_TUPLE) {
-    const Node *n = target.node;
-    named = n->kind == NODE_LOCAL  ? behind_slot(frames_slot(target.frame, n->up, n->slot), &target)
-            : n->kind == NODE_CALL ? behind_call(e, n, &target)
-                                   : false;
+/* What stands for a name: an argument, a definition that is `wanted` or another name. */
+static bool see_through(Encoder *e, Target *target, bool (*wanted)(NodeKind)) {
+  const Node *n = target->node;
+  if (n->kind == NODE_LET) {
+    *target = (Target){n->kids[0], frames_let(e, n, target->frame)};
+    return true;
   }
-  return named ? target : (Target){0};
+  return n->kind == NODE_LOCAL  ? behind_slot(frames_slot(target->frame, n->up, n->slot), target)
+         : n->kind == NODE_CALL ? behind_call(e, n, target, wanted)
+                                : false;
 }
 
-/* Only arguments may stand for what is primed already. */
+Target target_behind(Encoder *e, const Node *node, Frame *frame) {
+  Target target = {node, frame};
+  while (!is_place(target.node->kind))
+    if (!see_through(e, &target, is_place)) return (Target){0};
+  return target;
+}
+
 Target target_of(Encoder *e, const Node *left, Frame *frame) {
   Target target = {left, frame};
   if (e->evaluation->acting.mode != ACTION_INITIAL) {
-    while (target.node->kind == NODE_LOCAL)
-      if (!behind_slot(frames_slot(target.frame, target.node->up, target.node->slot), &target))
-        break;
-    if (target.node->kind != NODE_PRIME) return (Target){0};
+    while (!is_prime(target.node->kind))
+      if (!see_through(e, &target, is_prime)) return (Target){0};
     target.node = target.node->kids[0];
   }
-  return may_be_target(target.node->kind) ? target_behind(e, target.node, target.frame)
-                                          : (Target){0};
+  return target_behind(e, target.node, target.frame);
 }
 
 /* ---- giving a value ---- */

@@ -194,6 +194,8 @@ const Sym *encode_outside(Encoder *, Builtin, const Sym *const *operands);
 
 /* ---- eval_member.c ---- */
 
+/* \cap, \ and \subseteq. */
+const Sym *encode_set_operator(Encoder *, Builtin, const Node *, Frame *);
 Lit encode_member(Encoder *, const Sym *element, const Node *set, Frame *);
 
 #endif

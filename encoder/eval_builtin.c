@@ -248,6 +248,8 @@ const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *
     Lit in = encode_member(e, element, node->kids[1], frame);
     return sym_truth(e, lit_xor_sign(in, builtin == BUILTIN_NOT_IN));
   }
+  if (builtin == BUILTIN_CAP || builtin == BUILTIN_SET_MINUS || builtin == BUILTIN_SUBSET_EQ)
+    return encode_set_operator(e, builtin, node, frame);
   const Sym *operands[MOST_OPERANDS];
   assert(node->kid_count <= MOST_OPERANDS);
   for (uint32_t i = 0; i < node->kid_count; i++)

@@ -91,7 +91,8 @@ static Lit member_of_union(Encoder *e, const Sym *element, const Node *set, Fram
 static bool has_form(const Node *set) {
   if (set->kind == NODE_BUILTIN)
     return set->builtin == BUILTIN_POWERSET || set->builtin == BUILTIN_SEQ ||
-           set->builtin == BUILTIN_CUP;
+           set->builtin == BUILTIN_CUP || set->builtin == BUILTIN_CAP ||
+           set->builtin == BUILTIN_SET_MINUS;
   return set->kind == NODE_FUNCTION_SET || set->kind == NODE_RECORD_SET ||
          set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL;
 }

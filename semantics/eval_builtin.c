@@ -87,11 +87,6 @@ static const Value *eval_arithmetic(Evaluator *e, const Node *n, Frame *f) {
   return operands_of(e, n, f, v) ? builtin_integer(e, n, n->builtin, v) : NULL;
 }
 
-static const Value *eval_set_operator(Evaluator *e, const Node *n, Frame *f) {
-  const Value *v[2];
-  return operands_of(e, n, f, v) ? builtin_sets(e, n, n->builtin, v) : NULL;
-}
-
 static const Value *eval_domain(Evaluator *e, const Node *n, Frame *f) {
   const Value *v = eval(e, n->kids[0], f);
   if (!v) return NULL;

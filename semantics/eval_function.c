@@ -47,9 +47,28 @@ static const Value *rule_on(Evaluator *e, const Node *n, Frame *f, const Value *
   return &rule->value;
 }
 
+static const Value *unlisted_on(Evaluator *e, const Node *n, Frame *f, const Value *domain) {
+  const Value *v = rule_on(e, n, f, domain);
+  ((Rule *)v->closure)->unlisted = true;
+  return v;
+}
+
 const Value *rule_create(Evaluator *e, const Node *n, Frame *f) {
   const Value *domain = domain_of(e, n, f);
   return domain ? rule_on(e, n, f, domain) : NULL;
+}
+
+const Value *function_of(Evaluator *e, const Node *n, const Value *domain,
+                         const Value *const *items) {
+  bool listed = true;
+  for (uint32_t i = 0; i < domain->count; i++) listed = listed && items[i]->kind != VALUE_RULE;
+  if (listed) return made(e, n, value_function(e->values, domain, items));
+  Rule *rule = rule_alloc(e, domain);
+  const Value **kept = region_alloc(&e->region, domain->count * sizeof *kept);
+  for (uint32_t i = 0; i < domain->count; i++) kept[i] = items[i];
+  rule->items = kept;
+  rule->unlisted = true;
+  return &rule->value;
 }
 
 static bool bind_key(Evaluator *e, const Node *n, Frame *f, const Value *key) {
@@ -74,21 +93,40 @@ static Frame *copy_frame(Evaluator *e, const Frame *f) {
   return copy;
 }
 
-static const Value *compute(Evaluator *e, const Rule *rule, const Moment *moment,
-                            const Value *key) {
+static const Value *compute(Evaluator *e, const Rule *rule, const Moment *moment, const Value *key,
+                            Code *evaluate_body) {
   if (evaluator_too_deep(e)) return fault_at(e, FAULT_TOO_DEEP, rule->node, "%s", "");
   Moment outside = e->at;
   uint32_t reads = e->reads;
   RegionMark mark = region_mark(&e->region);
   Frame *f = copy_frame(e, rule->frame);
   e->at = *moment;
-  const Value *v = bind_key(e, rule->node, f, key) ? eval(e, rule->node->kids[0], f) : NULL;
+  bool bound = bind_key(e, rule->node, f, key);
+  const Value *v = bound ? evaluate_body(e, rule->node->kids[0], f) : NULL;
   e->at = outside;
-  e->reads = reads | (e->reads & READS_OUTSIDE); /* they were accounted for when the rule was made */
+  e->reads =
+      reads | (e->reads & READS_OUTSIDE); /* they were accounted for when the rule was made */
   if (v && v->kind != VALUE_RULE) {
     v = value_normal(e->values, v);
     evaluator_release(e, mark);
   }
+  return v;
+}
+
+/* What the memo of a rule has in place of a result that is being computed.  Where such a
+   result is a function and is asked for, as f[i] is in
+     f[i \in S] == [j \in T |-> IF j = 0 THEN 0 ELSE f[i][j - 1]]
+   it is computed when it is applied. */
+enum { UNDER_WAY = 1 };
+
+static const Value *compute_once(Evaluator *e, Rule *rule, const Moment *moment, const Value *key) {
+  bool function = rule->node->kids[0]->kind == NODE_FUNCTION;
+  if (function) map_put(&rule->memo, (uintptr_t)key, UNDER_WAY);
+  const Value *v = compute(e, rule, moment, key, eval);
+  if (v && v->kind != VALUE_RULE)
+    map_put(&rule->memo, (uintptr_t)key, (uint64_t)(uintptr_t)v);
+  else if (function)
+    map_remove(&rule->memo, (uintptr_t)key);
   return v;
 }
 
@@ -98,12 +136,11 @@ static const Value *apply_own(Evaluator *e, Rule *rule, const Value *key) {
   moment.next_stamp = stamp_now(e, moment.next, moment.next_stamp);
   bool same = rule->constant || (moment.now_stamp == rule->moment.now_stamp &&
                                  moment.next_stamp == rule->moment.next_stamp);
-  uint64_t *known = same ? map_find(&rule->memo, (uintptr_t)key) : NULL;
-  if (known) return (const Value *)(uintptr_t)*known;
-  const Value *v = compute(e, rule, &moment, key);
-  if (same && v && v->kind != VALUE_RULE)
-    map_put(&rule->memo, (uintptr_t)key, (uint64_t)(uintptr_t)v);
-  return v;
+  if (!same) return compute(e, rule, &moment, key, eval);
+  uint64_t *known = map_find(&rule->memo, (uintptr_t)key);
+  if (!known) return compute_once(e, rule, &moment, key);
+  if (*known == UNDER_WAY) return compute(e, rule, &moment, key, rule_create);
+  return (const Value *)(uintptr_t)*known;
 }
 
 static const Value *off_domain(Evaluator *e, const Node *n, const Value *key, const Value *domain) {
@@ -119,7 +156,7 @@ static const Value *rule_apply(Evaluator *e, const Node *n, const Value *value, 
     return off_domain(e, n, key, value->rule_domain);
   for (; rule->base; rule = rule->base)
     if (rule->key == key) return rule->result;
-  return apply_own(e, rule, key);
+  return rule->items ? rule->items[value_find(value->rule_domain, key)] : apply_own(e, rule, key);
 }
 
 const Value *rule_list(Evaluator *e, const Node *n, const Value *value) {
@@ -144,12 +181,10 @@ const Value *rule_list(Evaluator *e, const Node *n, const Value *value) {
   return rule->listed = made(e, n, listed);
 }
 
-/* The result for the names just bound; a rule where it cannot be listed. */
-static const Value *eval_result(Evaluator *e, const Node *n, Frame *f) {
-  const Value *v = eval(e, n->kids[0], f);
-  if (v && v->kind == VALUE_RULE && value_enumerate(e->values, v->rule_domain))
-    v = rule_list(e, n->kids[0], v);
-  return v ? value_normal(e->values, v) : NULL;
+const Value *rule_listed_if_possible(Evaluator *e, const Node *n, const Value *value) {
+  const Rule *rule = value->closure;
+  bool possible = !rule->unlisted && value_enumerate(e->values, value->rule_domain);
+  return possible ? rule_list(e, n, value) : value;
 }
 
 /* Results that cannot be listed make the function a rule as well. */
@@ -158,11 +193,12 @@ static const Value *list_function(Evaluator *e, const Node *n, Frame *f, const V
   RegionMark mark = region_mark(&e->region);
   const Value *v = NULL;
   for (uint32_t i = 0; i < domain->count; i++) {
-    v = bind_key(e, n, f, domain->items[i]) ? eval_result(e, n, f) : NULL;
+    v = bind_key(e, n, f, domain->items[i]) ? eval_result(e, n->kids[0], f) : NULL;
+    bool listed = v && v->kind != VALUE_RULE;
     evaluator_release(e, mark);
-    if (!v || v->kind == VALUE_RULE) {
+    if (!listed) {
       e->operands.count = base;
-      return v ? rule_on(e, n, f, domain) : NULL;
+      return v ? unlisted_on(e, n, f, domain) : NULL;
     }
     vec_push(&e->operands, v);
   }
@@ -201,9 +237,9 @@ static const Value *replace(Evaluator *e, const Node *n, const Value *function, 
   uint32_t base = e->operands.count;
   for (uint32_t i = 0; i < function->count; i++) vec_push(&e->operands, function->items[i]);
   e->operands.at[base + at] = result;
-  const Value *changed = value_function(e->values, function->domain, e->operands.at + base);
+  const Value *changed = function_of(e, n, function->domain, e->operands.at + base);
   e->operands.count = base;
-  return made(e, n, changed);
+  return changed;
 }
 
 static const Value *update_at(Evaluator *e, const Update *update, uint32_t step, const Value *old,
@@ -222,6 +258,7 @@ static const Value *update_rule(Evaluator *e, const Update *update, uint32_t ste
   rule->key = key;
   rule->result = result;
   rule->constant = base->constant;
+  rule->unlisted = base->unlisted || result->kind == VALUE_RULE;
   return &rule->value;
 }
 
@@ -231,7 +268,7 @@ static const Value *update_at(Evaluator *e, const Update *update, uint32_t step,
                               Frame *f) {
   if (step == update->step_count) {
     f->slots[update->at_slot] = (Slot){.kind = SLOT_VALUE, .value = old};
-    return eval_element(e, update->value, f);
+    return eval_result(e, update->value, f);
   }
   const Node *n = update->path[step];
   if (!value_is_function(old)) return fault_value(e, FAULT_NOT_FUNCTION, n, old);
@@ -246,8 +283,7 @@ static const Value *update_at(Evaluator *e, const Update *update, uint32_t step,
 
 const Value *eval_except(Evaluator *e, const Node *n, Frame *f) {
   const Value *v = eval(e, n->kids[0], f);
-  if (v && v->kind == VALUE_RULE && value_enumerate(e->values, v->rule_domain))
-    v = rule_list(e, n->kids[0], v);
+  if (v && v->kind == VALUE_RULE) v = rule_listed_if_possible(e, n->kids[0], v);
   for (uint32_t i = 0; v && i < n->update_count; i++) v = update_at(e, &n->updates[i], 0, v, f);
   return v;
 }

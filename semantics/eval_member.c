@@ -72,6 +72,17 @@ static Answer in_union(Evaluator *e, const Node *at, const Value *v, const Node 
   return left == ANSWER_NO ? eval_member(e, at, v, n->kids[1], f) : left;
 }
 
+static Answer in_intersection(Evaluator *e, const Node *at, const Value *v, const Node *n,
+                              Frame *f) {
+  Answer left = eval_member(e, at, v, n->kids[0], f);
+  return left == ANSWER_YES ? eval_member(e, at, v, n->kids[1], f) : left;
+}
+
+static Answer in_difference(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
+  Answer left = eval_member(e, at, v, n->kids[0], f);
+  return left == ANSWER_YES ? answer_not(eval_member(e, at, v, n->kids[1], f)) : left;
+}
+
 static Answer in_called(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
   if (evaluator_too_deep(e)) {
     fault_at(e, FAULT_TOO_DEEP, n, "%s", "");
@@ -102,6 +113,8 @@ static Answer in_form(Evaluator *e, const Node *at, const Value *v, const Node *
     if (n->builtin == BUILTIN_POWERSET) return in_powerset(e, at, v, n, f);
     if (n->builtin == BUILTIN_SEQ) return in_sequences(e, at, v, n, f);
     if (n->builtin == BUILTIN_CUP) return in_union(e, at, v, n, f);
+    if (n->builtin == BUILTIN_CAP) return in_intersection(e, at, v, n, f);
+    if (n->builtin == BUILTIN_SET_MINUS) return in_difference(e, at, v, n, f);
   }
   return ANSWER_FAULT;
 }
@@ -118,7 +131,9 @@ static bool has_form(const Node *n, Frame *f) {
     return slot->kind == SLOT_THUNK && !slot->thunk->definition;
   }
   case NODE_BUILTIN:
-    return n->builtin == BUILTIN_POWERSET || n->builtin == BUILTIN_SEQ || n->builtin == BUILTIN_CUP;
+    return n->builtin == BUILTIN_POWERSET || n->builtin == BUILTIN_SEQ ||
+           n->builtin == BUILTIN_CUP || n->builtin == BUILTIN_CAP ||
+           n->builtin == BUILTIN_SET_MINUS;
   }
   return false;
 }
@@ -160,4 +175,69 @@ Answer eval_member(Evaluator *e, const Node *at, const Value *v, const Node *set
   if (is_named(set) && set->definition->level == LEVEL_CONSTANT)
     evaluator_fact(e, set)->by_form = true;
   return in_form(e, at, v, set, f);
+}
+
+/* Those elements of a set that has been listed that are in the other one, or are not. */
+static const Value *keep(Evaluator *e, const Node *n, const Value *listed, const Node *set,
+                         Answer wanted, Frame *f) {
+  uint32_t base = e->operands.count;
+  for (uint32_t i = 0; i < listed->count; i++) {
+    Answer member = eval_member(e, n, listed->items[i], set, f);
+    if (member == ANSWER_FAULT) {
+      e->operands.count = base;
+      return NULL;
+    }
+    if (member == wanted) vec_push(&e->operands, listed->items[i]);
+  }
+  const Value *kept = value_set(e->values, e->operands.count - base, e->operands.at + base);
+  e->operands.count = base;
+  return kept;
+}
+
+/* The other set, of which it is known that it cannot be listed, is asked element by element. */
+static const Value *combine_by_form(Evaluator *e, const Node *n, const Value *v, const Node *set,
+                                    Frame *f) {
+  if (!value_is_set(v)) return fault_value(e, FAULT_NOT_SET, n, v);
+  const Value *listed = value_enumerate(e->values, v);
+  if (!listed) return NULL;
+  const Value *kept =
+      keep(e, n, listed, set, n->builtin == BUILTIN_SET_MINUS ? ANSWER_NO : ANSWER_YES, f);
+  return kept && n->builtin == BUILTIN_SUBSET_EQ ? boolean(e, kept == listed) : kept;
+}
+
+/* The filter behind names, NULL if there is none. */
+static const Node *filter_behind(const Node *n, Frame *f) {
+  while (n->kind != NODE_FILTER) {
+    if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
+        !n->definition->recursive) {
+      n = n->definition->body;
+      f = NULL;
+    } else if (n->kind == NODE_LOCAL && f) {
+      const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
+      if (slot->kind != SLOT_THUNK) return NULL;
+      n = slot->thunk->node;
+      f = slot->thunk->definition ? NULL : slot->thunk->frame;
+    } else {
+      return NULL;
+    }
+  }
+  return n;
+}
+
+/* Was it the set that the filter chooses from that could not be listed? */
+static bool cannot_be_listed(const Evaluator *e, const Node *set, Frame *f) {
+  if (e->fault.kind != FAULT_NOT_ENUMERABLE) return false;
+  const Node *filter = filter_behind(set, f);
+  return filter && e->fault.node == filter->bounds[0].set;
+}
+
+const Value *eval_set_operator(Evaluator *e, const Node *n, Frame *f) {
+  const Node *left = n->kids[0], *right = n->kids[1];
+  const Value *v[2] = {eval_whole(e, left, f), NULL};
+  if (!v[0] && !(n->builtin == BUILTIN_CAP && cannot_be_listed(e, left, f))) return NULL;
+  v[1] = eval_whole(e, right, f);
+  if (v[0] && v[1]) return builtin_sets(e, n, n->builtin, v);
+  if (v[1]) return combine_by_form(e, n, v[1], left, f);
+  bool helps = v[0] && n->builtin != BUILTIN_CUP && cannot_be_listed(e, right, f);
+  return helps ? combine_by_form(e, n, v[0], right, f) : NULL;
 }

@@ -147,8 +147,7 @@ Memo *evaluator_memo(Evaluator *e, const Definition *definition) {
 const Value *evaluate(Evaluator *e, const Node *node, State now, State next) {
   Entry entry = evaluator_enter(e, now, next);
   const Value *v = eval(e, node, frame_for(e, node));
-  if (v && v->kind == VALUE_RULE && value_enumerate(e->values, v->rule_domain))
-    v = rule_list(e, node, v);
+  if (v && v->kind == VALUE_RULE) v = rule_listed_if_possible(e, node, v);
   if (v) v = value_normal(e->values, v);
   evaluator_leave(e, &entry, !v || v->kind != VALUE_RULE);
   return v;

@@ -68,21 +68,23 @@ struct Frame {
   Frame *parent;
   const Definition *definition; /* NULL: of an expression that is evaluated by itself */
   uint32_t slot_count;
-  bool plain; /* no argument, here or further out, speaks of the next state */
+  bool plain; /* no argument, here or further out, speaks of the state that is searched for */
   Slot slots[];
 };
 
-/* A function that is computed when it is applied, or such a function with one
-   result replaced. */
+/* A function that is computed when it is applied, one whose results are written out and
+   cannot all be listed, or such a function with one result replaced. */
 typedef struct Rule {
   Value value; /* VALUE_RULE, its closure is the rule */
   const Node *node;
   Frame *frame;
   Moment moment;     /* of its making */
   bool constant;     /* does not depend on states */
+  bool unlisted;     /* some results are rules that cannot be listed */
   struct Rule *base; /* with the exception key |-> result, if not NULL */
   const Value *key, *result;
-  const Value *listed; /* as a FUNCTION, once it is known */
+  const Value *const *items; /* written out: the results, in the order of the domain */
+  const Value *listed;       /* as a FUNCTION, once it is known */
   Map memo;
   RegionMark position;
 } Rule;
@@ -219,6 +221,7 @@ static inline Answer eval_truth(Evaluator *e, const Node *n, Frame *f) {
   return evaluator_fact(e, n)->test(e, n, f);
 }
 const Value *rule_list(Evaluator *, const Node *, const Value *);
+const Value *rule_listed_if_possible(Evaluator *, const Node *, const Value *rule);
 static inline const Value *eval_whole(Evaluator *e, const Node *n,
                                       Frame *f) { /* a rule is listed */
   const Value *v = eval(e, n, f);
@@ -227,6 +230,12 @@ static inline const Value *eval_whole(Evaluator *e, const Node *n,
 static inline const Value *eval_element(Evaluator *e, const Node *n,
                                         Frame *f) { /* and made normal */
   const Value *v = eval_whole(e, n, f);
+  return v && v->kind == VALUE_LAZY ? value_normal(e->values, v) : v;
+}
+static inline const Value *eval_result(Evaluator *e, const Node *n,
+                                       Frame *f) { /* a rule only if it cannot be listed */
+  const Value *v = eval(e, n, f);
+  if (v && v->kind == VALUE_RULE) v = rule_listed_if_possible(e, n, v);
   return v && v->kind == VALUE_LAZY ? value_normal(e->values, v) : v;
 }
 /* What the code of a node is before it has been evaluated. */
@@ -295,6 +304,8 @@ const Value *eval_function(Evaluator *, const Node *, Frame *);
 const Value *eval_apply(Evaluator *, const Node *, Frame *);
 const Value *eval_except(Evaluator *, const Node *, Frame *);
 const Value *rule_create(Evaluator *, const Node *, Frame *);
+/* The function with these results, in the order of the domain; a rule if one of them is. */
+const Value *function_of(Evaluator *, const Node *, const Value *domain, const Value *const *items);
 
 /* Composites. */
 const Value *eval_set(Evaluator *, const Node *, Frame *);
@@ -323,6 +334,7 @@ Answer values_equal_at(Evaluator *, const Node *, const Value *, const Value *);
 Answer member_at(Evaluator *, const Node *, const Value *element, const Value *set);
 /* Is the value in the set that the node stands for?  Needs no listing. */
 Answer eval_member(Evaluator *, const Node *at, const Value *, const Node *set, Frame *);
+const Value *eval_set_operator(Evaluator *, const Node *, Frame *); /* of two sets */
 
 /* Steps. */
 Answer test_compose(Evaluator *, const Node *, Frame *);

@@ -180,18 +180,20 @@ static bool follow_body(Search *s, const Node *n, Frame *callee, bool top, const
   return on;
 }
 
-static bool is_plain_thunk(const Thunk *thunk) {
+static bool is_plain_thunk(const Search *s, const Thunk *thunk) {
   Level level = thunk->definition ? thunk->definition->level : thunk->node->level;
-  return level <= LEVEL_STATE && thunk->frame->plain;
+  Level most = s->kind == SEARCH_INITIAL ? LEVEL_CONSTANT : LEVEL_STATE;
+  return level <= most && thunk->frame->plain;
 }
 
-/* What is passed on by name could speak of the next state; operators are not looked at. */
-static bool is_plain_call(const Definition *definition, const Frame *callee) {
+/* What is passed on by name could speak of the state that is being filled; operators are
+   not looked at. */
+static bool is_plain_call(const Search *s, const Definition *definition, const Frame *callee) {
   if (callee->parent && !callee->parent->plain) return false;
   for (uint32_t i = 0; i < definition->parameter_count; i++) {
     const Slot *slot = &callee->slots[i];
     if (slot->kind == SLOT_OPERATOR) return false;
-    if (slot->kind == SLOT_THUNK && !is_plain_thunk(slot->thunk)) return false;
+    if (slot->kind == SLOT_THUNK && !is_plain_thunk(s, slot->thunk)) return false;
   }
   return true;
 }
@@ -202,7 +204,7 @@ static bool follow_call(Search *s, const Node *n, Operator op, Frame *f, bool to
   if (op.definition->builtin != BUILTIN_COUNT) return follow_test(s, n, f, next);
   RegionMark mark = region_mark(&s->e->region);
   Frame *callee = call_frame(s->e, n, op.definition, op.parent, f);
-  if (callee) callee->plain = is_plain_call(op.definition, callee);
+  if (callee) callee->plain = is_plain_call(s, op.definition, callee);
   bool on = callee ? follow_body(s, n, callee, top, next) : search_fail(s);
   evaluator_release(s->e, mark);
   return on;

@@ -9,28 +9,43 @@ typedef struct Place {
   Frame *frame;
 } Place;
 
-static bool may_be_place(NodeKind kind) {
-  return kind == NODE_VARIABLE || kind == NODE_TUPLE || kind == NODE_LOCAL || kind == NODE_CALL;
+static bool is_place(NodeKind kind) { return kind == NODE_VARIABLE || kind == NODE_TUPLE; }
+
+static bool is_name(NodeKind kind) {
+  return kind == NODE_LOCAL || kind == NODE_CALL || kind == NODE_LET;
+}
+
+/* What stands for a name: an argument, a definition that is `wanted` or another name.  False
+   if nothing does. */
+static bool see_through(Evaluator *e, const Node **n, Frame **f, bool (*wanted)(NodeKind)) {
+  if ((*n)->kind == NODE_LET) {
+    let_enter(e, *n, *f);
+    *n = (*n)->kids[0];
+    return true;
+  }
+  if ((*n)->kind == NODE_LOCAL) {
+    const Slot *slot = &frame_up(*f, (*n)->up)->slots[(*n)->slot];
+    if (slot->kind != SLOT_THUNK) return false;
+    const Thunk *thunk = slot->thunk;
+    *n = thunk->node;
+    *f = thunk->definition ? frame_create(e, thunk->definition, thunk->frame) : thunk->frame;
+    return true;
+  }
+  if ((*n)->kind != NODE_CALL || (*n)->definition->builtin != BUILTIN_COUNT ||
+      (*n)->definition->recursive)
+    return false;
+  NodeKind kind = (*n)->definition->body->kind;
+  if (!wanted(kind) && !is_name(kind)) return false;
+  Operator op = callee_of(*n, *f);
+  *f = call_frame(e, *n, op.definition, op.parent, *f);
+  *n = op.definition->body;
+  return *f;
 }
 
 static Place find_place(Evaluator *e, const Node *n, Frame *f) {
-  for (;;) {
-    if (n->kind == NODE_VARIABLE || n->kind == NODE_TUPLE) return (Place){n, f};
-    if (n->kind == NODE_LOCAL) {
-      const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
-      if (slot->kind != SLOT_THUNK || slot->thunk->definition) return (Place){0};
-      n = slot->thunk->node;
-      f = slot->thunk->frame;
-    } else if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
-               may_be_place(n->definition->body->kind)) {
-      Operator op = callee_of(n, f);
-      f = call_frame(e, n, op.definition, op.parent, f);
-      if (!f) return (Place){0};
-      n = op.definition->body;
-    } else {
-      return (Place){0};
-    }
-  }
+  while (!is_place(n->kind))
+    if (!see_through(e, &n, &f, is_place)) return (Place){0};
+  return (Place){n, f};
 }
 
 /* Has every variable in it a value? */
@@ -118,26 +133,14 @@ static bool assign_member(Search *s, const Node *n, Place place, Frame *f, const
   return true;
 }
 
-/* What stands behind arguments, if it is a PRIME; NULL if there is none. */
-static const Node *find_prime(const Node *n, Frame **f) {
-  for (;;) {
-    if (n->kind == NODE_PRIME) return n;
-    if (n->kind != NODE_LOCAL) return NULL;
-    const Slot *slot = &frame_up(*f, n->up)->slots[n->slot];
-    if (slot->kind != SLOT_THUNK || slot->thunk->definition) return NULL;
-    n = slot->thunk->node;
-    *f = slot->thunk->frame;
-  }
-}
+static bool is_prime(NodeKind kind) { return kind == NODE_PRIME; }
 
 /* What the left side of an equation assigns to. */
 static Place find_target(Search *s, const Node *left, Frame *f) {
-  if (s->kind != SEARCH_INITIAL) {
-    left = find_prime(left, &f);
-    if (!left) return (Place){0};
-    left = left->kids[0];
-  }
-  return may_be_place(left->kind) ? find_place(s->e, left, f) : (Place){0};
+  if (s->kind == SEARCH_INITIAL) return find_place(s->e, left, f);
+  while (!is_prime(left->kind))
+    if (!see_through(s->e, &left, &f, is_prime)) return (Place){0};
+  return find_place(s->e, left->kids[0], f);
 }
 
 /* `x' = e` for a variable without a value. */

@@ -43,6 +43,18 @@ Composed == /\ ENABLED ((n' = n + 1 /\ Same) \cdot (n = 1 /\ n' = 5 /\ Same)) <=
             /\ ~ENABLED ((n' = 0 /\ Same) \cdot (n > 0 /\ n' = n /\ Same))
             /\ ENABLED (((n' = 7 /\ Same) \cdot (n' = n + 1 /\ Same)) /\ n' = 8 /\ n' > n)
 
+LOCAL After == n'
+LOCAL AfterOf(v) == v'
+
+\* A definition may stand for what gets a value.
+AssignByName == /\ ENABLED (After = 7 /\ Same) /\ ENABLED (After \in {1, 2} /\ Same)
+                /\ ~ENABLED (After \in {} /\ Same)
+                /\ ENABLED ((LET next == n' IN next) = 3 /\ Same)
+
+\* So may one with the variable as its argument.
+\* beyond TLC: it looks for the variable among the parameters
+AssignByArgument == ENABLED (AfterOf(n) = 1 /\ Same) /\ ENABLED (AfterOf(n) \in {1, 2} /\ Same)
+
 \* What has no value yet cannot be read.
 \* expect R0119
 ReadTooEarly == ENABLED (n' > 0 /\ n' = 2 /\ Same)

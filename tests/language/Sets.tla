@@ -105,6 +105,20 @@ UnionOfNumber == n \cup {n} = {n}
 \* expect R0103
 UnionOfNumbers == UNION {n} = {}
 
+\* A filter of an infinite set can be asked element by element ...
+MeetFilter == /\ {n, n + 1} \cap {i \in Nat : i > n} = {n + 1}
+              /\ {i \in Nat : i > n} \cap {n, n + 1} = {n + 1}
+
+\* ... by a difference and by \subseteq as well ...
+WithoutFilter == /\ {n, n + 1} \ {i \in Nat : i > n} = {n}
+                 /\ {n + 1, n + 2} \subseteq {i \in Nat : i > n}
+                 /\ ~({n, n + 2} \subseteq {i \in Nat : i > n})
+
+\* ... and so can what is made of such filters.
+\* expect unknown (symbolic)
+AmongMetFilters == /\ n + 1 \in ({i \in Nat : i > n} \cap (0..(n + 9))) \ {n}
+                   /\ n \notin {i \in Nat : i >= n} \ {i \in Nat : i < n + 1}
+
 \* Nat cannot be listed, so its size is unknown.
 \* expect R0116
 SizeOfNat == Cardinality(Nat) > n

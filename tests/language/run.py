@@ -9,6 +9,7 @@ values.  Its comment may end with one of these lines:
   \\* expect R0108              evaluating it is an error with this code
   \\* expect R0126 (symbolic)   the same, but only by this engine; the other finds it true
                              (two such lines: each engine has its own)
+  \\* expect unknown (symbolic) this engine says that it does not know
   \\* beyond TLC: reason        TLC cannot confirm it, and why
 
 MODULE.cfg, if there is one, gives constants their values.
@@ -25,7 +26,7 @@ import tempfile
 
 ENGINES = ("explicit", "symbolic")
 FACT = re.compile(r"((?:^\\\*.*\n)+)^(\w+) ==", re.MULTILINE)
-EXPECT = re.compile(r"\\\* expect (\w\d{4})(?: \((\w+)\))?$", re.MULTILINE)
+EXPECT = re.compile(r"\\\* expect (\w\d{4}|unknown)(?: \((\w+)\))?$", re.MULTILINE)
 
 
 class Fact:

@@ -504,7 +504,8 @@ Test(eval, a_function_by_rule_outlives_the_call_that_made_it) {
       {"LET h == [i \\in 1 .. 2 |-> Make(i)] IN h[1][7] + h[2][7]", "21"},
       {"LET F(g) == g[1] + g[2] IN {F(Make(i)) : i \\in 1 .. 3}", "{3, 6, 9}"},
       {"Make(2) @@ (1 :> 2)", "R0116 a function on Nat"},
-      {"<<Make(2)>>", "R0116"},
+      {"<<Make(2), 1>>[1][7]", "14"},
+      {"{Make(2)}", "R0116"},
       {"[i \\in 1 .. 2 |-> 2 * i] = [Make(2) EXCEPT ![1] = 2]", "R0116"},
   };
   CHECK(module, rows);

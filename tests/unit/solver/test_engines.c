@@ -151,6 +151,20 @@ Test(explicit, does_not_claim_anything_about_executions) {
   checked_free(&c);
 }
 
+/* A test of an argument that stands for a variable was asked before the variable had a value. */
+Test(engines, give_a_variable_that_is_an_argument_its_value_before_they_test_it) {
+  static const char module[] = "VARIABLES x\n"
+                               "Among(v) == \\E n \\in 0..3 : v = n /\\ v > 1\n"
+                               "Init == Among(x)\n"
+                               "Next == x' = x\n"
+                               "Two == x # 2\n"
+                               "Late == x > 1\n";
+  expect(module, "INIT Init NEXT Next INVARIANT Two",
+         (Expected){VERDICT_VIOLATED, 0, false, "Two"});
+  expect_of(check_explicit, module, "INIT Init NEXT Next INVARIANT Late",
+            (Expected){VERDICT_HOLDS, 0, true, NULL});
+}
+
 /* ---- Guess and Gen ---- */
 
 static const char guesses[] = "LOCAL INSTANCE Apalache\nVARIABLES x, y\n"
