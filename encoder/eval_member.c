@@ -94,7 +94,8 @@ static bool has_form(const Node *set) {
            set->builtin == BUILTIN_CUP || set->builtin == BUILTIN_CAP ||
            set->builtin == BUILTIN_SET_MINUS;
   return set->kind == NODE_FUNCTION_SET || set->kind == NODE_RECORD_SET ||
-         set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL;
+         set->kind == NODE_PRODUCT || set->kind == NODE_CALL || set->kind == NODE_LOCAL ||
+         set->kind == NODE_LET;
 }
 
 /* What is only not listed here is no mistake of the specification. */

@@ -105,6 +105,7 @@ static Answer in_form(Evaluator *e, const Node *at, const Value *v, const Node *
   case NODE_RECORD_SET: return in_records(e, at, v, n, f);
   case NODE_PRODUCT: return in_product(e, at, v, n, f);
   case NODE_CALL: return in_called(e, at, v, n, f);
+  case NODE_LET: let_enter(e, n, f); return eval_member(e, at, v, n->kids[0], f);
   case NODE_LOCAL: {
     const Thunk *thunk = frame_up(f, n->up)->slots[n->slot].thunk;
     return eval_member(e, at, v, thunk->node, thunk->frame);
@@ -124,7 +125,8 @@ static bool has_form(const Node *n, Frame *f) {
   case NODE_FILTER:
   case NODE_FUNCTION_SET:
   case NODE_RECORD_SET:
-  case NODE_PRODUCT: return true;
+  case NODE_PRODUCT:
+  case NODE_LET: return true;
   case NODE_CALL: return n->definition->builtin == BUILTIN_COUNT;
   case NODE_LOCAL: {
     const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
@@ -208,8 +210,10 @@ static const Value *combine_by_form(Evaluator *e, const Node *n, const Value *v,
 /* The filter behind names, NULL if there is none. */
 static const Node *filter_behind(const Node *n, Frame *f) {
   while (n->kind != NODE_FILTER) {
-    if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
-        !n->definition->recursive) {
+    if (n->kind == NODE_LET) {
+      n = n->kids[0];
+    } else if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
+               !n->definition->recursive) {
       n = n->definition->body;
       f = NULL;
     } else if (n->kind == NODE_LOCAL && f) {
