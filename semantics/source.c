@@ -23,11 +23,11 @@ static bool same_literal(const Node *a, const Node *b) {
   return a == b || (a && b && a->kind == b->kind && a->text == b->text);
 }
 
-/* Is `b` part of `a`? */
+/* Is `b` known where `a` is?  Of a whole function not without the key. */
 static bool covers(const Source *a, const Source *b) {
   if (a->variable != b->variable) return false;
   if (!a->variable) return same_name(a->name, b->name);
-  if (!a->keyed) return true;
+  if (!a->keyed) return !b->keyed || b->literal;
   return b->keyed && same_literal(a->literal, b->literal) && same_name(a->name, b->name);
 }
 
