@@ -81,6 +81,24 @@ static void add_properties(const Binder *b, PropertyList *list, const char *role
   for (vec_each(Name, name, names)) add_property(b, list, (Wanted){role, *name, most});
 }
 
+/* An action says nothing of an execution by itself. */
+static void add_temporal(const Binder *b, Name name) {
+  const Node *call = find_call(b, (Wanted){"a property", name, LEVEL_TEMPORAL});
+  if (!call) return;
+  if (call->level == LEVEL_ACTION) {
+    Diag *d =
+        diag_report(b->session->diags, DIAG_C0204, name.at,
+                    "`%s` is %s, but a property must speak of the first state or of executions",
+                    symbol_text(name.text), level_noun(call->level));
+    diag_label(d, call->definition->at, "it is defined here");
+    diag_help(d, "[][%s]_vars says that each step is one, where vars is the tuple of variables",
+              symbol_text(name.text));
+    return;
+  }
+  Property property = {name.text, call};
+  vec_push(&b->model->properties, property);
+}
+
 /* An invariant with a parameter speaks about the sequence of states. */
 static bool add_trace_invariant(const Binder *b, Name name) {
   Definition *d = spec_find(&b->analysis->spec, name.text);
@@ -128,15 +146,13 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   } else if (c) {
     for (vec_each(Name, name, &c->invariants)) add_invariant(b, *name);
   }
-  for (uint32_t i = 0; options && i < options->properties.count; i++) {
-    Name name = binder_name(b, options->properties.at[i]);
-    add_property(b, &m->properties, (Wanted){"a property", name, LEVEL_TEMPORAL});
-  }
+  for (uint32_t i = 0; options && i < options->properties.count; i++)
+    add_temporal(b, binder_name(b, options->properties.at[i]));
   if (options && options->view)
     m->view = find_call(b, (Wanted){"a view", binder_name(b, options->view), LEVEL_STATE});
   if (!c) return;
   if (!options || !options->properties.count)
-    add_properties(b, &m->properties, "a property", &c->properties, LEVEL_TEMPORAL);
+    for (vec_each(Name, name, &c->properties)) add_temporal(b, *name);
   add_properties(b, &m->constraints, "a constraint", &c->constraints, LEVEL_STATE);
   add_properties(b, &m->action_constraints, "an action constraint", &c->action_constraints,
                  LEVEL_ACTION);

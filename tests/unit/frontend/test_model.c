@@ -130,6 +130,18 @@ Test(model, a_misspelt_invariant_is_guessed) {
   close_session(&s);
 }
 
+Test(model, an_action_by_itself_is_no_property) {
+  static const char module[] = "EXTENDS Naturals\nVARIABLE x\nInit == x = 0\n"
+                               "Step == x' = x + 1\nBoxed == [Step]_x";
+  Session s = open_session();
+  cr_assert(eq(ptr, bind(&s, module, "INIT Init NEXT Step PROPERTY Step"), NULL));
+  cr_assert(says(&s, "C0204"), "%s", messages(&s));
+  cr_assert(says(&s, "[][Step]_vars says that each step is one"), "%s", messages(&s));
+  cr_assert(eq(ptr, bind(&s, module, "INIT Init NEXT Step PROPERTY Boxed"), NULL));
+  cr_assert(says(&s, "[][Boxed]_vars"), "%s", messages(&s));
+  close_session(&s);
+}
+
 Test(model, a_box_of_a_state_predicate_is_no_fairness) {
   Session s = open_session();
   cr_assert(
