@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "base/text.h"
 #include "frontend/config_lexer.h"
+#include "frontend/operators.h"
 #include "frontend/scope.h"
 
 typedef struct Reader {
@@ -111,9 +112,22 @@ static bool report_unexpected(Reader *r, const char *wanted) {
   return false;
 }
 
-/* `A`, or `I!A`. */
+/* An operator goes by its canonical name, however it is spelled. */
+static bool read_operator(Reader *r, Name *name) {
+  if (r->next->kind != CONFIG_TOKEN_OTHER) return false;
+  const char *spelling = symbol_text(r->next->text);
+  Op op = op_find(spelling, strlen(spelling));
+  if (op == OP_COUNT) return false;
+  const char *canonical = op_infos[op].ascii;
+  *name = (Name){symbol_intern(r->session->symbols, canonical, strlen(canonical)), r->next->at};
+  r->next++;
+  return true;
+}
+
+/* `A`, or `I!A`, or an operator such as `++`. */
 static bool read_name(Reader *r, Name *name) {
   ConfigToken *first = r->next;
+  if (read_operator(r, name)) return true;
   if (first->kind != CONFIG_TOKEN_NAME || find_statement(first))
     return report_unexpected(r, "a name");
   *name = (Name){first->text, first->at};

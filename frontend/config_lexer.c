@@ -88,17 +88,28 @@ static void scan_string(Scanner *s) {
   text_free(&text);
 }
 
+/* `++`, `\o`, or anything else that might have been meant as a part of an expression. */
+static void scan_operator(Scanner *s) {
+  const char *start = s->next++;
+  if (*start == '\\')
+    while (s->next < s->end && isalpha((unsigned char)*s->next)) s->next++;
+  if (s->next > start + 1) return;
+  while (s->next < s->end && strchr("<>.+*/\\|:)=-&%^#@$?~", *s->next) && *s->next) s->next++;
+}
+
 static bool scan_symbol(Scanner *s) {
   static const struct {
     const char *text;
     ConfigTokenKind kind;
   } symbols[] = {
-      {"<-", CONFIG_TOKEN_ARROW},        {"==", CONFIG_TOKEN_OTHER},
-      {"=", CONFIG_TOKEN_EQUALS},        {"[", CONFIG_TOKEN_OPEN_BRACKET},
-      {"]", CONFIG_TOKEN_CLOSE_BRACKET}, {"{", CONFIG_TOKEN_OPEN_BRACE},
-      {"}", CONFIG_TOKEN_CLOSE_BRACE},   {"(", CONFIG_TOKEN_OPEN_PAREN},
-      {",", CONFIG_TOKEN_COMMA},         {"!", CONFIG_TOKEN_BANG},
-      {")", CONFIG_TOKEN_CLOSE_PAREN},
+      {"<-", CONFIG_TOKEN_ARROW},       {"==", CONFIG_TOKEN_OTHER},
+      {"(+)", CONFIG_TOKEN_OTHER},      {"(-)", CONFIG_TOKEN_OTHER},
+      {"(.)", CONFIG_TOKEN_OTHER},      {"(/)", CONFIG_TOKEN_OTHER},
+      {"(\\X)", CONFIG_TOKEN_OTHER},    {"=", CONFIG_TOKEN_EQUALS},
+      {"[", CONFIG_TOKEN_OPEN_BRACKET}, {"]", CONFIG_TOKEN_CLOSE_BRACKET},
+      {"{", CONFIG_TOKEN_OPEN_BRACE},   {"}", CONFIG_TOKEN_CLOSE_BRACE},
+      {"(", CONFIG_TOKEN_OPEN_PAREN},   {",", CONFIG_TOKEN_COMMA},
+      {"!", CONFIG_TOKEN_BANG},         {")", CONFIG_TOKEN_CLOSE_PAREN},
   };
   const char *start = s->next;
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -107,9 +118,9 @@ static bool scan_symbol(Scanner *s) {
     push(s, symbols[i].kind, start);
     return true;
   }
-  if (!strchr("<>.+-*/\\|:)'~&%^#@", *start) || !*start) return false;
-  while (s->next < s->end && strchr("<>.+*/\\|:)=", *s->next) && *s->next) s->next++;
-  if (s->next == start) s->next++;
+  bool doubled = looking_at(s, "$$") || looking_at(s, "??");
+  if (!doubled && (!strchr("<>.+-*/\\|:)'~&%^#@$", *start) || !*start)) return false;
+  scan_operator(s);
   push(s, CONFIG_TOKEN_OTHER, start);
   return true;
 }

@@ -35,6 +35,19 @@ Test(config, constants_take_values_and_operators) {
 }
 
 /* TLC takes the rest of the file for a comment. */
+Test(config, operators_are_names_on_both_sides) {
+  Session s = open_session();
+  Config *c = configure(&s, "CONSTANTS ++ <- PlusPlus Plus <- + \\o <- (+) \\circ <- Join");
+  cr_assert(ne(ptr, c, NULL), "%s", messages(&s));
+  cr_assert(eq(u32, c->bindings.count, 4));
+  cr_assert(eq(str, (char *)symbol_text(c->bindings.at[0].name.text), "++"));
+  cr_assert(eq(str, (char *)symbol_text(c->bindings.at[1].other.text), "+"));
+  cr_assert(eq(str, (char *)symbol_text(c->bindings.at[2].name.text),
+               (char *)symbol_text(c->bindings.at[3].name.text)));
+  config_destroy(c);
+  close_session(&s);
+}
+
 Test(config, a_stray_character_is_a_mistake) {
   Session s = open_session();
   cr_assert(eq(ptr, configure(&s, "INIT I\n?\nINVARIANT Inv"), NULL));
