@@ -81,7 +81,7 @@ static void add_properties(const Binder *b, PropertyList *list, const char *role
   for (vec_each(Name, name, names)) add_property(b, list, (Wanted){role, *name, most});
 }
 
-/* An action says nothing of an execution by itself. */
+/* PROPERTY: an action by itself says nothing of an execution. */
 static void add_temporal(const Binder *b, Name name) {
   const Node *call = find_call(b, (Wanted){"a property", name, LEVEL_TEMPORAL});
   if (!call) return;
@@ -146,8 +146,10 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   } else if (c) {
     for (vec_each(Name, name, &c->invariants)) add_invariant(b, *name);
   }
-  for (uint32_t i = 0; options && i < options->properties.count; i++)
-    add_temporal(b, binder_name(b, options->properties.at[i]));
+  for (uint32_t i = 0; options && i < options->properties.count; i++) {
+    Name name = binder_name(b, options->properties.at[i]);
+    add_property(b, &m->properties, (Wanted){"a property", name, LEVEL_TEMPORAL});
+  }
   if (options && options->view)
     m->view = find_call(b, (Wanted){"a view", binder_name(b, options->view), LEVEL_STATE});
   if (!c) return;

@@ -27,9 +27,9 @@ static Answer items_in(Evaluator *e, const Node *at, const Value *v, const Node 
 }
 
 static Answer in_functions(Evaluator *e, const Node *at, const Value *v, const Node *n, Frame *f) {
-  if (v->kind != VALUE_FUNCTION) return misfit(e, at, v, n);
   const Value *domain = eval_set_value(e, n->kids[0], f);
   if (!domain) return ANSWER_FAULT;
+  if (v->kind != VALUE_FUNCTION) return misfit(e, at, v, n);
   Truth same = value_equal(e->values, v->domain, domain);
   if (same == TRUTH_INCOMPARABLE) {
     fault_pair(e, FAULT_INCOMPARABLE, at, v->domain, "and the domain", domain);

@@ -117,9 +117,9 @@ class Run(ProgramTest):
     def test_a_specification_can_ask_what_is_run(self):
         run = self.walk("SPECIFICATION Spec\nINVARIANT TypeOK\nPROPERTY Safe Live Steps\n"
                         "CONSTRAINT Bound\nPOSTCONDITION Post\n", "--engine=explicit", command="check")
-        expected = ('[actionconstraints |-> {}, actions |-> {"Down", "Up"}, constraints |-> {"Bound"}, '
+        expected = ('[actions |-> {"Up", "Down"}, actionconstraints |-> {}, constraints |-> {"Bound"}, '
                     'impliedactions |-> {"Steps"}, impliedinits |-> {}, impliedtemporals |-> {"Live"}, '
-                    'inits |-> {"Init"}, invariants |-> {"Safe", "TypeOK"}, '
+                    'inits |-> {"Init"}, invariants |-> {"TypeOK", "Safe"}, '
                     'temporals |-> {"UnnamedAction"}, variables |-> {"x", "y"}]')
         self.assertIn(f'<<"post", {expected}>>', run.out)
 

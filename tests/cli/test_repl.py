@@ -63,7 +63,7 @@ class Repl(ProgramTest):
         self.write("M.tla", "---- MODULE M ----\nEXTENDS Integers, TLC\nCONSTANT C\n====\n")
         self.write("M.cfg", "CONSTANT C = {c1, c2}\n")
         out, err, _ = self.repl("TLCSet(1, [S |-> C, n |-> 2 ^ 70])\nTLCGet(1).S = C\nTLCGet(1)\n", "M.tla")
-        self.assertEqual((out, err), (["TRUE", "TRUE", "[S |-> {c1, c2}, n |-> 1180591620717411303424]"], ""))
+        self.assertEqual((out, err), (["TRUE", "TRUE", "[n |-> 1180591620717411303424, S |-> {c1, c2}]"], ""))
 
     def test_an_evaluation_can_be_limited(self):
         out, err, status = self.repl("\\A x, y, z, u \\in 1..900 : x + y + z + u > 0\n7\n", "--timeout=1")
