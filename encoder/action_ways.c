@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/map.h"
+
 Ways ways_none(void) { return (Ways){.count = 0}; }
 
 Ways ways_one(Encoder *e, Lit guard, const Assignment *after) {
@@ -122,18 +124,43 @@ static const Assignment *forget_dead(Encoder *e, const Assignment *a, Live live)
   return copy;
 }
 
+/* Equal for what same_assignment takes for the same. */
+static uint64_t hash_assignment(const Assignment *a, uint32_t variables) {
+  uint64_t hash = variables;
+  for (uint32_t v = 0; v < variables; v++) {
+    const Sym *s = a->values[v];
+    const void *identity = s && s->kind == SYM_VALUE ? (const void *)s->value : s;
+    hash = hash_combine(hash, (uint64_t)(uintptr_t)identity);
+    hash = hash_combine(hash, a->assigned[v].code);
+  }
+  return hash;
+}
+
+/* The first way so far that has the same assignment; `way` itself if none has. */
+static uint32_t find_equal(const Way *ways, uint32_t way, Map *known, uint32_t variables) {
+  uint64_t key = hash_assignment(ways[way].after, variables), *found;
+  while ((found = map_find(known, key))) {
+    if (same_assignment(ways[*found].after, ways[way].after, variables)) return (uint32_t)*found;
+    key = hash_mix(key);
+  }
+  map_put(known, key, way);
+  return way;
+}
+
 /* Unite the ways that differ only in what does not matter any more. */
 static Ways unite_equal(Encoder *e, Ways ways, Live live) {
   uint32_t kept = 0, variables = e->evaluation->spec->variable_count;
+  Map known = {0};
   for (uint32_t i = 0; i < ways.count; i++) {
-    Way way = {ways.at[i].guard, forget_dead(e, ways.at[i].after, live)};
-    uint32_t k = 0;
-    while (k < kept && !same_assignment(ways.at[k].after, way.after, variables)) k++;
-    if (k == kept)
-      ways.at[kept++] = way;
+    Lit guard = ways.at[i].guard;
+    ways.at[kept] = (Way){guard, forget_dead(e, ways.at[i].after, live)};
+    uint32_t same = find_equal(ways.at, kept, &known, variables);
+    if (same == kept)
+      kept++;
     else
-      ways.at[k].guard = circuit_or(e->circuit, ways.at[k].guard, way.guard);
+      ways.at[same].guard = circuit_or(e->circuit, ways.at[same].guard, guard);
   }
+  map_free(&known);
   ways.count = kept;
   if (kept <= e->limits.ways) return ways;
   encode_fail(e, FAULT_LIMIT);

@@ -69,15 +69,65 @@ static Lit find_alternatives(Encoder *e, uint32_t count, const Alternative *elem
   return found;
 }
 
-Lit set_member(Encoder *e, const Sym *element, const Sym *view) {
+/* ---- numbers, by the intervals that a set is made of ---- */
+
+static bool is_wide_number(const Sym *s) { return s->kind == SYM_INTEGER || s->kind == SYM_TERM; }
+
+static bool all_integers(const Sym *view) {
+  for (uint32_t i = 0; i < view->count; i++)
+    if (view->members[i].value->kind != VALUE_INTEGER) return false;
+  return true;
+}
+
+/* The end of the longest interval from the member `start` on that is surely in the set. */
+static uint32_t end_of_interval(Encoder *e, const Sym *view, uint32_t start) {
+  uint32_t end = start;
+  int64_t first, number;
+  if (!integer_is_small(view->members[start].value->integer, &first)) return start;
+  while (end < view->count && lit_is_true(path_reduce(e, view->members[end].in)) &&
+         integer_is_small(view->members[end].value->integer, &number) &&
+         (uint64_t)number - (uint64_t)first == end - start)
+    end++;
+  return end;
+}
+
+static Lit is_between(Encoder *e, const Sym *number, const Value *low, const Value *high) {
+  return circuit_and(e->circuit, sym_compare(e, BUILTIN_LE, sym_value(e, low), number),
+                     sym_compare(e, BUILTIN_LE, number, sym_value(e, high)));
+}
+
+/* Two comparisons for each interval, instead of one for each of its numbers. */
+static Lit find_in_intervals(Encoder *e, const Sym *number, const Sym *view) {
+  Lits ways = {0};
+  for (uint32_t i = 0, end; i < view->count; i = end) {
+    const Member *m = &view->members[i];
+    end = end_of_interval(e, view, i);
+    if (end > i + 1) {
+      vec_push(&ways, is_between(e, number, m->value, view->members[end - 1].value));
+      continue;
+    }
+    Lit equal = integer_equal(e, number, sym_value(e, m->value));
+    vec_push(&ways, circuit_and(e->circuit, m->in, equal));
+    end = i + 1;
+  }
+  Lit any = circuit_or_all(e->circuit, ways.count, ways.at);
+  vec_free(&ways);
+  return any;
+}
+
+static Lit find_value(Encoder *e, const Sym *element, const Sym *view) {
   enum { FEW = 4 }; /* comparing with these is cheaper than listing the element */
-  if (sym_is_none(element)) return LIT_FALSE;
+  if (is_wide_number(element) && all_integers(view)) return find_in_intervals(e, element, view);
   const Alternative *values = NULL;
   bool plain = element->kind == SYM_VALUE || element->kind == SYM_CHOICE;
   uint32_t limit = plain ? UINT32_MAX : e->limits.expand, count = 0;
   if (plain || view->count > FEW) count = sym_expand(e, element, limit, &values);
-  Lit found =
-      count ? find_alternatives(e, count, values, view) : equals_candidate(e, element, view);
+  return count ? find_alternatives(e, count, values, view) : equals_candidate(e, element, view);
+}
+
+Lit set_member(Encoder *e, const Sym *element, const Sym *view) {
+  if (sym_is_none(element)) return LIT_FALSE;
+  Lit found = find_value(e, element, view);
   return circuit_or(e->circuit, found, equals_symbolic(e, element, view));
 }
 

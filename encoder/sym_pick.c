@@ -219,13 +219,29 @@ static bool is_short_interval(Encoder *e, const Sym *lazy) {
          (high < low || (uint64_t)high - (uint64_t)low < e->limits.integers);
 }
 
+/* Whether a set that is listed is a long interval of integers. */
+static bool is_long_interval(Encoder *e, const Sym *set, int64_t *low, int64_t *high) {
+  const Value *v = set->kind == SYM_VALUE ? set->value : NULL;
+  if (!v || v->kind != VALUE_SET || v->count <= e->limits.integers) return false;
+  for (uint32_t i = 0; i < v->count; i++) {
+    const Value *item = v->items[i];
+    if (item->kind != VALUE_INTEGER || !integer_is_small(item->integer, high)) return false;
+    if (i == 0) *low = *high;
+    if ((uint64_t)*high - (uint64_t)*low != i) return false;
+  }
+  return true;
+}
+
 static const Sym *pick(Encoder *e, const Sym *set, Lit *possible) {
+  int64_t low, high;
   if (set->kind == SYM_VALUE && set->value->kind == VALUE_LAZY)
     set = lazy_from_value(e, set->value);
   if (set->kind == SYM_LAZY && !is_short_interval(e, set)) return pick_lazy(e, set, possible);
   bool cases = set->kind == SYM_UNION || set->kind == SYM_CHOICE;
   if (cases && !set_is_listable(e, set)) return pick_by_cases(e, set, possible);
-  return pick_candidate(e, set, possible);
+  bool numbers = is_long_interval(e, set, &low, &high);
+  const Sym *number = numbers ? integer_inputs(e, low, high, possible) : NULL;
+  return number ? number : pick_candidate(e, set, possible);
 }
 
 const Sym *sym_pick(Encoder *e, const Sym *set, Lit *possible) {

@@ -79,6 +79,17 @@ Test(enabled, what_stands_behind_a_step_that_exists_can_not_fail) {
   fixture_close(&f);
 }
 
+Test(enabled, ways_that_end_in_the_same_state_are_one) {
+  Limits limits = limits_default;
+  limits.ways = 16;
+  Fixture f = fixture_open_with_limits("VARIABLE x\nInit == x = 0\n", &limits);
+  check_enabled(&f, "(\\E i, j \\in 0..15 : x' = (i + j) % 16) /\\ x' # 20", "x", "{0}");
+  Predicate p = encode_enabled(
+      f.encoder, fixture_node(&f, "(\\E i \\in 0..16 : x' = i) /\\ x' > 20"), f.initial.next);
+  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_LIMIT);
+  fixture_close(&f);
+}
+
 Test(enabled, too_many_choices_are_a_limit) {
   Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..3\n");
   const char *many = "\\E t \\in SUBSET (1..16) : Cardinality(t) = x /\\ x' \\in t /\\ x' > 20";

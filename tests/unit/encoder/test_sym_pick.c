@@ -159,6 +159,24 @@ Test(sym, picking_from_a_long_interval_needs_bits) {
   world_close(&w);
 }
 
+Test(sym, a_long_interval_that_was_listed_is_still_an_interval) {
+  World w;
+  Encoder *e = open_plain(&w);
+  Lit possible;
+  const Sym *listed = sym_value(e, value_interval(e->values, integer_from(0), integer_from(3000)));
+  cr_assert(eq(int, (int)listed->value->kind, VALUE_SET));
+  uint32_t inputs = circuit_input_count(e->circuit);
+  const Sym *picked = sym_pick(e, listed, &possible);
+  cr_assert(eq(int, (int)picked->kind, SYM_INTEGER));
+  cr_assert(eq(u32, circuit_input_count(e->circuit) - inputs, 12));
+  uint32_t gates = circuit_gate_count(e->circuit);
+  cr_assert(lit_is_true(sym_member(e, picked, listed)));
+  const Sym *other = sym_value(e, value_interval(e->values, integer_from(7), integer_from(2000)));
+  cr_assert(not(lit_is_constant(sym_member(e, picked, other))));
+  cr_assert(lt(u32, circuit_gate_count(e->circuit) - gates, 100));
+  world_close(&w);
+}
+
 Test(sym, picking_a_subset_needs_one_input_per_element) {
   World w;
   Encoder *e = open_plain(&w);
