@@ -395,10 +395,12 @@ static Ways act_constant(Encoder *e, const Act *a) {
   return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
 }
 
-/* Of a step that is known already, only a search would tell the state in between. */
+/* Of a step that is known already, only a search would tell the state in between.  What
+   stands for variables of an instance would have values of its own in that state. */
 static Ways act_composed(Encoder *e, const Act *a) {
   ActionMode mode = e->evaluation->acting.mode;
-  if (mode != ACTION_STEP && mode != ACTION_ENABLED) return act_test(e, a);
+  bool step = mode == ACTION_STEP || mode == ACTION_ENABLED;
+  if (!step || a->node->definition_count > 0) return act_test(e, a);
   return act_compose(e, a->node, a->frame, a->before, a->after);
 }
 

@@ -146,7 +146,9 @@ static const Sym *dispatch(Encoder *e, const Node *node, Frame *frame) {
   case NODE_CASE: return encode_case(e, node, frame);
   case NODE_LET: return encode_node(e, node->kids[0], frames_let(e, node, frame));
   case NODE_PRIME: return encode_prime(e, node->kids[0], frame);
-  case NODE_ENABLED: return sym_truth(e, encode_enabled_node(e, node->kids[0], frame));
+  case NODE_ENABLED:
+    if (node->definition_count > 0) return failed(e, FAULT_UNSUPPORTED); /* as of \cdot */
+    return sym_truth(e, encode_enabled_node(e, node->kids[0], frame));
   case NODE_UNCHANGED: return sym_truth(e, encode_unchanged(e, node->kids[0], frame));
   case NODE_SQUARE: return sym_truth(e, encode_square(e, node, frame));
   case NODE_ANGLE: return sym_truth(e, encode_angle(e, node, frame));

@@ -179,6 +179,8 @@ bool context_is_silent(const Context *); /* names may be missing for a reported 
 /* Instances (instance.c). */
 Entity *instance_create(const Place *, const Unit *);
 Context *instance_context(Instance *); /* NULL if it is broken */
+/* For an ENABLED or \cdot in a place: what stands for variables there and is none. */
+void instance_list_for_variables(const Place *, Node *);
 
 /* Operators (operator.c). */
 typedef struct OperatorShape {

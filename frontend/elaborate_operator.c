@@ -99,6 +99,7 @@ static const Node *elaborate_special(const Place *p, NodeKind kind, Level most, 
   if (!level_fits(p, level_of(n), s->at, "this")) return elaborate_mistake(p, s->at);
   Place inner = place_absorbed(p, most, what, s->name_at);
   for (uint32_t i = 0; i < s->kid_count; i++) n->kids[i] = elaborate(&inner, s->kids[i]);
+  if (kind == NODE_ENABLED || kind == NODE_COMPOSE) instance_list_for_variables(p, n);
   if (is_temporal(kind) && !check_temporal_operands(p, n, name)) return elaborate_mistake(p, s->at);
   return node_level(n);
 }

@@ -6,6 +6,8 @@
 
 enum { DEFINITIONS_MAX = 250000 };
 
+typedef vec(Definition *) DefinitionList;
+
 static Diag *report(const Instance *instance, DiagCode code, Span at, const char *pattern,
                     Symbol name) {
   return diag_report(instance->place.analysis->session->diags, code, at, pattern, symbol_text(name),
@@ -310,6 +312,33 @@ static const Entity *resolve_written(Instance *instance, const Place *inner, con
   return bare;
 }
 
+static bool is_taken(const Instance *instance, const Declared *d, const Entity *value) {
+  for (const Declared *other = instance->module->declared; other < d; other++) {
+    const NameEntry *entry = names_find(&instance->substitutions, other->name.text);
+    if (other->variable && entry && entry->entity == value) return true;
+  }
+  return false;
+}
+
+/* A variable is told apart from all others even where the same thing stands for several. */
+static const Entity *separate(Instance *instance, const Place *inner, const Declared *d,
+                              const Substitution *w, const Entity *value) {
+  bool simple = value->kind == ENTITY_VARIABLE || value->kind == ENTITY_OPERATOR;
+  if (!simple || is_taken(instance, d, value)) {
+    Arena *memory = inner->analysis->session->memory;
+    Span at = w ? w->value->at : instance->unit->instance.at;
+    Syntax *name = w ? NULL : syntax_create(memory, SYNTAX_CALL, at, 0, NULL);
+    if (name) {
+      name->name = d->name.text;
+      name->name_at = at;
+      syntax_measure(name);
+    }
+    value = substitute_expression(instance, inner, d->name, w ? w->value : name);
+  }
+  if (value->kind == ENTITY_OPERATOR) value->op->definition.for_variable = true;
+  return value;
+}
+
 static const Entity *resolve_declared(Instance *instance, const Place *inner, const Declared *d) {
   const Substitution *w = find_written(instance, d->name.text);
   const Entity *value =
@@ -324,7 +353,8 @@ static const Entity *resolve_declared(Instance *instance, const Place *inner, co
   }
   if (!value) return NULL;
   Span at = w ? w->value->at : instance->unit->instance.at;
-  return check_substitution(instance, d, value, at) ? value : NULL;
+  if (!check_substitution(instance, d, value, at)) return NULL;
+  return d->variable ? separate(instance, inner, d, w, value) : value;
 }
 
 static void substitute(Instance *instance) {
@@ -347,6 +377,30 @@ static void substitute(Instance *instance) {
   }
   map_free(&instance->written);
   check_flows(instance);
+}
+
+static const Context *context_around(const Context *ctx) {
+  return ctx->instance ? ctx->instance->place.context : ctx->outer;
+}
+
+static void list_for_variables(const Instance *instance, DefinitionList *list) {
+  for (uint32_t i = 0; i < instance->module->declared_count; i++) {
+    const Declared *d = &instance->module->declared[i];
+    const NameEntry *entry = names_find(&instance->substitutions, d->name.text);
+    if (d->variable && entry && entry->entity->kind == ENTITY_OPERATOR)
+      vec_push(list, &entry->entity->op->definition);
+  }
+}
+
+void instance_list_for_variables(const Place *p, Node *n) {
+  DefinitionList list = {0};
+  for (const Context *ctx = p->context; ctx; ctx = context_around(ctx))
+    if (ctx->instance) list_for_variables(ctx->instance, &list);
+  Definition **all = arena_array(p->analysis->session->memory, Definition *, list.count);
+  for (uint32_t i = 0; i < list.count; i++) all[i] = list.at[i];
+  n->definition_count = list.count;
+  n->definitions = all;
+  vec_free(&list);
 }
 
 /* Instances of instances can multiply without end in sight. */

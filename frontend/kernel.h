@@ -136,6 +136,11 @@ struct Definition {
   bool recursive_function; /* `f[x \in S] == e` with f in e: the body is a FUNCTION
                               node that calls this definition without arguments */
   Builtin builtin;         /* BUILTIN_COUNT if it is none */
+
+  /* Stands for a variable of an instanced module.  ENABLED and \cdot bind the primed
+     variables of the module that they are written in: such a node lists the definitions
+     that are no variables of their own there. */
+  bool for_variable;
 };
 
 struct Variable {

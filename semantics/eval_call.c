@@ -253,11 +253,29 @@ static const Value *eval_let_call(Evaluator *e, const Node *n, Frame *frame) {
   return force(e, n, parent_of(n->definition, frame, n->up)->slots[n->definition->slot].thunk);
 }
 
-Code *code_of_call(const Node *n) {
-  const Definition *definition = n->definition;
+static Code *code_of_definition(const Definition *definition) {
   if (definition->parameter_count > 0 || definition->builtin != BUILTIN_COUNT) return eval_call;
   if (definition->depth == 0) return eval_global;
   return definition->slot == UINT32_MAX ? eval_call : eval_let_call;
+}
+
+const Value **stand_find(const Stand *stand, const Definition *definition) {
+  for (uint32_t i = 0; stand && i < stand->count; i++)
+    if (stand->definitions[i] == definition) return &stand->values[i];
+  return NULL;
+}
+
+/* Of a definition that stands for a variable, and like one has no value once and for all. */
+static const Value *eval_for_variable(Evaluator *e, const Node *n, Frame *frame) {
+  const Value **place = stand_find(e->at.now_stand, n->definition);
+  e->reads |= READS_NOW;
+  if (!place) return code_of_definition(n->definition)(e, n, frame);
+  if (*place) return *place;
+  return fault_at(e, FAULT_NO_NEXT_VALUE, n, "%s'", symbol_text(n->definition->name));
+}
+
+Code *code_of_call(const Node *n) {
+  return n->definition->for_variable ? eval_for_variable : code_of_definition(n->definition);
 }
 
 const Value *eval_call_local(Evaluator *e, const Node *n, Frame *frame) {

@@ -149,6 +149,7 @@ static bool is_named(const Node *set) {
 /* A filter need not be listed to be asked, unless it is the same in all states:
    then it is listed once and for all. */
 static bool goes_by_form(Evaluator *e, const Node *set) {
+  if (set->kind == NODE_CALL && stand_find(e->at.now_stand, set->definition)) return false;
   if (set->kind == NODE_FILTER || evaluator_fact(e, set)->by_form) return true;
   if (set->kind != NODE_CALL || set->definition->builtin != BUILTIN_COUNT ||
       set->definition->body->kind != NODE_FILTER)

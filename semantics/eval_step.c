@@ -9,7 +9,10 @@ static const Value *primed(Evaluator *e, Eval *how, const Node *n, Frame *f) {
   Moment outside = e->at;
   uint32_t reads = e->reads;
   e->reads = 0;
-  e->at = (Moment){.now = outside.next, .now_stamp = outside.next_stamp, .primed = true};
+  e->at = (Moment){.now = outside.next,
+                   .now_stamp = outside.next_stamp,
+                   .now_stand = outside.next_stand,
+                   .primed = true};
   const Value *v = how(e, n, f);
   e->at = outside;
   e->reads = reads | (e->reads & READS_STATES ? READS_NEXT : 0) | (e->reads & READS_OUTSIDE);

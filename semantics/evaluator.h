@@ -15,13 +15,25 @@
 
 typedef enum Answer { ANSWER_NO, ANSWER_YES, ANSWER_FAULT } Answer;
 
+/* Inside ENABLED: next values of what stands for variables of an instanced module and is
+   none, see Definition.for_variable. */
+typedef struct Stand {
+  uint32_t count;
+  Definition *const *definitions;
+  const Value **values; /* NULL entries have no value yet */
+} Stand;
+
 /* The states that names refer to.  The stamps identify the contents: whoever
    changes a state gives it a new one. */
 typedef struct Moment {
   State now, next; /* NULL if there is none; entries may be NULL during a search */
   uint64_t now_stamp, next_stamp;
-  bool primed; /* `now` is what was `next` outside of a prime */
+  const Stand *now_stand, *next_stand; /* NULL outside ENABLED */
+  bool primed;                         /* `now` is what was `next` outside of a prime */
 } Moment;
+
+/* The place of the definition's value, NULL if it has none there. */
+const Value **stand_find(const Stand *, const Definition *);
 
 /* What an evaluation has looked at: the states; what the checker knows or remembers;
    chance and files, which are as constant as the definition that asks them. */

@@ -82,6 +82,7 @@ static bool is_for(const Recall *recall, const uint64_t *entry, const uint64_t *
 
 uint64_t *recall_find(Evaluator *e, Recall *recall, Frame *f) {
   uint64_t values[SOURCES_MOST], hash = 0;
+  if (e->at.now_stand) return NULL; /* no source */
   for (uint32_t i = 0; i < recall->sources.count; i++) {
     values[i] = (uintptr_t)read_source(e, &recall->sources.at[i], f);
     if (!values[i]) return NULL;

@@ -201,7 +201,8 @@ static bool is_plain_call(const Search *s, const Definition *definition, const F
 static bool follow_call(Search *s, const Node *n, Operator op, Frame *f, bool top,
                         const Next *next) {
   if (!op.definition) return search_fail(s);
-  if (op.definition->builtin != BUILTIN_COUNT) return follow_test(s, n, f, next);
+  if (op.definition->builtin != BUILTIN_COUNT || stand_find(s->e->at.now_stand, op.definition))
+    return follow_test(s, n, f, next);
   RegionMark mark = region_mark(&s->e->region);
   Frame *callee = call_frame(s->e, n, op.definition, op.parent, f);
   if (callee) callee->plain = is_plain_call(s, op.definition, callee);

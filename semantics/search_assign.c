@@ -5,7 +5,7 @@
 
 /* A variable, or a tuple of such, behind names: what an equation can assign to. */
 typedef struct Place {
-  const Node *node; /* VARIABLE or TUPLE; NULL: neither */
+  const Node *node; /* VARIABLE, CALL of what stands for one, or TUPLE; NULL: neither */
   Frame *frame;
 } Place;
 
@@ -42,16 +42,27 @@ static bool see_through(Evaluator *e, const Node **n, Frame **f, bool (*wanted)(
   return *f;
 }
 
+static bool stands_for_variable(const Evaluator *e, const Node *n) {
+  return n->kind == NODE_CALL && n->definition->for_variable &&
+         stand_find(e->at.next_stand, n->definition);
+}
+
 static Place find_place(Evaluator *e, const Node *n, Frame *f) {
-  while (!is_place(n->kind))
+  while (!is_place(n->kind) && !stands_for_variable(e, n))
     if (!see_through(e, &n, &f, is_place)) return (Place){0};
   return (Place){n, f};
+}
+
+/* Where the next value of a variable is, or of what stands for one. */
+static const Value **value_place(Search *s, const Node *n) {
+  return n->kind == NODE_VARIABLE ? &s->state[n->variable->index]
+                                  : stand_find(s->e->at.next_stand, n->definition);
 }
 
 /* Has every variable in it a value? */
 static bool is_assigned(Search *s, Place place) {
   if (!place.node) return true;
-  if (place.node->kind == NODE_VARIABLE) return s->state[place.node->variable->index] != NULL;
+  if (place.node->kind != NODE_TUPLE) return *value_place(s, place.node) != NULL;
   for (uint32_t i = 0; i < place.node->kid_count; i++)
     if (!is_assigned(s, find_place(s->e, place.node->kids[i], place.frame))) return false;
   return true;
@@ -62,19 +73,18 @@ static uint64_t *stamp_of(Search *s) {
 }
 
 /* The stamp says which values the state has; taken back, they are as before. */
-static bool assign_variable(Search *s, uint32_t index, const Value *v, const Next *next) {
+static bool assign_variable(Search *s, const Value **place, const Value *v, const Next *next) {
   uint64_t *stamp = stamp_of(s), before = *stamp;
-  s->state[index] = v;
+  *place = v;
   *stamp = ++s->e->stamps;
   bool on = next->go(s, next);
-  s->state[index] = NULL;
+  *place = NULL;
   *stamp = before;
   return on;
 }
 
 static bool test_variable(Search *s, const Node *n, const Value *v, const Next *next) {
-  const Value *assigned = s->state[n->variable->index];
-  return search_test(s, values_equal_at(s->e, n, assigned, v), next);
+  return search_test(s, values_equal_at(s->e, n, *value_place(s, n), v), next);
 }
 
 static bool assign_place(Search *s, const Node *n, Frame *f, const Value *v, const Next *next);
@@ -111,8 +121,8 @@ static bool assign_place(Search *s, const Node *n, Frame *f, const Value *v, con
     return search_test(s, left ? values_equal_at(s->e, n, left, v) : ANSWER_FAULT, next);
   }
   if (place.node->kind == NODE_TUPLE) return assign_tuple(s, place, v, next);
-  if (s->state[place.node->variable->index]) return test_variable(s, place.node, v, next);
-  return assign_variable(s, place.node->variable->index, v, next);
+  const Value **at = value_place(s, place.node);
+  return *at ? test_variable(s, place.node, v, next) : assign_variable(s, at, v, next);
 }
 
 static bool assign_value(Search *s, const Node *n, Place place, Frame *f, const Next *next) {
@@ -153,7 +163,7 @@ static bool is_simple(const Search *s, const Node *n) {
 static bool assign_simply(Search *s, const Node *n, Frame *f, const Next *next) {
   RegionMark mark = region_mark(&s->e->region);
   const Value *v = eval_element(s->e, n->kids[1], f);
-  bool on = v ? assign_variable(s, n->kids[0]->kids[0]->variable->index, v, next) : search_fail(s);
+  bool on = v ? assign_variable(s, value_place(s, n->kids[0]->kids[0]), v, next) : search_fail(s);
   evaluator_release(s->e, mark);
   return on;
 }
@@ -219,6 +229,6 @@ bool search_unchanged(Search *s, const Node *n, Frame *f, const Next *next) {
         s, &(Next){.go = go_unchanged, .after = next, .node = place.node, .frame = place.frame});
   const Value *v = eval(s->e, place.node, place.frame);
   if (!v) return search_fail(s);
-  if (s->state[place.node->variable->index]) return test_variable(s, place.node, v, next);
-  return assign_variable(s, place.node->variable->index, v, next);
+  const Value **at = value_place(s, place.node);
+  return *at ? test_variable(s, place.node, v, next) : assign_variable(s, at, v, next);
 }

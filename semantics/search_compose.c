@@ -43,6 +43,11 @@ static bool go_between(Search *s, const Next *me) {
 }
 
 bool search_compose(Search *s, const Node *n, Frame *f, const Next *next) {
+  if (n->definition_count || s->e->at.next_stand) {
+    fault_at(s->e, FAULT_UNSUPPORTED, n,
+             "\\cdot in an instance whose variables are no different variables here");
+    return search_fail(s);
+  }
   Whole whole = whole_of(s);
   Next between = {.go = go_between, .after = next, .node = n, .frame = f, .detail = &whole};
   s->kind = SEARCH_STEP;

@@ -13,7 +13,7 @@ static bool are_tests(Evaluator *e, uint32_t count, const Node *const *kids) {
 static bool is_name(const Node *n) {
   return n->kind == NODE_CALL && n->definition->depth == 0 && n->definition->parameter_count == 0 &&
          n->definition->builtin == BUILTIN_COUNT && !n->definition->recursive &&
-         !n->definition->recursive_function;
+         !n->definition->recursive_function && !n->definition->for_variable;
 }
 
 /* Of what speaks of one state only.  Disjunctions and \E are alternatives even there: each

@@ -148,15 +148,38 @@ bool each_successor(Evaluator *e, const Node *next, State now, Visit *visit, voi
   return good;
 }
 
+static Stand make_stand(Evaluator *e, const Node *n) {
+  size_t size = n->definition_count * sizeof(const Value *);
+  const Value **values = region_alloc(&e->region, size);
+  if (size) memset((void *)values, 0, size);
+  return (Stand){n->definition_count, n->definitions, values};
+}
+
+/* What only arguments say could be bound to different things. */
+static bool can_stand(Evaluator *e, const Node *n) {
+  for (uint32_t i = 0; i < n->definition_count; i++) {
+    const Definition *d = n->definitions[i];
+    if (d->level != LEVEL_CONSTANT && d->parameter_count == 0) continue;
+    fault_at(e, FAULT_UNSUPPORTED, n,
+             "ENABLED in an instance in which variable %s is no expression of states",
+             symbol_text(d->name));
+    return false;
+  }
+  return true;
+}
+
 /* Whether a step exists depends on `now` alone. */
 const Value *eval_enabled(Evaluator *e, const Node *n, Frame *f) {
+  if (!can_stand(e, n)) return NULL;
   Moment outside = e->at;
   uint32_t reads = e->reads;
   RegionMark mark = region_mark(&e->region);
   const Value **state = search_make_state(e);
   Search s = {.e = e, .kind = SEARCH_ENABLED, .root = n->kids[0], .root_frame = f, .state = state};
   Next end = {.go = go_end};
+  Stand stand = make_stand(e, n);
   e->at.next = state;
+  e->at.next_stand = stand.count ? &stand : NULL;
   e->at.next_stamp = ++e->stamps;
   search_follow(&s, n->kids[0], f, true, &end);
   e->at = outside;

@@ -1,0 +1,74 @@
+"""What the explicit engine finds out: verdicts, and what they rest on."""
+import unittest
+
+from program import ProgramTest
+
+ENABLING = r"""---- MODULE Inner ----
+EXTENDS Naturals
+VARIABLES x, y
+vars == <<x, y>>
+Sum == x + y
+Step(a, b) == a' = b
+Differ == ENABLED (x' = 0 /\ y' = 1)
+Guarded == ENABLED (x # y /\ x' = 0 /\ y' = 1)
+Chosen == ENABLED (x' \in {3, 4} /\ y' = x' + 1 /\ y' = 5)
+Kept == ENABLED (UNCHANGED vars)
+Summed == ENABLED (x' = 7 /\ y' = 8 /\ Sum' = 15)
+Passed == ENABLED (Step(x, 1) /\ Step(y, 2) /\ x' # y')
+Taken == ENABLED (<<x, y>>' = <<1, 2>>)
+Within == ENABLED (x' = {z \in 0..3 : z > 1} /\ y' = 3 /\ y' \in x')
+Nested == ENABLED (x' = 1 /\ ENABLED (x' = x + 1 /\ x' = 2 /\ y' = 3) /\ y' = 2)
+Composed == ENABLED ((x' = 1 /\ y' = 2) \cdot (x' = x /\ y' = y))
+====
+"""
+
+
+class Instances(ProgramTest):
+    """ENABLED in an instance is about the variables of the instanced module."""
+
+    def check(self, substitution, invariant, engine="explicit"):
+        self.write("Inner.tla", ENABLING)
+        self.write("Outer.tla", "---- MODULE Outer ----\nEXTENDS Naturals\nVARIABLES z, w\n"
+                                f"I == INSTANCE Inner WITH {substitution}\n"
+                                "Init == z = 1 /\\ w = 5\nNext == UNCHANGED <<z, w>>\n"
+                                f"Inv == {invariant}\n====\n")
+        return self.cairn("check", "--engine", engine, "--init", "Init", "--next", "Next", "--inv",
+                          "Inv", "Outer.tla")
+
+    ALWAYS = ("I!Differ", "I!Chosen", "I!Kept", "I!Summed", "I!Passed", "I!Taken", "I!Within",
+              "I!Nested")
+
+    def test_one_variable_can_stand_for_two_that_change_apart(self):
+        for invariant in self.ALWAYS + ("~I!Guarded",):
+            run = self.check("x <- z, y <- z", invariant)
+            self.assertEqual((run.status, invariant), (0, invariant), run.out)
+
+    def test_expressions_can_stand_for_variables(self):
+        for invariant in ("I!Differ", "I!Guarded", "I!Chosen", "I!Kept", "I!Summed", "I!Passed",
+                          "I!Taken", "I!Within", "~I!Nested"):
+            run = self.check("x <- z + w, y <- w * 2", invariant)
+            self.assertEqual((run.status, invariant), (0, invariant), run.out)
+
+    def test_variables_of_one_module_can_stand_for_those_of_another(self):
+        for engine in ("explicit", "symbolic"):
+            for invariant in self.ALWAYS + ("I!Guarded", "I!Composed"):
+                run = self.check("x <- z, y <- w", invariant, engine)
+                self.assertEqual((run.status, invariant), (0, invariant), run.out)
+
+    def test_outside_of_the_instance_its_variables_are_what_stands_for_them(self):
+        run = self.check("x <- z, y <- z", "~ENABLED (I!x' = 0 /\\ I!y' = 1)")
+        self.assertNotEqual(run.status, 0)
+        run = self.check("x <- z, y <- z", "~ENABLED (I!Step(z, 1) /\\ I!Step(z, 2) /\\ w' = w)")
+        self.assertEqual(run.status, 0, run.out)
+
+    def test_what_is_not_supported_is_refused(self):
+        run = self.check("x <- 5, y <- z", "I!Differ")
+        self.assertIn("R0126", run.err)
+        run = self.check("x <- z + 1, y <- z", "~I!Composed")
+        self.assertIn("R0126", run.err)
+        run = self.check("x <- z, y <- z", "I!Differ", "symbolic")
+        self.assertIn("this construct is not supported here (ENABLED)", run.out)
+
+
+if __name__ == "__main__":
+    unittest.main()
