@@ -66,23 +66,49 @@ static bool store(Options *o, const OptionRow *row, const char *value) {
   never("option type");
 }
 
-static bool report_unknown(Command command, const char *word, size_t length) {
-  char *wanted = strndup(word, length);
-  Guess guess = guess_start(wanted);
-  for (uint32_t i = 0; i < option_row_count; i++)
-    if (option_rows[i].commands & command) guess_consider(&guess, option_rows[i].word);
-  fprintf(stderr, "cairn: no option `--%s` here", wanted);
-  if (guess.best) fprintf(stderr, "; did you mean `--%s`?", guess.best);
-  fputc('\n', stderr);
-  free(wanted);
-  return false;
-}
-
 static const OptionRow *find_word(Command command, const char *word, size_t length) {
   for (const OptionRow *r = option_rows; r < option_rows + option_row_count; r++)
     if (r->commands & command && strlen(r->word) == length && !memcmp(r->word, word, length))
       return r;
   return NULL;
+}
+
+/* What users of other checkers type for one of our options. */
+typedef struct Habit {
+  const char *theirs, *ours;
+} Habit;
+
+static const Habit habits[] = {
+#define HABIT(theirs, ours) {theirs, ours},
+#include "cli/habits.def"
+#undef HABIT
+};
+
+static const OptionRow *find_habit(Command command, const char *word) {
+  for (const Habit *h = habits; h < habits + sizeof habits / sizeof *habits; h++)
+    if (!strcmp(h->theirs, word)) return find_word(command, h->ours, strlen(h->ours));
+  return NULL;
+}
+
+static void print_guess(Command command, const char *wanted) {
+  Guess guess = guess_start(wanted);
+  for (uint32_t i = 0; i < option_row_count; i++)
+    if (option_rows[i].commands & command) guess_consider(&guess, option_rows[i].word);
+  if (guess.best) fprintf(stderr, "; did you mean `--%s`?", guess.best);
+}
+
+static bool report_unknown(Command command, const char *word, size_t length) {
+  char *wanted = strndup(word, length);
+  if (!wanted) panic("out of memory");
+  fprintf(stderr, "cairn: no option `--%s` here", wanted);
+  const OptionRow *meant = find_habit(command, wanted);
+  if (meant)
+    fprintf(stderr, "; it is `--%s%s%s`", meant->word, *meant->metavar ? "=" : "", meant->metavar);
+  else
+    print_guess(command, wanted);
+  fputc('\n', stderr);
+  free(wanted);
+  return false;
 }
 
 static const OptionRow *find_letter(Command command, char letter) {
@@ -118,6 +144,17 @@ static bool parse_long(Command command, const char *word, Options *o, Words *res
   const OptionRow *row = find_word(command, word, length);
   if (!row) return report_unknown(command, word, length);
   return take_value(o, row, equals ? equals + 1 : NULL, rest);
+}
+
+/* TLC's options are words after one dash: `-config` must not be read as `-c onfig`. */
+static bool is_word_after_one_dash(Command command, const char *letters) {
+  if (!letters[1]) return false;
+  const OptionRow *row = find_word(command, letters, strlen(letters));
+  if (!row) row = find_habit(command, letters);
+  if (!row) return false;
+  fprintf(stderr, "cairn: `-%s` is `--%s%s%s` here\n", letters, row->word, *row->metavar ? "=" : "",
+          row->metavar);
+  return true;
 }
 
 static bool parse_short(Command command, const char *letters, Options *o, Words *rest) {
@@ -156,7 +193,7 @@ bool options_parse(Command command, int count, char **words, Options *o) {
     else if (word[1] == '-')
       ok = parse_long(command, word + 2, o, &rest);
     else
-      ok = parse_short(command, word + 1, o, &rest);
+      ok = !is_word_after_one_dash(command, word + 1) && parse_short(command, word + 1, o, &rest);
     if (!ok) return false;
   }
   if (o->stats && !fits("stats", o->stats, "text", "json", "json")) return false;

@@ -27,6 +27,23 @@ class Options(ProgramTest):
         self.assertEqual(run.status, 64)
         self.assertIn("did you mean `--length`", run.err)
 
+    def test_the_word_another_checker_has_for_an_option_is_known(self):
+        for word, ours in (("--bound=3", "--length=N"), ("--depth", "--length=N"),
+                           ("--invariant=A", "--inv=NAME"), ("--cfg=a", "--config=FILE")):
+            run = self.cairn("check", word, "X.tla")
+            self.assertEqual(run.status, 64)
+            self.assertIn(f"; it is `{ours}`\n", run.err)
+
+    def test_a_word_after_one_dash_is_not_read_as_letters(self):
+        for word, ours in (("-config", "--config=FILE"), ("-workers", "--workers=N"),
+                           ("-deadlock", "--no-deadlock"), ("-dump", "--dump=FILE")):
+            run = self.cairn("check", word, "X.tla")
+            self.assertEqual(run.status, 64)
+            self.assertIn(f"`{word}` is `{ours}` here\n", run.err)
+
+    def test_letters_may_still_stand_together(self):
+        self.assertEqual(self.check_counter("-qk1").status, 0)
+
     def test_an_option_of_another_command_is_unknown_here(self):
         self.assertEqual(self.cairn("parse", "--length=3", "X.tla").status, 64)
 

@@ -210,6 +210,11 @@ static void print_refusals(const Run *run) {
     printf("  given up: %u of %s: %s\n", r->count, r->construct, fault_title(r->kind));
 }
 
+static void free_refusals(Run *run) {
+  for (vec_each(Refusal, r, &run->refusals)) free((void *)(uintptr_t)r->construct);
+  vec_free(&run->refusals);
+}
+
 static Verdict compare(Run *run, const Encoding *x, uint64_t bits, bool loud) {
   World *w = &run->world;
   Valuation *valuation = world_valuation(w, bits);
@@ -337,6 +342,7 @@ int main(void) {
          (unsigned long)run.compared, (unsigned long)run.agreed_faults, (unsigned long)run.given_up,
          (unsigned long)run.refused, run.wrong);
   print_refusals(&run);
+  free_refusals(&run);
   bool few = (run.given_up + run.refused) * 20 <= cases;
   if (!few) printf("not ok: more than 5 %% given up\n");
   return run.wrong == 0 && few ? 0 : 1;
