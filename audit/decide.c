@@ -4,7 +4,6 @@
 
 #include "base/panic.h"
 #include "solver/induction.h"
-#include "solver/step_proof.h"
 
 typedef vec(uint32_t) Indices;
 
@@ -45,41 +44,16 @@ static const char *find_gap(const Decider *d, const Proof *proof) {
   return NULL;
 }
 
-static void prove_states(Decider *d, Task *task, const PropertyList *claims, Decision *out,
-                         bool *inductive) {
-  PropertyList safety = {0};
-  Indices of = {0};
-  for (uint32_t i = 0; i < claims->count; i++)
-    if (claims->at[i].node->level <= LEVEL_STATE) {
-      vec_push(&safety, claims->at[i]);
-      vec_push(&of, i);
-    }
-  ProofOptions options = {.engine = d->options, .no_triage = true};
-  Proof *proof = prove_induction(task, &d->inductive, &safety, &options);
-  const char *gap = proof ? find_gap(d, proof) : "it does not say which values variables have";
-  *inductive = gap == NULL;
-  if (gap && task->model->next == d->task->model->next) d->not_inductive = gap;
-  for (uint32_t i = 0; i < safety.count && *inductive; i++)
-    if (is_proved(&proof->safe[i])) out[of.at[i]].kind = DECISION_INDUCTION;
-  proof_destroy(proof);
-  vec_free(&safety);
-  vec_free(&of);
-}
-
-static void prove_actions(Decider *d, Task *task, const PropertyList *claims, Decision *out) {
-  PropertyList steps = {0};
-  Indices of = {0};
-  for (uint32_t i = 0; i < claims->count; i++)
-    if (claims->at[i].node->level > LEVEL_STATE) {
-      vec_push(&steps, claims->at[i]);
-      vec_push(&of, i);
-    }
-  StepVerdict *verdicts = arena_array(d->task->session->memory, StepVerdict, steps.count + 1);
-  if (steps.count && prove_steps(task, &d->inductive, &steps, &d->options, verdicts))
-    for (uint32_t i = 0; i < steps.count; i++)
-      if (verdicts[i] == STEP_PROVED) out[of.at[i]].kind = DECISION_INDUCTION;
-  vec_free(&steps);
-  vec_free(&of);
+static bool claim_is_proved(const Proof *proof, const Property *claim) {
+  for (uint32_t i = 0; i < proof->safety_count; i++)
+    if (proof->safety[i].name == claim->name) return is_proved(&proof->safe[i]);
+  for (uint32_t i = 0; i < proof->step_count; i++) {
+    if (proof->steps[i].name != claim->name) continue;
+    uint32_t proved = 0;
+    while (proved < proof->action_count && is_proved(&proof->steps[i].cells[proved])) proved++;
+    return proved == proof->action_count;
+  }
+  return false;
 }
 
 /* A short search spares the proof of what is not even an invariant. */
@@ -105,10 +79,14 @@ static void decide_by_induction(Decider *d, const Node *next, const PropertyList
   Model model = decider_model(d, next, &none);
   Task task = *d->task;
   task.model = &model;
-  bool inductive;
   if (!may_be_inductive(d, next)) return;
-  prove_states(d, &task, claims, out, &inductive);
-  if (inductive) prove_actions(d, &task, claims, out);
+  ProofOptions options = {.engine = d->options, .verdicts_only = true};
+  Proof *proof = prove_induction(&task, &d->inductive, claims, &options);
+  const char *gap = proof ? find_gap(d, proof) : "it does not say which values variables have";
+  if (gap && next == d->task->model->next) d->not_inductive = gap;
+  for (uint32_t i = 0; i < claims->count && !gap; i++)
+    if (claim_is_proved(proof, &claims->at[i])) out[i].kind = DECISION_INDUCTION;
+  proof_destroy(proof);
 }
 
 /* ---- searching ---- */

@@ -44,9 +44,7 @@ static Step encode_transition(Encoder *e, ActionMode mode, const Node *node, Sym
   Step step = {.guard = way ? way->guard : LIT_FALSE};
   step.next = final_values(e, way);
   step.picks = take_picks(e, &step.pick_count);
-  Outcome failed = evaluation_outcome(e, mark);
-  step.failure_count = failed.failure_count;
-  step.failures = failed.failures;
+  step.failures = evaluation_outcome(e, mark).failures;
   encoder_leave(e, outer);
   evaluation_end(e);
   return step;

@@ -89,13 +89,12 @@ Outcome outcome_capture(Encoder *e, uint32_t mark, const Sym *value) {
   Failure *copy = arena_array(e->memory, Failure, count);
   if (count) memcpy(copy, e->failures.at + mark, count * sizeof *copy);
   e->failures.count = mark;
-  return (Outcome){.value = value, .failure_count = count, .failures = copy};
+  return (Outcome){.value = value, .failures = {count, copy}};
 }
 
 void outcome_record(Encoder *e, const Outcome *outcome) {
   const Node *place = e->place;
-  for (uint32_t i = 0; i < outcome->failure_count; i++) {
-    const Failure *failure = &outcome->failures[i];
+  for (vec_each(const Failure, failure, &outcome->failures)) {
     e->place = failure->node;
     encoder_fail(e, failure->when, failure->kind);
   }

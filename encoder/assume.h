@@ -16,8 +16,7 @@ typedef struct PathPoint {
 /* What evaluating an expression once has come to. */
 typedef struct Outcome {
   const Sym *value; /* NULL: not evaluated yet */
-  uint32_t failure_count;
-  const Failure *failures;
+  Failures failures;
 } Outcome;
 
 /* Assumptions: path_push with a memory, so that a stretch of the path can be taken

@@ -106,9 +106,7 @@ static Predicate ask(Encoder *e, const Node *action, SymState now, bool any_orde
   evaluation_begin(e, view_of(now), view_of(NULL));
   Predicate p = {.holds = encode_possible(e, action, frames_create(e, 0, NULL), any_order)};
   if (any_order) failures_keep_if(e, mark, lit_not(p.holds));
-  Outcome failed = evaluation_outcome(e, mark);
-  p.failure_count = failed.failure_count;
-  p.failures = failed.failures;
+  p.failures = evaluation_outcome(e, mark).failures;
   evaluation_end(e);
   return p;
 }

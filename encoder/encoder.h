@@ -54,6 +54,12 @@ typedef struct Failure {
   const Node *node;
 } Failure;
 
+/* Those of one evaluation, each with its condition. */
+typedef struct Failures {
+  uint32_t count;
+  const Failure *at;
+} Failures;
+
 typedef struct PathMark {
   uint32_t height;
 } PathMark;

@@ -108,8 +108,7 @@ Lit encode_truth(Encoder *e, const Node *node, SymState now, SymState next) {
 }
 
 static Predicate with_failures(Encoder *e, Lit holds, uint32_t mark) {
-  Outcome failed = evaluation_outcome(e, mark);
-  return (Predicate){holds, failed.failure_count, failed.failures};
+  return (Predicate){holds, evaluation_outcome(e, mark).failures};
 }
 
 Predicate encode_predicate(Encoder *e, const Node *node, SymState now, SymState next) {

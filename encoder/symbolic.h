@@ -44,10 +44,9 @@ typedef struct Pick {
 } Pick;
 
 typedef struct Step {
-  Lit guard;              /* the inputs denote a step; failures are not excluded from it */
-  const Sym **next;       /* per variable; means something where `guard` holds */
-  uint32_t failure_count; /* evaluation errors on the way, each with its condition */
-  const Failure *failures;
+  Lit guard;         /* the inputs denote a step; failures are not excluded from it */
+  const Sym **next;  /* per variable; means something where `guard` holds */
+  Failures failures; /* of evaluating it */
   uint32_t pick_count;
   const Pick *picks;
 } Step;
@@ -60,8 +59,7 @@ Step encode_step(Encoder *, const Node *next, SymState now);
 /* A predicate with the failures of evaluating it. */
 typedef struct Predicate {
   Lit holds;
-  uint32_t failure_count;
-  const Failure *failures;
+  Failures failures;
 } Predicate;
 
 Predicate encode_predicate(Encoder *, const Node *, SymState now, SymState next);

@@ -87,11 +87,11 @@ static bool close_states(Closed *c) {
 /* ---- the circuit ---- */
 
 /* When evaluation fails; what cannot be encoded at all is no answer. */
-static Lit failing(Closed *c, uint32_t count, const Failure *failures) {
+static Lit failing(Closed *c, Failures failures) {
   Lit any = LIT_FALSE;
-  for (uint32_t i = 0; i < count; i++) {
-    any = circuit_or(c->encoder->circuit, any, failures[i].when);
-    if (fault_is_limit(failures[i].kind)) c->reason = "a part of it cannot be encoded";
+  for (vec_each(const Failure, f, &failures)) {
+    any = circuit_or(c->encoder->circuit, any, f->when);
+    if (fault_is_limit(f->kind)) c->reason = "a part of it cannot be encoded";
   }
   return any;
 }
@@ -106,7 +106,7 @@ static void add_bad(Closed *c, Lit lit, const char *about, Symbol name) {
 /* Holds and can be evaluated; if not, that is bad where `when`. */
 static Lit holds(Closed *c, const Node *node, SymState now, SymState next, Lit *failed) {
   Predicate p = encode_predicate(c->encoder, node, now, next);
-  *failed = failing(c, p.failure_count, p.failures);
+  *failed = failing(c, p.failures);
   return both(c, p.holds, lit_not(*failed));
 }
 
@@ -176,7 +176,7 @@ static void add_deadlock(Closed *c, Lit explored) {
   const Model *model = c->task->model;
   if (!model->check_deadlock) return;
   Predicate p = encode_successor(c->encoder, model->next, c->state);
-  Lit failed = failing(c, p.failure_count, p.failures);
+  Lit failed = failing(c, p.failures);
   Lit stuck = both(c, lit_not(p.holds), lit_not(failed));
   add_bad(c, both(c, explored, stuck), "deadlock", NULL);
 }
@@ -188,8 +188,8 @@ static void make_circuit(Closed *c) {
   Circuit *circuit = c->encoder->circuit;
   Lit started = circuit_input(circuit), valid = circuit_input(circuit);
   Lit outside = circuit_input(circuit), fresh = circuit_input(circuit);
-  Lit init_failed = failing(c, c->initial.failure_count, c->initial.failures);
-  Lit step_failed = failing(c, c->step.failure_count, c->step.failures);
+  Lit init_failed = failing(c, c->initial.failures);
+  Lit step_failed = failing(c, c->step.failures);
   Lit inside = both(c, valid, lit_not(outside));
   Lit explored = both(c, inside, within(c, &model->constraints, inside, c->state, NULL));
   Lit taken = both(c, explored, both(c, c->step.guard, lit_not(step_failed)));
@@ -340,8 +340,7 @@ bool aiger_write(Task *task, const EngineOptions *options, FILE *out, Arena *mem
   Result *notes = result_create("aiger");
   Closed c = {.task = task, .memory = memory, .width = task->model->spec->variable_count};
   c.claims = claims_collect(task->model, notes);
-  c.encoder =
-      encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
+  c.encoder = task_encoder(task, &options->limits, NULL);
   c.layouts = arena_array(memory, Layout *, c.width + 1);
   bool written = write_closed(&c, out);
   *reason = c.reason;

@@ -165,15 +165,13 @@ static void note_cross_check(Bmc *b) {
 Result *check_symbolic(Task *task, const EngineOptions *options) {
   Bmc b = {0};
   if (run_begin(&b.run, task, options, "symbolic")) {
-    b.encoder =
-        encoder_create(task->values, task->session->symbols, task->model->spec, &options->limits);
+    b.encoder = task_encoder(task, &options->limits, &b.run.budget);
     encoder_settle_like(b.encoder, task->evaluator);
     encoder_settle_registers(b.encoder, task->evaluator,
                              (RegisterUse){.set = model_sets_registers(task->model),
                                            .read = model_reads_registers(task->model)});
     b.solver = solver_open(b.encoder->circuit, &options->solver);
     if (options->solver.smt_folder || options->solver.dimacs_folder) b.labels = labels_create();
-    encoder_set_budget(b.encoder, &b.run.budget);
     solver_use_labels(b.solver, b.labels);
     bmc_describe(&b, "evaluating the step fails", NULL);
     if (options->profile) b.encoder->profile = profile_create();

@@ -1,45 +1,24 @@
 /* The questions of one depth.  Each is one query under an assumption; a negative
    answer is asserted for good, a positive one becomes a counterexample. */
 #include "solver/bmc.h"
-
-/* Failures of one evaluation, by what they mean to us. */
-typedef struct Failed {
-  Lit error; /* the concrete evaluator fails, too */
-  Lit limit; /* we cannot tell */
-} Failed;
-
-static Lit any_failure(Bmc *b, uint32_t count, const Failure *failures, bool limit) {
-  vec(Lit) whens = {0};
-  for (uint32_t i = 0; i < count; i++)
-    if (fault_is_limit(failures[i].kind) == limit) vec_push(&whens, failures[i].when);
-  Lit any = circuit_or_all(b->encoder->circuit, whens.count, whens.at);
-  vec_free(&whens);
-  return any;
-}
-
-static Failed sort_failures(Bmc *b, uint32_t count, const Failure *failures) {
-  return (Failed){.error = any_failure(b, count, failures, false),
-                  .limit = any_failure(b, count, failures, true)};
-}
+#include "solver/failed.h"
 
 static Lit unless(Bmc *b, Lit lit, Lit excluded) {
   return circuit_and(b->encoder->circuit, lit, lit_not(excluded));
 }
 
 Lit bmc_way_on(Bmc *b, const Step *step) {
-  Failed failed = sort_failures(b, step->failure_count, step->failures);
   Circuit *circuit = b->encoder->circuit;
-  return circuit_or(circuit, step->guard, circuit_or(circuit, failed.error, failed.limit));
+  return circuit_or(circuit, step->guard, failures_any(circuit, step->failures));
 }
 
 /* The first failure of one sort that happens in the solver's model, or NULL. */
-static const Failure *failure_that_happens(Bmc *b, uint32_t count, const Failure *failures,
-                                           bool limit) {
+static const Failure *failure_that_happens(Bmc *b, Failures failures, bool limit) {
   Valuation *v = solver_valuation(b->solver);
   const Failure *found = NULL;
-  for (uint32_t i = 0; i < count && !found; i++)
-    if (fault_is_limit(failures[i].kind) == limit && valuation_lit(v, failures[i].when))
-      found = &failures[i];
+  for (uint32_t i = 0; i < failures.count && !found; i++)
+    if (fault_is_limit(failures.at[i].kind) == limit && valuation_lit(v, failures.at[i].when))
+      found = &failures.at[i];
   valuation_destroy(v);
   return found;
 }
@@ -56,31 +35,29 @@ static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
   b->obstacle = arena_new(memory, Fault);
   *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
   b->obstacle->message = fault_title(failure->kind);
-  b->reason = arena_format(memory, "%s at depth %u: %s (%s)", what, depth_of_last_state(b),
-                           b->obstacle->message, node_construct(memory, failure->node));
+  b->reason = arena_format(memory, "%s at depth %u: %s", what, depth_of_last_state(b),
+                           failed_reason(memory, failure));
 }
 
 /* Can what we cannot encode be reached?  Then it is left out from now on. */
-static bool settle_limit(Bmc *b, Lit limit, uint32_t count, const Failure *failures,
-                         const char *what) {
+static bool settle_limit(Bmc *b, Lit limit, Failures failures, const char *what) {
   Answer answer = bmc_ask(b, limit);
-  if (answer == ANSWER_SAT) give_up_on(b, failure_that_happens(b, count, failures, true), what);
+  if (answer == ANSWER_SAT) give_up_on(b, failure_that_happens(b, failures, true), what);
   return answer != ANSWER_UNKNOWN;
 }
 
 /* ---- the questions of one depth; each returns false when the search is over ---- */
 
 bool bmc_step_is_defined(Bmc *b, const Step *step) {
-  Failed failed = sort_failures(b, step->failure_count, step->failures);
+  Failed failed = failures_sort(b->encoder->circuit, step->failures);
   bmc_describe(b, "evaluating the step fails", NULL);
-  if (!settle_limit(b, failed.limit, step->failure_count, step->failures,
+  if (!settle_limit(b, failed.limit, step->failures,
                     b->steps.count ? "a step" : "the initial predicate"))
     return false;
   bmc_assert(b, lit_not(failed.limit));
   Answer answer = bmc_ask(b, failed.error);
   if (answer == ANSWER_SAT)
-    counterexample_step_fault(b,
-                              failure_that_happens(b, step->failure_count, step->failures, false));
+    counterexample_step_fault(b, failure_that_happens(b, step->failures, false));
   return answer == ANSWER_UNSAT;
 }
 
@@ -89,15 +66,14 @@ typedef void Show(Bmc *, const void *claim, const Failure *);
 
 /* Can the predicate be false, or fail to evaluate?  Each counterexample is shown. */
 static bool claim_is_true(Bmc *b, Symbol name, const Predicate *p, Show *show, const void *claim) {
-  Failed failed = sort_failures(b, p->failure_count, p->failures);
+  Failed failed = failures_sort(b->encoder->circuit, p->failures);
   bmc_describe(b, "violation of", symbol_text(name));
-  if (!settle_limit(b, failed.limit, p->failure_count, p->failures, symbol_text(name)))
-    return false;
+  if (!settle_limit(b, failed.limit, p->failures, symbol_text(name))) return false;
   Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p->holds));
   for (;;) {
     Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
     if (answer != ANSWER_SAT) return answer == ANSWER_UNSAT;
-    show(b, claim, failure_that_happens(b, p->failure_count, p->failures, false));
+    show(b, claim, failure_that_happens(b, p->failures, false));
     if (!findings_add(b)) return false;
   }
 }
@@ -157,15 +133,13 @@ static bool constrain(Bmc *b, const Property *p, bool step) {
   SymState now = b->steps.at[last - step].next, next = step ? b->steps.at[last].next : NULL;
   bmc_stand_at(b, last - step);
   Predicate holds = encode_predicate(b->encoder, p->node, now, next);
-  Failed failed = sort_failures(b, holds.failure_count, holds.failures);
+  Failed failed = failures_sort(b->encoder->circuit, holds.failures);
   bmc_describe(b, "evaluation of", symbol_text(p->name));
-  if (!settle_limit(b, failed.limit, holds.failure_count, holds.failures, symbol_text(p->name)))
-    return false;
+  if (!settle_limit(b, failed.limit, holds.failures, symbol_text(p->name))) return false;
   bmc_assert(b, lit_not(failed.limit));
   Answer answer = bmc_ask(b, failed.error);
   if (answer == ANSWER_SAT)
-    counterexample_constraint_fault(
-        b, failure_that_happens(b, holds.failure_count, holds.failures, false));
+    counterexample_constraint_fault(b, failure_that_happens(b, holds.failures, false));
   if (answer == ANSWER_UNSAT) bmc_assert(b, holds.holds);
   return answer == ANSWER_UNSAT;
 }
@@ -190,7 +164,7 @@ static bool settle_unexpanded(Bmc *b, Lit limit, const Predicate *enabled) {
   case ANSWER_UNKNOWN: break;
   }
   if (b->run.result->verdict == VERDICT_UNKNOWN) return false;
-  return settle_limit(b, limit, enabled->failure_count, enabled->failures, "deadlock");
+  return settle_limit(b, limit, enabled->failures, "deadlock");
 }
 
 /* A state where looking for a successor fails is none; that failure is met when the
@@ -201,7 +175,7 @@ static bool can_go_on(Bmc *b) {
   SymState now = vec_last(&b->steps)->next;
   bmc_stand_at(b, b->steps.count - 1);
   Predicate enabled = encode_successor(b->encoder, model->next, now);
-  Failed failed = sort_failures(b, enabled.failure_count, enabled.failures);
+  Failed failed = failures_sort(b->encoder->circuit, enabled.failures);
   Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
   bmc_describe(b, "a state without a step", NULL);
   Answer answer = bmc_ask(b, stuck);

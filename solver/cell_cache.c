@@ -12,7 +12,7 @@ static const char format[] = "cairn cell 1";
 
 /* What the question asks without any lemma: that names the file. */
 static void add_goal(const Induction *p, const Question *q, Lits *all) {
-  for (vec_each(const Lit, lit, &p->asserted)) vec_push(all, *lit);
+  vec_push(all, p->arbitrary.fits);
   vec_push(all, q->step ? q->step->guard : LIT_TRUE);
   vec_push(all, q->bad);
 }

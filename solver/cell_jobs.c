@@ -69,7 +69,7 @@ static void use_new_solver(Induction *p) {
   SolverOptions options = p->options->engine.solver;
   options.interrupt = NULL;
   p->solver = solver_open(p->encoder->circuit, &options);
-  for (vec_each(Lit, lit, &p->asserted)) solver_assert(p->solver, *lit);
+  solver_assert(p->solver, p->arbitrary.fits);
   p->second = NULL;
   p->worker = true;
 }

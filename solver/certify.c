@@ -26,7 +26,7 @@ static void open_second(Induction *p, SolverKind kind) {
   options.kind = p->second_kind = kind;
   options.program = other_program;
   p->second = solver_open(p->encoder->circuit, &options);
-  for (vec_each(Lit, lit, &p->asserted)) solver_assert(p->second, *lit);
+  solver_assert(p->second, p->arbitrary.fits);
 }
 
 /* Z3, unless it was the first one. */
@@ -76,7 +76,7 @@ static void name_file(const Induction *p, Text *path) {
 void certify_by_file(Induction *p, const Question *q, Cell *cell) {
   if (!p->options->drat || cell->verdict != CELL_PROVED) return;
   Lits all = {0}, asked = whole_query(p, q, cell);
-  for (vec_each(Lit, lit, &p->asserted)) vec_push(&all, *lit);
+  vec_push(&all, p->arbitrary.fits);
   for (vec_each(Lit, lit, &asked)) vec_push(&all, *lit);
   Text path = {0};
   name_file(p, &path);

@@ -21,8 +21,8 @@ static Lit step_of(Bmc *b, const ActionStatistics *action) {
   bmc_stand_at(b, b->steps.count - 1);
   Step step = encode_step(b->encoder, action->node, vec_last(&b->steps)->next);
   Lit can = step.guard;
-  for (uint32_t i = 0; i < step.failure_count; i++)
-    can = circuit_and(b->encoder->circuit, can, lit_not(step.failures[i].when));
+  for (uint32_t i = 0; i < step.failures.count; i++)
+    can = circuit_and(b->encoder->circuit, can, lit_not(step.failures.at[i].when));
   return can;
 }
 

@@ -79,8 +79,8 @@ static Valuation *minimize(Induction *p, const Question *q, Lits *asked) {
   Minimizer m = {.p = p, .asked = asked, .model = solver_valuation(p->solver)};
   const Inputs *of_step = step_inputs(p, q);
   if (!q->initial) {
-    lower_terms(&m, &p->inputs);
-    lower_inputs(&m, &p->inputs);
+    lower_terms(&m, &p->arbitrary.inputs);
+    lower_inputs(&m, &p->arbitrary.inputs);
   }
   if (of_step) lower_terms(&m, of_step);
   if (of_step) lower_inputs(&m, of_step);
@@ -111,7 +111,7 @@ typedef struct Decoded {
 
 static Decoded decode(Induction *p, const Question *q, Valuation *model) {
   Decoded d = {0};
-  if (!q->initial) d.before = decode_state(p, p->arbitrary.next, model);
+  if (!q->initial) d.before = decode_state(p, p->arbitrary.values, model);
   if (!q->step) return d;
   if (q->broken) d.after = decode_state(p, q->step->next, model);
   d.hint_count = q->step->pick_count;
@@ -218,11 +218,11 @@ static FactList pick_facts(Induction *p, const FactList *all, const bool *in) {
    step that breaks the property.  All facts if they are not enough. */
 static FactList lift(Induction *p, const Question *q, const Decoded *d, Valuation *model) {
   Circuit *circuit = p->encoder->circuit;
-  FactList all =
-      facts_of(p->proof->memory, p->task->model->spec, p->arbitrary.next, d->before, GRAIN_COARSE);
+  FactList all = facts_of(p->proof->memory, p->task->model->spec, p->arbitrary.values, d->before,
+                          GRAIN_COARSE);
   Lits facts = {0}, fixed = {0}, asked = {0};
   for (uint32_t i = 0; i < all.count; i++)
-    vec_push(&facts, fact_literal(p->encoder, &all.at[i], p->arbitrary.next));
+    vec_push(&facts, fact_literal(p->encoder, &all.at[i], p->arbitrary.values));
   Lit guard = q->step ? q->step->guard : LIT_TRUE;
   if (q->step) inputs_fix(circuit, step_inputs(p, q), model, &fixed);
   vec_push(&fixed, lit_not(circuit_and(circuit, guard, q->bad)));
@@ -261,7 +261,7 @@ static Cti *find_one(Induction *p, const Question *q, Lits *asked, Cell *cell) {
 /* Another one has another first state, and not one with the same facts. */
 static Lit exclude(Induction *p, const Question *q, const Cti *cti) {
   Arena *memory = p->proof->memory;
-  SymState state = q->initial ? p->initial.next : p->arbitrary.next;
+  SymState state = q->initial ? p->initial.next : p->arbitrary.values;
   FactList facts = cti->facts;
   if (!facts.count)
     facts =
@@ -288,7 +288,7 @@ static Lit excluding_lemma(Induction *p, const Cti *cti) {
   Lit all = LIT_TRUE;
   for (uint32_t i = 0; i < cti->blocked_by.count; i++)
     all = circuit_and(p->encoder->circuit, all,
-                      fact_literal(p->encoder, &cti->blocked_by.at[i], p->arbitrary.next));
+                      fact_literal(p->encoder, &cti->blocked_by.at[i], p->arbitrary.values));
   return lit_not(all);
 }
 

@@ -45,6 +45,11 @@ typedef struct Task {
   Evaluator *evaluator;
 } Task;
 
+/* What the options allow, from now on. */
+Budget engine_budget(const EngineOptions *);
+/* For the model of the task; it keeps to the budget, which is borrowed. */
+Encoder *task_encoder(const Task *, const Limits *, Budget *);
+
 /* Are all assumptions true?  Run first by each engine; true if so, else the result
    says which is false or failed. */
 bool check_assumptions(Task *, Result *);

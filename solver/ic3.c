@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "solver/alike.h"
+#include "solver/failed.h"
 #include "solver/shape.h"
 
 /* ---- asking ---- */
@@ -56,8 +57,8 @@ static Cube state_cube(Ic3 *s, Valuation *model) {
   Arena *memory = s->found->memory;
   const Value **state = arena_array(memory, const Value *, spec->variable_count + 1);
   for (uint32_t v = 0; v < spec->variable_count; v++)
-    state[v] = value_normal(s->task->values, sym_decode(s->encoder, s->arbitrary.next[v], model));
-  FactList facts = facts_of(memory, spec, s->arbitrary.next, state, GRAIN_FINE);
+    state[v] = value_normal(s->task->values, sym_decode(s->encoder, s->arbitrary.values[v], model));
+  FactList facts = facts_of(memory, spec, s->arbitrary.values, state, GRAIN_FINE);
   uint32_t *atoms = arena_array(memory, uint32_t, facts.count + s->pairs.count + 1);
   for (uint32_t i = 0; i < facts.count; i++) atoms[i] = atom_of(&s->atoms, &facts.at[i]);
   Cube plain = {facts.count, atoms};
@@ -350,19 +351,13 @@ static bool propagate(Ic3 *s) {
 
 /* ---- a run ---- */
 
-static void give_up(Ic3 *s, const char *reason) {
-  s->found->reason = reason;
-  s->stopped = true;
-}
-
 /* Where it can fail, or not be encoded, it does not. */
 static Lit all_hold(Ic3 *s, const PropertyList *properties, SymState state) {
+  Circuit *circuit = s->encoder->circuit;
   Lit all = LIT_TRUE;
   for (vec_each(Property, p, properties)) {
     Predicate holds = encode_predicate(s->encoder, p->node, state, NULL);
-    all = circuit_and(s->encoder->circuit, all, holds.holds);
-    for (uint32_t i = 0; i < holds.failure_count; i++)
-      all = circuit_and(s->encoder->circuit, all, lit_not(holds.failures[i].when));
+    all = circuit_and(circuit, all, holds_surely(circuit, &holds));
   }
   return all;
 }
@@ -403,7 +398,7 @@ static void find_notions(Ic3 *s, const PropertyList *safety) {
   enum { PARAMETERS = 8 };
   const Value *values[PARAMETERS];
   Map said = {0};
-  s->notions = notions_of(s->found->memory, s->task, safety, s->arbitrary.next);
+  s->notions = notions_of(s->found->memory, s->task, safety, s->arbitrary.values);
   for (vec_each(const Notion *, n, &s->notions)) {
     assert((*n)->parameter_count < PARAMETERS);
     add_pairs(s, *n, 0, values, &said);
@@ -414,30 +409,26 @@ static void find_notions(Ic3 *s, const PropertyList *safety) {
 static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
                     const PropertyList *safety) {
   const Model *model = s->task->model;
-  s->arbitrary = encode_initial(s->encoder, shape);
-  for (uint32_t i = 0; i < s->arbitrary.failure_count; i++)
-    if (!lit_is_false(s->arbitrary.failures[i].when)) {
-      give_up(s,
-              arena_format(s->found->memory, "the values of the variables cannot be laid out: %s",
-                           fault_title(s->arbitrary.failures[i].kind)));
-      return false;
-    }
-  solver_assert(s->solver, s->arbitrary.guard);
+  if (!arbitrary_begin(&s->arbitrary, s->task, s->encoder, shape)) {
+    s->found->reason = s->arbitrary.reason;
+    return false;
+  }
+  solver_assert(s->solver, s->arbitrary.fits);
   s->step_inputs = inputs_begin(s->encoder);
-  s->step = encode_step(s->encoder, model->next, s->arbitrary.next);
+  s->step = encode_step(s->encoder, model->next, s->arbitrary.values);
   inputs_end(s->encoder, &s->step_inputs);
   PropertyList init = {.at = &(Property){.node = model->init}, .count = 1};
-  s->initial = all_hold(s, &init, s->arbitrary.next);
+  s->initial = all_hold(s, &init, s->arbitrary.values);
   /* What a step leads to is a state of the same kind, or the search would not see it. */
   Circuit *circuit = s->encoder->circuit;
   Lit leaves = lit_not(all_hold(s, types, s->step.next));
   Lit unsafe = lit_not(all_hold(s, safety, s->step.next));
-  s->safe = all_hold(s, safety, s->arbitrary.next);
+  s->safe = all_hold(s, safety, s->arbitrary.values);
   s->lost = circuit_and(circuit, s->step.guard, circuit_or(circuit, leaves, unsafe));
   s->bad = circuit_or(circuit, lit_not(s->safe), circuit_and(circuit, s->step.guard, leaves));
   s->atoms = (Atoms){.memory = s->found->memory,
                      .encoder = s->encoder,
-                     .now = s->arbitrary.next,
+                     .now = s->arbitrary.values,
                      .next = s->step.next};
   s->seeded = circuit_input(circuit);
   find_notions(s, safety);
@@ -472,24 +463,24 @@ static void keep_lemmas(Ic3 *s) {
     Fact *facts = arena_array(found->memory, Fact, cube->count + 1);
     for (uint32_t i = 0; i < cube->count; i++) facts[i] = s->atoms.all.at[cube->atoms[i]].fact;
     lemmas[found->lemma_count++] =
-        facts_coarsened(found->memory, s->arbitrary.next, (FactList){cube->count, facts});
+        facts_coarsened(found->memory, s->arbitrary.values, (FactList){cube->count, facts});
   }
   found->lemmas = lemmas;
   vec_free(&cubes);
 }
 
-static void run(Ic3 *s, const Node *shape, const PropertyList *types, const PropertyList *safety) {
+/* False after a reported mistake. */
+static bool run(Ic3 *s, const Node *shape, const PropertyList *types, const PropertyList *safety) {
   Task *task = s->task;
-  Spec *spec = task->model->spec;
-  s->budget = (Budget){.deadline = s->options->deadline, .memory = s->options->memory};
-  s->encoder = encoder_create(task->values, task->session->symbols, spec, &s->options->limits);
-  encoder_set_budget(s->encoder, &s->budget);
+  s->budget = engine_budget(s->options);
+  s->encoder = task_encoder(task, &s->options->limits, &s->budget);
   s->solver = solver_open(s->encoder->circuit, &s->options->solver);
   SymmetricSets sets = symmetric_sets(task);
   for (vec_each(SymmetricSet, set, &sets))
     set->alike = elements_are_alike(task, set, types, safety);
   s->swaps = swaps_of(&sets);
-  if (prepare(s, shape, types, safety)) {
+  bool begun = prepare(s, shape, types, safety);
+  if (begun) {
     ic3_seed(s);
     search(s);
   }
@@ -505,13 +496,13 @@ static void run(Ic3 *s, const Node *shape, const PropertyList *types, const Prop
   atoms_free(&s->atoms);
   solver_close(s->solver);
   encoder_destroy(s->encoder);
+  return begun || s->arbitrary.reason;
 }
 
 Found *find_invariant(Task *task, const PropertyList *types, const PropertyList *safety,
                       const EngineOptions *options) {
   double start = solver_clock();
-  bool *used = arena_array(task->session->memory, bool, types->count + 1);
-  const Node *shape = shape_find(task->session, task->model->spec, types, used, task);
+  const Node *shape = shape_find(task->session, task->model->spec, types, NULL, task);
   if (!shape) return NULL;
   Arena *memory = arena_create();
   Found *found = arena_new(memory, Found);
@@ -521,7 +512,10 @@ Found *find_invariant(Task *task, const PropertyList *types, const PropertyList 
            .found = found,
            .started = start,
            .deadline = options->deadline};
-  run(&s, shape, types, safety);
+  if (!run(&s, shape, types, safety)) {
+    found_destroy(found);
+    return NULL;
+  }
   found->seconds = solver_clock() - start;
   return found;
 }

@@ -3,9 +3,9 @@
 #ifndef SOLVER_IC3_RUN_H
 #define SOLVER_IC3_RUN_H
 
+#include "solver/arbitrary.h"
 #include "solver/atom.h"
 #include "solver/ic3.h"
-#include "solver/inputs.h"
 #include "solver/mine.h"
 
 /* Its facts are excluded in all states reached within `level` steps. */
@@ -40,7 +40,8 @@ typedef struct Ic3 {
   SwapList swaps;
   Notions notions;
   vec(NotionPair) pairs; /* instances of notions */
-  Step arbitrary, step;
+  Arbitrary arbitrary;
+  Step step;
   Inputs step_inputs;
   Lit initial;     /* the arbitrary state is an initial one */
   Lit bad;         /* it breaks safety, or a step leads out of the types */

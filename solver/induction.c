@@ -13,47 +13,19 @@
 /* What a lemma says of it.  Where that cannot be encoded it says nothing. */
 static Lit assume_lemma(Induction *p, const Property *lemma) {
   Circuit *circuit = p->encoder->circuit;
-  Predicate holds = encode_predicate(p->encoder, lemma->node, p->arbitrary.next, NULL);
-  Failed failed = failures_sort(p, holds.failure_count, holds.failures);
+  Predicate holds = encode_predicate(p->encoder, lemma->node, p->arbitrary.values, NULL);
+  Failed failed = failures_sort(p->encoder->circuit, holds.failures);
   Lit good = circuit_and(circuit, holds.holds, lit_not(failed.error));
   return circuit_or(circuit, good, failed.limit);
 }
 
-/* Sets that cannot be evaluated, whatever the state: no variable has a value then. */
-static const Failure *always_failing(const Step *step) {
-  for (uint32_t i = 0; i < step->failure_count; i++)
-    if (lit_is_true(step->failures[i].when)) return &step->failures[i];
-  return NULL;
-}
-
-/* No layout, whatever the state. */
-static void report_unbounded(Induction *p, const Failure *failure) {
-  Diag *d =
-      diag_report(p->task->session->diags, DIAG_C0215, failure->node->at,
-                  "the values that this allows cannot be laid out: %s", fault_title(failure->kind));
-  diag_help(d, "`--max-seq N` bounds the length of sequences in Seq(S); let other sets be finite, "
-               "or Int or Nat");
-  p->unbounded = true;
-}
-
-static bool make_arbitrary_state(Induction *p, const Node *shape) {
-  p->inputs = inputs_begin(p->encoder);
-  p->arbitrary = encode_initial(p->encoder, shape);
-  inputs_end(p->encoder, &p->inputs);
-  Failed failed = failures_sort(p, p->arbitrary.failure_count, p->arbitrary.failures);
-  const Failure *always = always_failing(&p->arbitrary);
-  if (lit_is_true(failed.limit)) {
-    report_unbounded(p, failed.first_limit);
-    return false;
-  }
-  if (!lit_is_false(failed.limit) || always) {
+static bool begin_anywhere(Induction *p, const Node *shape) {
+  if (!arbitrary_begin(&p->arbitrary, p->task, p->encoder, shape)) {
     p->proof->verdict = PROOF_UNKNOWN;
-    p->proof->reason = limit_reason(p, always ? always : failed.first_limit);
+    p->proof->reason = p->arbitrary.reason;
     return false;
   }
-  vec_push(&p->asserted, p->arbitrary.guard);
-  vec_push(&p->asserted, lit_not(failed.error));
-  for (vec_each(Lit, lit, &p->asserted)) solver_assert(p->solver, *lit);
+  solver_assert(p->solver, p->arbitrary.fits);
   for (uint32_t i = 0; i < p->proof->lemma_count; i++)
     p->lemmas[i] = assume_lemma(p, &p->proof->lemmas[i]);
   return true;
@@ -65,16 +37,16 @@ static void encode_initial_state(Induction *p) {
   p->initial_inputs = inputs_begin(p->encoder);
   p->initial = encode_initial(p->encoder, p->task->model->init);
   inputs_end(p->encoder, &p->initial_inputs);
-  p->initial_failed = failures_sort(p, p->initial.failure_count, p->initial.failures);
+  p->initial_failed = failures_sort(p->encoder->circuit, p->initial.failures);
 }
 
 static void encode_actions(Induction *p) {
   for (uint32_t row = 0; row < p->proof->action_count; row++) {
     ActionCode *code = &p->actions[row];
     code->inputs = inputs_begin(p->encoder);
-    code->step = encode_step(p->encoder, p->proof->actions[row].action.node, p->arbitrary.next);
+    code->step = encode_step(p->encoder, p->proof->actions[row].action.node, p->arbitrary.values);
     inputs_end(p->encoder, &code->inputs);
-    code->failed = failures_sort(p, code->step.failure_count, code->step.failures);
+    code->failed = failures_sort(p->encoder->circuit, code->step.failures);
   }
 }
 
@@ -132,13 +104,12 @@ static void prove_all(Induction *p) {
 /* False after a reported mistake. */
 static bool run(Induction *p, const Node *shape) {
   Task *task = p->task;
-  p->encoder = encoder_create(task->values, task->session->symbols, task->model->spec,
-                              &p->options->engine.limits);
-  encoder_set_budget(p->encoder, &p->budget);
+  p->encoder = task_encoder(task, &p->options->engine.limits, &p->budget);
   SolverOptions solver = p->options->engine.solver;
   solver.integers_as_terms = true;
   p->solver = solver_open(p->encoder->circuit, &solver);
-  if (make_arbitrary_state(p, shape)) {
+  bool begun = begin_anywhere(p, shape);
+  if (begun) {
     prove_all(p);
     p->proof->interrupted = interrupt_asked(p->options->engine.solver.interrupt);
     proof_conclude(p->proof);
@@ -146,11 +117,10 @@ static bool run(Induction *p, const Node *shape) {
   }
   p->proof->queries += solver_statistics(p->solver).queries;
   p->proof->solver = solver_name(p->solver);
-  vec_free(&p->asserted);
   solver_close(p->second);
   solver_close(p->solver);
   encoder_destroy(p->encoder);
-  return !p->unbounded;
+  return begun || p->arbitrary.reason;
 }
 
 /* What is false of the constants would make everything true. */
@@ -235,7 +205,7 @@ Proof *prove_induction(Task *task, const PropertyList *inductive, const Property
   proof->partial = options->cell != NULL;
   Induction p = {.task = task,
                  .options = options,
-                 .budget = {.deadline = options->engine.deadline, .memory = options->engine.memory},
+                 .budget = engine_budget(&options->engine),
                  .proof = proof,
                  .width = spec->variable_count,
                  .lemmas = arena_array(proof->memory, Lit, proof->lemma_count + 1),

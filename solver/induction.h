@@ -60,7 +60,7 @@ typedef struct Cell {
   const char *certified; /* PROVED: by this second solver, too, or "circuit": decided without
                             one; in static storage; NULL: by nobody */
   const char *reason;    /* UNKNOWN */
-  const Cti *cti;        /* REFUTED */
+  const Cti *cti;        /* REFUTED; NULL if only verdicts were asked for */
 } Cell;
 
 typedef struct ActionRow {
@@ -120,6 +120,7 @@ typedef struct ProofOptions {
   uint32_t processes;   /* that decide cells; 0 is 1, this one */
   uint32_t examples;    /* counterexamples of each cell at most; 0 is 1 */
   bool no_triage;
+  bool verdicts_only;   /* counterexamples are not looked for: REFUTED cells have none */
   void (*progress)(const Proof *, void *env); /* after each cell; may be NULL */
   void *progress_env;
 } ProofOptions;

@@ -6,24 +6,8 @@
 #include "solver/induction_run.h"
 #include "solver/interrupt.h"
 
-/* ---- failures ---- */
-
-Failed failures_sort(Induction *p, uint32_t count, const Failure *failures) {
-  Circuit *circuit = p->encoder->circuit;
-  Failed all = {LIT_FALSE, LIT_FALSE, NULL};
-  for (uint32_t i = 0; i < count; i++) {
-    bool limit = fault_is_limit(failures[i].kind);
-    Lit *sum = limit ? &all.limit : &all.error;
-    *sum = circuit_or(circuit, *sum, failures[i].when);
-    if (limit && !all.first_limit) all.first_limit = &failures[i];
-  }
-  return all;
-}
-
-const char *limit_reason(Induction *p, const Failure *failure) {
-  if (p->budget.spent) return p->budget.spent;
-  return arena_format(p->proof->memory, "%s (%s)", fault_title(failure->kind),
-                      node_construct(p->proof->memory, failure->node));
+static const char *limit_reason(const Induction *p, const Failed *failed) {
+  return p->budget.spent ? p->budget.spent : failed_reason(p->proof->memory, failed->first);
 }
 
 /* ---- asking ---- */
@@ -88,7 +72,7 @@ static void prove(Induction *p, const Question *q, double seconds, Cell *cell) {
 /* ---- questions ---- */
 
 static void refute(Induction *p, const Question *q, Cell *cell) {
-  if (p->worker)
+  if (p->worker || p->options->verdicts_only)
     cell->verdict = CELL_REFUTED;
   else if ((cell->cti = cti_find(p, q, cell)))
     cell->verdict = CELL_REFUTED;
@@ -124,7 +108,7 @@ static bool within_limits(Induction *p, Question q, const Failed *failed, Cell *
   q.bad = failed->limit;
   question_assume(p, &q, &asked);
   Answer found = induction_ask(p, &asked);
-  if (found == ANSWER_SAT) cell_unknown(cell, limit_reason(p, failed->first_limit));
+  if (found == ANSWER_SAT) cell_unknown(cell, limit_reason(p, failed));
   if (found == ANSWER_UNKNOWN) cell_unknown(cell, reason_of_unknown(p));
   if (found == ANSWER_UNSAT) cell->doubted |= !certify_unsat(p, &asked);
   vec_free(&asked);
@@ -134,7 +118,7 @@ static bool within_limits(Induction *p, Question q, const Failed *failed, Cell *
 /* Does the predicate hold in the state of the question (`after`: of its step)? */
 static void decide_about(Induction *p, Question q, SymState state, SymState after, Cell *cell) {
   Predicate holds = encode_predicate(p->encoder, q.broken->node, state, after);
-  Failed failed = failures_sort(p, holds.failure_count, holds.failures);
+  Failed failed = failures_sort(p->encoder->circuit, holds.failures);
   q.bad = circuit_or(p->encoder->circuit, failed.error, lit_not(holds.holds));
   if (within_limits(p, q, &failed, cell)) decide(p, &q, cell);
 }
@@ -208,7 +192,7 @@ static void decide_steps(Induction *p, CellId id, Cell *cell) {
   const ActionCode *code = &p->actions[id.row];
   Question q = {.row = id.row, .step = &code->step, .broken = &p->proof->steps[id.lemma].step};
   q.action = p->proof->actions[id.row].action.node;
-  if (is_encoded(p, id.row, cell)) decide_about(p, q, p->arbitrary.next, code->step.next, cell);
+  if (is_encoded(p, id.row, cell)) decide_about(p, q, p->arbitrary.values, code->step.next, cell);
 }
 
 void cell_decide(Induction *p, CellId id) {
@@ -229,7 +213,7 @@ void cell_decide(Induction *p, CellId id) {
   case CELL_STEPS: decide_steps(p, id, cell); break;
   case CELL_SAFE:
     safe.broken = &p->proof->safety[id.lemma];
-    decide_predicate(p, safe, p->arbitrary.next, cell);
+    decide_predicate(p, safe, p->arbitrary.values, cell);
     break;
   }
   induction_tell(p);

@@ -3,15 +3,9 @@
 #ifndef SOLVER_INDUCTION_RUN_H
 #define SOLVER_INDUCTION_RUN_H
 
+#include "solver/arbitrary.h"
+#include "solver/failed.h"
 #include "solver/induction.h"
-#include "solver/inputs.h"
-
-/* What is reported when a part of the specification cannot be evaluated. */
-typedef struct Failed {
-  Lit error; /* the concrete evaluator fails, too */
-  Lit limit; /* we cannot tell */
-  const Failure *first_limit;
-} Failed;
 
 typedef enum Reach { REACH_UNASKED, REACH_NO, REACH_YES } Reach;
 
@@ -35,12 +29,9 @@ typedef struct Induction {
   Solver *second; /* for certificates; NULL before the first one */
   SolverKind second_kind;
   CellId deciding;
-  Lits asserted;  /* what it knows for good */
-  bool unbounded; /* reported: the arbitrary state cannot be laid out */
-  bool worker;    /* counterexamples are left to another process */
-  Step arbitrary; /* its guard is asserted */
-  Inputs inputs;  /* of the arbitrary state */
-  Lit *lemmas;    /* in the arbitrary state: true and evaluated without error */
+  bool worker; /* counterexamples are left to another process */
+  Arbitrary arbitrary;
+  Lit *lemmas; /* in the arbitrary state: true and evaluated without error */
   Step initial;
   Inputs initial_inputs;
   Failed initial_failed;
@@ -66,9 +57,6 @@ Answer induction_ask(Induction *, const Lits *);
 bool induction_in_time(const Induction *);
 void induction_tell(const Induction *); /* progress */
 
-Failed failures_sort(Induction *, uint32_t count, const Failure *);
-const char *limit_reason(Induction *, const Failure *);
-
 /* Answers the question of a cell (induction_cell.c). */
 void cell_decide(Induction *, CellId);
 void cell_find_satisfiable(Induction *);
@@ -79,7 +67,7 @@ void cell_unknown(Cell *, const char *reason);
    (induction_proof.c). */
 Proof *proof_create(Task *, const PropertyList *lemmas);
 /* Adds what is to hold besides: what is said of states, and of steps.  False after
-   reporting a property that says nothing of either (stepwise.c). */
+   reporting a property that says nothing of either (induction_steps.c). */
 bool proof_add_safety(Task *, Proof *, const PropertyList *);
 void proof_conclude(Proof *);
 

@@ -1,5 +1,7 @@
 #include "solver/kinduction.h"
 
+#include "solver/arbitrary.h"
+#include "solver/failed.h"
 #include "solver/shape.h"
 
 typedef struct Path {
@@ -26,23 +28,11 @@ static Answer ask(Path *p, Lit lit) {
 }
 
 /* Can something happen that cannot be encoded?  Then the proof ends. */
-static bool within_limits(Path *p, Lit when, const Failure *failure) {
-  Answer answer = ask(p, when);
-  if (answer == ANSWER_SAT) give_up(p, fault_title(failure->kind));
+static bool within_limits(Path *p, const Failed *failed) {
+  if (lit_is_false(failed->limit)) return true;
+  Answer answer = ask(p, failed->limit);
+  if (answer == ANSWER_SAT) give_up(p, failed_reason(p->proof->memory, failed->first));
   return answer == ANSWER_UNSAT;
-}
-
-/* The state arises by a step, or is arbitrary. */
-static bool append(Path *p, Step step) {
-  for (uint32_t i = 0; i < step.failure_count; i++)
-    if (fault_is_limit(step.failures[i].kind) &&
-        !within_limits(p, step.failures[i].when, &step.failures[i]))
-      return false;
-  solver_assert(p->solver, step.guard);
-  for (uint32_t i = 0; i < step.failure_count && !p->states.count; i++)
-    solver_assert(p->solver, lit_not(step.failures[i].when));
-  vec_push(&p->states, step.next);
-  return true;
 }
 
 /* All properties hold, and can be evaluated, in the last state. */
@@ -51,12 +41,9 @@ static bool all_hold(Path *p, Lit *all) {
   *all = LIT_TRUE;
   for (vec_each(Property, property, p->properties)) {
     Predicate holds = encode_predicate(p->encoder, property->node, *vec_last(&p->states), NULL);
-    *all = circuit_and(circuit, *all, holds.holds);
-    for (uint32_t i = 0; i < holds.failure_count; i++) {
-      const Failure *f = &holds.failures[i];
-      if (fault_is_limit(f->kind) && !within_limits(p, f->when, f)) return false;
-      *all = circuit_and(circuit, *all, lit_not(f->when));
-    }
+    Failed failed = failures_sort(circuit, holds.failures);
+    if (!within_limits(p, &failed)) return false;
+    *all = circuit_and(circuit, *all, holds_surely(circuit, &holds));
   }
   return true;
 }
@@ -79,15 +66,6 @@ static void assert_new(Path *p) {
     solver_assert(p->solver, lit_not(equal_states(p, p->states.at[i], last)));
 }
 
-/* Can evaluating the step fail? */
-static Lit fails(Path *p, const Step *step) {
-  Lit any = LIT_FALSE;
-  for (uint32_t i = 0; i < step->failure_count; i++)
-    if (!fault_is_limit(step->failures[i].kind))
-      any = circuit_or(p->encoder->circuit, any, step->failures[i].when);
-  return any;
-}
-
 /* After k states in which all hold, do they in the next one, and is there a next one to be
    evaluated?  SAT: not for this k. */
 static Answer take_step(Path *p) {
@@ -95,8 +73,11 @@ static Answer take_step(Path *p) {
   if (!all_hold(p, &before)) return ANSWER_UNKNOWN;
   solver_assert(p->solver, before);
   Step step = encode_step(p->encoder, p->task->model->next, *vec_last(&p->states));
-  Answer defined = ask(p, fails(p, &step));
-  if (defined == ANSWER_UNKNOWN || !append(p, step)) return ANSWER_UNKNOWN;
+  Failed failed = failures_sort(p->encoder->circuit, step.failures);
+  Answer defined = ask(p, failed.error);
+  if (defined == ANSWER_UNKNOWN || !within_limits(p, &failed)) return ANSWER_UNKNOWN;
+  solver_assert(p->solver, step.guard);
+  vec_push(&p->states, step.next);
   if (p->options->simple_path) assert_new(p);
   if (!all_hold(p, &after)) return ANSWER_UNKNOWN;
   Answer answer = ask(p, lit_not(after));
@@ -124,9 +105,20 @@ static void check_base(Path *p) {
   result_destroy(result);
 }
 
+/* The first state is an arbitrary one.  False after a reported mistake. */
+static bool begin_anywhere(Path *p, const Node *shape) {
+  Arbitrary first;
+  if (!arbitrary_begin(&first, p->task, p->encoder, shape)) {
+    give_up(p, first.reason);
+    return first.reason;
+  }
+  solver_assert(p->solver, first.fits);
+  vec_push(&p->states, first.values);
+  return true;
+}
+
 /* Executions are looked at again whenever they can be twice as long. */
-static void search(Path *p, const Node *shape) {
-  if (!append(p, encode_initial(p->encoder, shape))) return;
+static void search(Path *p) {
   for (uint32_t k = 1; k <= p->options->limit; k++) {
     p->proof->k = k;
     Answer answer = take_step(p);
@@ -140,26 +132,26 @@ static void search(Path *p, const Node *shape) {
 
 KProof *prove_by_k_induction(Task *task, const PropertyList *properties, const KOptions *options) {
   double start = solver_clock();
-  Spec *spec = task->model->spec;
-  bool *used = arena_array(task->session->memory, bool, properties->count + 1);
-  const Node *shape = shape_find(task->session, spec, properties, used, task);
+  const Node *shape = shape_find(task->session, task->model->spec, properties, NULL, task);
   if (!shape) return NULL;
   Arena *memory = arena_create();
   KProof *proof = arena_new(memory, KProof);
   *proof = (KProof){.memory = memory, .verdict = K_UNKNOWN};
   Path p = {.task = task, .options = options, .properties = properties, .proof = proof};
-  p.budget = (Budget){.deadline = options->engine.deadline, .memory = options->engine.memory};
-  p.encoder = encoder_create(task->values, task->session->symbols, spec, &options->engine.limits);
-  encoder_set_budget(p.encoder, &p.budget);
+  p.budget = engine_budget(&options->engine);
+  p.encoder = task_encoder(task, &options->engine.limits, &p.budget);
   p.solver = solver_open(p.encoder->circuit, &options->engine.solver);
-  search(&p, shape);
+  bool good = begin_anywhere(&p, shape);
+  if (p.states.count) search(&p);
   proof->queries = solver_statistics(p.solver).queries;
   proof->solver = solver_name(p.solver);
   solver_close(p.solver);
   encoder_destroy(p.encoder);
   vec_free(&p.states);
   proof->seconds = solver_clock() - start;
-  return proof;
+  if (good) return proof;
+  kproof_destroy(proof);
+  return NULL;
 }
 
 void kproof_destroy(KProof *proof) {

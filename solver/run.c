@@ -62,11 +62,21 @@ const Value *run_answer(void *env, Inquiry inquiry, State now) {
   return inquiry == INQUIRY_SPEC ? mirror_spec(env) : NULL;
 }
 
+Budget engine_budget(const EngineOptions *options) {
+  return (Budget){.deadline = options->deadline, .memory = options->memory};
+}
+
+Encoder *task_encoder(const Task *task, const Limits *limits, Budget *budget) {
+  Encoder *e = encoder_create(task->values, task->session->symbols, task->model->spec, limits);
+  encoder_set_budget(e, budget);
+  return e;
+}
+
 bool run_begin(Run *run, Task *task, const EngineOptions *options, const char *engine) {
   *run = (Run){.task = task, .options = options, .result = result_create(engine)};
   run->width = task->model->spec->variable_count;
   run->start = run->level_start = solver_clock();
-  run->budget = (Budget){.deadline = options->deadline, .memory = options->memory};
+  run->budget = engine_budget(options);
   tell_settings(task, options, engine);
   evaluator_on_inquiry(task->evaluator, run_answer, run);
   if (!assumptions_hold(run)) return false;

@@ -63,7 +63,7 @@ static void mark_all(Seeding *g) {
     mark(g, pair->fails);
   }
   FactList facts =
-      facts_possible(s->found->memory, s->task->values, s->task->model->spec, s->arbitrary.next);
+      facts_possible(s->found->memory, s->task->values, s->task->model->spec, s->arbitrary.values);
   for (uint32_t i = 0; i < facts.count && g->marks.count <= LITERALS; i++)
     mark(g, atom_of(&s->atoms, &facts.at[i]));
 }

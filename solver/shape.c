@@ -11,7 +11,7 @@ typedef struct Shapes {
   Spec *spec;
   PropertyList conjuncts;
   vec(uint32_t) origins; /* per conjunct: its lemma */
-  bool *used;            /* per lemma */
+  bool *used;            /* per lemma, or NULL */
   bool *known;           /* per variable */
   vec(const Node *) chosen;
 } Shapes;
@@ -29,12 +29,13 @@ static void choose(Shapes *s, Pass pass) {
     const Variable *variable = part_variable(part, pass == PASS_VALUE, &set);
     if (!variable || s->known[variable->index] || !fits(pass, set)) continue;
     s->known[variable->index] = true;
-    s->used[s->origins.at[i]] = true;
+    if (s->used) s->used[s->origins.at[i]] = true;
     vec_push(&s->chosen, part);
   }
 }
 
-static void collect(Shapes *s, const PropertyList *lemmas) {
+/* Lists the conjuncts, and chooses from them. */
+static void look_at(Shapes *s, const PropertyList *lemmas) {
   for (uint32_t i = 0; i < lemmas->count; i++) {
     PropertyList parts = parts_all(s->spec, &lemmas->at[i], PARTS_OF_CONJUNCTION);
     for (vec_each(Property, part, &parts)) {
@@ -43,6 +44,13 @@ static void collect(Shapes *s, const PropertyList *lemmas) {
     }
     vec_free(&parts);
   }
+  for (Pass pass = PASS_CONSTANT_SET; pass < PASS_COUNT; pass++) choose(s, pass);
+}
+
+static void forget(Shapes *s) {
+  vec_free(&s->conjuncts);
+  vec_free(&s->origins);
+  vec_free(&s->chosen);
 }
 
 /* What fits the values that are seen first. */
@@ -86,27 +94,18 @@ const Node *shape_find(Session *session, Spec *spec, const PropertyList *lemmas,
   Shapes s = {
       .spec = spec, .used = used, .known = calloc(spec->variable_count + 1, sizeof *s.known)};
   if (!s.known) panic("out of memory");
-  collect(&s, lemmas);
-  for (Pass pass = PASS_CONSTANT_SET; pass < PASS_COUNT; pass++) choose(&s, pass);
+  look_at(&s, lemmas);
   const Node *shape = NULL;
   if (all_known(session, &s, task))
     shape = parts_conjunction(spec, s.chosen.count, s.chosen.at, lemmas->at[0].node->at);
-  vec_free(&s.conjuncts);
-  vec_free(&s.origins);
-  vec_free(&s.chosen);
+  forget(&s);
   free(s.known);
   return shape;
 }
 
 void shape_known(Spec *spec, const PropertyList *lemmas, bool *known) {
-  bool *used = calloc(lemmas->count + 1, sizeof *used);
-  if (!used) panic("out of memory");
-  Shapes s = {.spec = spec, .used = used, .known = known};
+  Shapes s = {.spec = spec, .known = known};
   for (uint32_t v = 0; v < spec->variable_count; v++) known[v] = false;
-  collect(&s, lemmas);
-  for (Pass pass = PASS_CONSTANT_SET; pass < PASS_COUNT; pass++) choose(&s, pass);
-  vec_free(&s.conjuncts);
-  vec_free(&s.origins);
-  vec_free(&s.chosen);
-  free(used);
+  look_at(&s, lemmas);
+  forget(&s);
 }

@@ -10,10 +10,10 @@
 #include "solver/engine.h"
 
 /* A predicate that gives every variable its values, to be encoded as an initial
-   predicate.  The conjuncts are those of all lemmas; `used` says, per lemma, whether one
-   of its was.  NULL after a diagnostic that names
-   the variables without a shape, and suggests one where the first states of the task's
-   model show it; without a task nothing is suggested. */
+   predicate.  The conjuncts are those of all lemmas; `used` (or NULL) says, per lemma,
+   whether one of its was.  NULL after a diagnostic that names the variables without a
+   shape, and suggests one where the first states of the task's model show it; without a
+   task nothing is suggested. */
 const Node *shape_find(Session *, Spec *, const PropertyList *lemmas, bool *used, Task *);
 
 /* Which variables do the conjuncts give values? */

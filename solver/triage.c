@@ -34,7 +34,7 @@ static Cube make_cube(Induction *p, FactList facts) {
   Arena *memory = p->proof->memory;
   Cube c = {.p = p, .facts = facts, .in = arena_array(memory, bool, facts.count + 1)};
   memset(c.in, 0, facts.count);
-  c.now = literals(p, &facts, p->arbitrary.next);
+  c.now = literals(p, &facts, p->arbitrary.values);
   c.initial = literals(p, &facts, p->initial.next);
   c.after = arena_array(memory, Lit *, p->proof->action_count + 1);
   for (uint32_t a = 0; a < p->proof->action_count; a++)

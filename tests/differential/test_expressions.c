@@ -160,8 +160,7 @@ typedef enum Verdict { AGREE, AGREE_FAULT, GAVE_UP, DISAGREE } Verdict;
 typedef struct Encoding {
   const Node *node;
   const Sym *value;
-  uint32_t failure_count;
-  const Failure *failures;
+  Failures failures;
 } Encoding;
 
 static void print_value(const char *label, const Value *value) {
@@ -191,9 +190,9 @@ static void explain(Run *run, const Value *const *state, const Value *concrete,
 
 static void count_refusal(Run *run, const Encoding *x, Valuation *valuation) {
   const Failure *first = NULL;
-  for (uint32_t i = 0; i < x->failure_count && !first; i++)
-    if (fault_is_limit(x->failures[i].kind) && valuation_lit(valuation, x->failures[i].when))
-      first = &x->failures[i];
+  for (uint32_t i = 0; i < x->failures.count && !first; i++)
+    if (fault_is_limit(x->failures.at[i].kind) && valuation_lit(valuation, x->failures.at[i].when))
+      first = &x->failures.at[i];
   if (!first) return;
   const char *construct = node_construct(run->world.session.memory, first->node);
   if (environment_number("CAIRN_VERBOSE", 0)) printf("  given up at %s\n", construct);
@@ -221,7 +220,7 @@ static Verdict compare(Run *run, const Encoding *x, uint64_t bits, bool loud) {
   const Value *state[VARIABLES];
   for (uint32_t v = 0; v < VARIABLES; v++)
     state[v] = sym_decode(w->encoder, run->state[v], valuation);
-  uint64_t kinds = failing_kinds(valuation, x->failure_count, x->failures);
+  uint64_t kinds = failing_kinds(valuation, x->failures);
   const Value *concrete = evaluate(w->evaluator, x->node, state, NULL), *decoded = NULL;
   Verdict verdict;
   if (kinds & GIVEN_UP || (concrete && concrete->kind == VALUE_RULE)) {
@@ -246,8 +245,7 @@ static bool encode_text(Run *run, const char *text, Encoding *out) {
   if (!out->node) return false;
   uint32_t mark = w->encoder->failures.count;
   out->value = encode(w->encoder, out->node, run->state, NULL);
-  out->failure_count = w->encoder->failures.count - mark;
-  out->failures = w->encoder->failures.at + mark;
+  out->failures = failures_after(w, mark);
   return true;
 }
 

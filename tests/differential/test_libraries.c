@@ -155,8 +155,7 @@ static void compare(Sweep *sweep, const Node *node, const Sym *value, uint32_t m
   const Value *state[VARIABLES], *decoded = NULL;
   for (uint32_t v = 0; v < VARIABLES; v++)
     state[v] = sym_decode(w->encoder, sweep->state[v], valuation);
-  uint64_t kinds =
-      failing_kinds(valuation, w->encoder->failures.count - mark, w->encoder->failures.at + mark);
+  uint64_t kinds = failing_kinds(valuation, failures_after(w, mark));
   const Value *concrete = evaluate(w->evaluator, node, state, NULL);
   bool same;
   if (kinds) {

@@ -137,7 +137,7 @@ static Denoted denoted_states(Run *run, const Encoded *x, uint64_t state) {
   uint64_t count = d.all ? (uint64_t)1 << x->free.count : 1 << MOST_FREE_INPUTS;
   for (uint64_t i = 0; i < count; i++) {
     Valuation *v = valuation_of(run, x, state, d.all ? i : draw_next(&run->random));
-    uint64_t kinds = failing_kinds(v, x->step.failure_count, x->step.failures);
+    uint64_t kinds = failing_kinds(v, x->step.failures);
     d.kinds |= kinds;
     if (!kinds && valuation_lit(v, x->step.guard)) {
       const Value *next[VARIABLES];
@@ -228,9 +228,9 @@ static Verdict compare(Run *run, const Encoded *x, uint64_t state, bool initial,
   for (uint32_t n = 0; n < VARIABLES; n++) now[n] = sym_decode(w->encoder, run->now[n], v);
   if (!initial) {
     c.enabled = valuation_lit(v, x->enabled.holds);
-    c.enabled_kinds = failing_kinds(v, x->enabled.failure_count, x->enabled.failures);
+    c.enabled_kinds = failing_kinds(v, x->enabled.failures);
     c.successor = valuation_lit(v, x->successor.holds);
-    c.successor_kinds = failing_kinds(v, x->successor.failure_count, x->successor.failures);
+    c.successor_kinds = failing_kinds(v, x->successor.failures);
   }
   valuation_destroy(v);
   c.symbolic = denoted_states(run, x, state);

@@ -80,10 +80,14 @@ Valuation *world_valuation(World *w, uint64_t bits) {
   return v;
 }
 
-uint64_t failing_kinds(Valuation *v, uint32_t count, const Failure *failures) {
+Failures failures_after(const World *w, uint32_t mark) {
+  return (Failures){w->encoder->failures.count - mark, w->encoder->failures.at + mark};
+}
+
+uint64_t failing_kinds(Valuation *v, Failures failures) {
   uint64_t kinds = 0;
-  for (uint32_t i = 0; i < count; i++)
-    if (valuation_lit(v, failures[i].when)) kinds |= kind_bit(failures[i].kind);
+  for (uint32_t i = 0; i < failures.count; i++)
+    if (valuation_lit(v, failures.at[i].when)) kinds |= kind_bit(failures.at[i].kind);
   return kinds;
 }
 

@@ -33,8 +33,10 @@ Valuation *world_valuation(World *, uint64_t bits);
 /* The value of a closed expression. */
 const Value *world_value(World *, const char *text);
 
+/* Those recorded since there were `mark`; until the encoder records another one. */
+Failures failures_after(const World *, uint32_t mark);
 /* Which fault kinds are there under a valuation, as bits. */
-uint64_t failing_kinds(Valuation *, uint32_t count, const Failure *);
+uint64_t failing_kinds(Valuation *, Failures);
 static inline uint64_t kind_bit(FaultKind kind) { return (uint64_t)1 << kind; }
 /* Failures after which the two evaluators can not be compared. */
 #define GIVEN_UP (kind_bit(FAULT_LIMIT) | kind_bit(FAULT_UNSUPPORTED))

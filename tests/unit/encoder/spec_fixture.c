@@ -26,7 +26,7 @@ Fixture fixture_open_with_limits(const char *units, const Limits *limits) {
   f.evaluator = evaluator_create(f.values, f.session->symbols, f.spec);
   f.encoder = encoder_create(f.values, f.session->symbols, f.spec, limits);
   f.initial = encode_initial(f.encoder, fixture_node(&f, "Init"));
-  cr_assert(f.initial.failure_count == 0, "Init must not fail");
+  cr_assert(f.initial.failures.count == 0, "Init must not fail");
   return f;
 }
 
@@ -93,15 +93,19 @@ static Valuation *sweep_next(const Fixture *f, Sweep *s) {
   return NULL;
 }
 
-static bool any_fails(Valuation *v, uint32_t count, const Failure *failures) {
-  for (uint32_t i = 0; i < count; i++)
-    if (valuation_lit(v, failures[i].when)) return true;
+static Failures recorded(const Encoder *e, uint32_t mark) {
+  return (Failures){e->failures.count - mark, e->failures.at + mark};
+}
+
+static bool any_fails(Valuation *v, Failures failures) {
+  for (uint32_t i = 0; i < failures.count; i++)
+    if (valuation_lit(v, failures.at[i].when)) return true;
   return false;
 }
 
-static bool fails_as(Valuation *v, uint32_t count, const Failure *failures, FaultKind kind) {
-  for (uint32_t i = 0; i < count; i++)
-    if (failures[i].kind == kind && valuation_lit(v, failures[i].when)) return true;
+static bool fails_as(Valuation *v, Failures failures, FaultKind kind) {
+  for (uint32_t i = 0; i < failures.count; i++)
+    if (failures.at[i].kind == kind && valuation_lit(v, failures.at[i].when)) return true;
   return false;
 }
 
@@ -126,7 +130,7 @@ const Value *possible_values(Fixture *f, const char *expression) {
   Found found = {0};
   Sweep s = sweep_start(f);
   for (Valuation *v; (v = sweep_next(f, &s)); valuation_destroy(v))
-    if (!any_fails(v, e->failures.count - mark, e->failures.at + mark))
+    if (!any_fails(v, recorded(e, mark)))
       vec_push(&found, decode(f, value, v));
   return set_of(f, &found);
 }
@@ -139,7 +143,7 @@ const Value *failing_values(Fixture *f, const char *expression, FaultKind kind, 
   Found found = {0};
   Sweep s = sweep_start(f);
   for (Valuation *v; (v = sweep_next(f, &s)); valuation_destroy(v))
-    if (fails_as(v, e->failures.count - mark, e->failures.at + mark, kind))
+    if (fails_as(v, recorded(e, mark), kind))
       vec_push(&found, decode(f, shown, v));
   return set_of(f, &found);
 }
@@ -150,8 +154,7 @@ static const Value *states_of(Fixture *f, const Step *step) {
   Found found = {0};
   Sweep s = sweep_start(f);
   for (Valuation *v; (v = sweep_next(f, &s)); valuation_destroy(v)) {
-    if (!valuation_lit(v, step->guard) || any_fails(v, step->failure_count, step->failures))
-      continue;
+    if (!valuation_lit(v, step->guard) || any_fails(v, step->failures)) continue;
     const Value *items[8];
     for (uint32_t i = 0; i < f->spec->variable_count; i++) items[i] = decode(f, step->next[i], v);
     bool one = f->spec->variable_count == 1;
@@ -175,7 +178,7 @@ bool step_fails(Fixture *f, const char *action, FaultKind kind) {
   bool fails = false;
   Sweep s = sweep_start(f);
   for (Valuation *v; (v = sweep_next(f, &s)); valuation_destroy(v))
-    fails = fails || fails_as(v, step.failure_count, step.failures, kind);
+    fails = fails || fails_as(v, step.failures, kind);
   return fails;
 }
 
@@ -185,7 +188,7 @@ const Value *enabled_values(Fixture *f, const char *action, const char *of) {
   Found found = {0};
   Sweep s = sweep_start(f);
   for (Valuation *v; (v = sweep_next(f, &s)); valuation_destroy(v)) {
-    cr_assert(!any_fails(v, enabled.failure_count, enabled.failures), "%s", action);
+    cr_assert(!any_fails(v, enabled.failures), "%s", action);
     if (valuation_lit(v, enabled.holds)) vec_push(&found, decode(f, shown, v));
   }
   return set_of(f, &found);

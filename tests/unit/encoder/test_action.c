@@ -190,7 +190,7 @@ Test(action, a_variable_left_without_a_next_value_fails) {
 Test(action, reading_a_variable_too_early_in_an_initial_predicate_fails) {
   Fixture f = fixture_open(counter);
   Step step = encode_initial(f.encoder, fixture_node(&f, "x = y /\\ y = 1"));
-  cr_assert(step.failure_count > 0 && step.failures[0].kind == FAULT_NO_INITIAL_VALUE);
+  cr_assert(step.failures.count > 0 && step.failures.at[0].kind == FAULT_NO_INITIAL_VALUE);
   fixture_close(&f);
 }
 

@@ -7,10 +7,10 @@
 static const char sets[] = "VARIABLE s\nInit == s \\in SUBSET (1..14)\n";
 
 /* Some failure of kind LIMIT that happens whatever the inputs? */
-static bool is_given_up(uint32_t count, const Failure *failures) {
+static bool is_given_up(Failures failures) {
   bool found = false;
-  for (uint32_t i = 0; i < count; i++)
-    found = found || (failures[i].kind == FAULT_LIMIT && lit_is_true(failures[i].when));
+  for (uint32_t i = 0; i < failures.count; i++)
+    found = found || (failures.at[i].kind == FAULT_LIMIT && lit_is_true(failures.at[i].when));
   return found;
 }
 
@@ -23,7 +23,7 @@ Test(budget, a_predicate_is_given_up_in_time_and_nothing_is_claimed_of_it) {
   Budget budget = {.deadline = budget_clock() + 0.1};
   encoder_set_budget(f.encoder, &budget);
   Predicate p = encode_predicate(f.encoder, node, f.initial.next, NULL);
-  cr_assert(is_given_up(p.failure_count, p.failures));
+  cr_assert(is_given_up(p.failures));
   cr_assert(encoder_spent_at(f.encoder) != NULL);
   fixture_close(&f);
 }
@@ -35,9 +35,9 @@ Test(budget, a_step_and_its_successors_are_given_up_as_well) {
   Budget budget = {.deadline = budget_clock() + 0.1};
   encoder_set_budget(f.encoder, &budget);
   Step step = encode_step(f.encoder, node, f.initial.next);
-  cr_assert(is_given_up(step.failure_count, step.failures));
+  cr_assert(is_given_up(step.failures));
   Predicate p = encode_successor(f.encoder, node, f.initial.next);
-  cr_assert(is_given_up(p.failure_count, p.failures));
+  cr_assert(is_given_up(p.failures));
   fixture_close(&f);
 }
 
@@ -48,7 +48,7 @@ Test(budget, a_constant_that_the_concrete_evaluator_works_on_is_given_up) {
   Budget budget = {.deadline = budget_clock() + 0.1};
   encoder_set_budget(f.encoder, &budget);
   Predicate p = encode_predicate(f.encoder, node, f.initial.next, NULL);
-  cr_assert(is_given_up(p.failure_count, p.failures));
+  cr_assert(is_given_up(p.failures));
   fixture_close(&f);
 }
 
@@ -61,7 +61,7 @@ Test(budget, too_many_gates_spend_it) {
   Budget budget = {0};
   encoder_set_budget(f.encoder, &budget);
   Predicate p = encode_predicate(f.encoder, node, f.initial.next, NULL);
-  cr_assert(is_given_up(p.failure_count, p.failures));
+  cr_assert(is_given_up(p.failures));
   cr_assert_str_eq(budget.spent, "the circuit has too many gates");
   fixture_close(&f);
 }

@@ -49,7 +49,7 @@ Test(enabled, a_choice_that_can_not_be_listed_is_refused) {
   Fixture f = fixture_open(counter);
   Predicate p = encode_enabled(
       f.encoder, fixture_node(&f, "\\E n \\in Nat : n > x /\\ x' = n /\\ y' = 0"), f.initial.next);
-  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_UNSUPPORTED);
+  cr_assert(p.failures.count == 1 && p.failures.at[0].kind == FAULT_UNSUPPORTED);
   fixture_close(&f);
 }
 
@@ -86,7 +86,7 @@ Test(enabled, ways_that_end_in_the_same_state_are_one) {
   check_enabled(&f, "(\\E i, j \\in 0..15 : x' = (i + j) % 16) /\\ x' # 20", "x", "{0}");
   Predicate p = encode_enabled(
       f.encoder, fixture_node(&f, "(\\E i \\in 0..16 : x' = i) /\\ x' > 20"), f.initial.next);
-  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_LIMIT);
+  cr_assert(p.failures.count == 1 && p.failures.at[0].kind == FAULT_LIMIT);
   fixture_close(&f);
 }
 
@@ -94,7 +94,7 @@ Test(enabled, too_many_choices_are_a_limit) {
   Fixture f = fixture_open("VARIABLE x\nInit == x \\in 0..3\n");
   const char *many = "\\E t \\in SUBSET (1..16) : Cardinality(t) = x /\\ x' \\in t /\\ x' > 20";
   Predicate p = encode_enabled(f.encoder, fixture_node(&f, many), f.initial.next);
-  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_LIMIT);
+  cr_assert(p.failures.count == 1 && p.failures.at[0].kind == FAULT_LIMIT);
   fixture_close(&f);
 }
 
@@ -104,7 +104,7 @@ Test(enabled, a_disjunct_that_stutters_spares_the_others_their_sets) {
       &f, "(\\E s \\in SUBSET (1..40) : x' = x /\\ 2 \\in s /\\ y' = 0) \\/ UNCHANGED <<x, y>>");
   uint32_t gates = circuit_gate_count(f.encoder->circuit);
   Predicate p = encode_successor(f.encoder, next, f.initial.next);
-  cr_assert(lit_is_true(p.holds) && p.failure_count == 0);
+  cr_assert(lit_is_true(p.holds) && p.failures.count == 0);
   cr_assert(circuit_gate_count(f.encoder->circuit) < gates + 100);
   fixture_close(&f);
 }

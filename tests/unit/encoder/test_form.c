@@ -90,6 +90,6 @@ Test(form, whether_a_step_exists_is_not_known_without_listing) {
   Fixture f = open_unlisted(counter);
   const Node *next = fixture_node(&f, "\\E n \\in {m \\in 0..9 : m > x} : x' = n /\\ y' = 0");
   Predicate p = encode_successor(f.encoder, next, f.initial.next);
-  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_LIMIT);
+  cr_assert(p.failures.count == 1 && p.failures.at[0].kind == FAULT_LIMIT);
   fixture_close(&f);
 }

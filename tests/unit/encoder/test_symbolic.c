@@ -227,7 +227,7 @@ Test(symbolic, a_predicate_hands_out_its_failures) {
   Fixture f = fixture_open(plain);
   Predicate p =
       encode_predicate(f.encoder, fixture_node(&f, "4 \\div x = 2"), f.initial.next, NULL);
-  cr_assert(p.failure_count == 1 && p.failures[0].kind == FAULT_ZERO_DIVISOR);
+  cr_assert(p.failures.count == 1 && p.failures.at[0].kind == FAULT_ZERO_DIVISOR);
   cr_assert(f.encoder->failures.count == 0);
   fixture_close(&f);
 }
