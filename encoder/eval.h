@@ -32,8 +32,11 @@ typedef struct Rule {
   PathPoint made;
   const Sym *domain;
   Map cells;         /* concrete argument -> Thunk of its result */
+  Map under_way;     /* those whose result is being computed -> Thunk of it as a rule, or 0 */
+  const Sym *table;  /* results that cannot all be listed: a FUNCTION with rules in it */
   struct Rule *base; /* with one result replaced, if not NULL: none of the above */
   const Sym *key, *result;
+  bool unlisted; /* it or a result is on a domain that cannot be listed */
 } Rule;
 
 typedef enum ActionMode {
@@ -146,6 +149,11 @@ const Sym *encode_listed(Encoder *, const Sym *); /* rules made functions, throu
 const Sym *encode_normal(Encoder *, const Sym *);
 /* The value of a node as an element, key, result or next value: what can be listed is. */
 const Sym *encode_element(Encoder *, const Node *, Frame *);
+/* As part of a function, record or tuple: there, functions that cannot be listed stay rules. */
+const Sym *encode_result(Encoder *, const Node *, Frame *);
+Lit rules_in(Encoder *, const Sym *); /* when it is a rule */
+/* A function with such parts is a rule itself. */
+const Sym *encode_with_rules(Encoder *, const Sym *function);
 
 /* ---- eval_call.c ---- */
 
@@ -178,7 +186,6 @@ Lit encode_enabled_node(Encoder *, const Node *action, Frame *);
 
 const Sym *encode_builtin(Encoder *, Builtin, const Node *, Frame *);
 const Sym *encode_applied_builtin(Encoder *, Builtin, const Sym *const *operands);
-Lit set_is_finite(Encoder *, const Sym *);
 
 /* ---- eval_tlc.c ---- */
 

@@ -5,15 +5,21 @@
 
 static bool is_filter(Form f) { return f.node->kind == NODE_FILTER && f.node->bounds[0].set; }
 
-static bool is_endless_filter(Encoder *e, const Node *set, Frame *frame) {
+/* Is it a filter of a set that is not listed, and of one that is surely infinite? */
+typedef struct Endless {
+  bool filter, infinite;
+} Endless;
+
+static Endless endless_filter(Encoder *e, const Node *set, Frame *frame) {
   Form f = form_behind(e, set, frame);
-  if (!is_filter(f)) return false;
+  if (!is_filter(f)) return (Endless){0};
   uint32_t mark = e->failures.count;
   const Sym *whole = encode_node(e, f.node->bounds[0].set, f.frame);
   whole = sym_expect(e, whole, WANT_SET, FAULT_NOT_SET);
   bool known = e->failures.count == mark;
   e->failures.count = mark; /* they are recorded when the set is used */
-  return known && set_is_endless(e, whole);
+  if (!known || !set_is_endless(e, whole)) return (Endless){0};
+  return (Endless){true, set_is_infinite(e, whole)};
 }
 
 typedef struct Asked {
@@ -53,20 +59,24 @@ static void refuse_if_endless(Encoder *e, uint32_t mark) {
     e->failures.at[i].kind = FAULT_UNSUPPORTED;
 }
 
-static const Sym *combine_listed(Encoder *e, Builtin builtin, const Node *node, Frame *frame) {
+static const Sym *combine_listed(Encoder *e, Builtin builtin, const Node *node, Frame *frame,
+                                 bool infinite) {
   uint32_t mark = e->failures.count;
   const Sym *pair[2];
   for (uint32_t i = 0; i < 2; i++) pair[i] = encode_listed(e, encode_node(e, node->kids[i], frame));
   const Sym *result = encode_applied_builtin(e, builtin, pair);
   bool first = builtin == BUILTIN_CAP && is_filter(form_behind(e, node->kids[0], frame));
-  if (first || is_filter(form_behind(e, node->kids[1], frame))) refuse_if_endless(e, mark);
+  bool any = first || is_filter(form_behind(e, node->kids[1], frame));
+  if (any && !infinite) refuse_if_endless(e, mark);
   return result;
 }
 
 const Sym *encode_set_operator(Encoder *e, Builtin builtin, const Node *node, Frame *frame) {
-  bool left = builtin == BUILTIN_CAP && is_endless_filter(e, node->kids[0], frame);
-  bool right = is_endless_filter(e, node->kids[1], frame);
-  if (left == right) return combine_listed(e, builtin, node, frame);
-  Asked asked = {node->kids[left ? 0 : 1], frame};
-  return combine(e, builtin, encode_node(e, node->kids[left ? 1 : 0], frame), asked);
+  bool cap = builtin == BUILTIN_CAP;
+  Endless left = cap ? endless_filter(e, node->kids[0], frame) : (Endless){0};
+  Endless right = endless_filter(e, node->kids[1], frame);
+  if (left.filter == right.filter)
+    return combine_listed(e, builtin, node, frame, left.infinite && right.infinite);
+  Asked asked = {node->kids[left.filter ? 0 : 1], frame};
+  return combine(e, builtin, encode_node(e, node->kids[left.filter ? 1 : 0], frame), asked);
 }

@@ -35,6 +35,7 @@ bool encode_keys(Encoder *e, Candidates *c) {
 typedef struct Listing {
   const Node *node;
   vec(Entry) entries;
+  Lit unlisted; /* when one so far has a result that cannot be listed */
 } Listing;
 
 static const Value *key_of(Encoder *e, uint32_t count, const Sym *const *chosen) {
@@ -44,11 +45,31 @@ static const Value *key_of(Encoder *e, uint32_t count, const Sym *const *chosen)
   return value_tuple(e->values, count, items);
 }
 
+static bool has_rule(const Sym *s) {
+  if (s->kind != SYM_UNION) return s->kind == SYM_RULE;
+  for (uint32_t i = 0; i < s->count; i++)
+    if (has_rule(s->branches[i].value)) return true;
+  return false;
+}
+
+Lit rules_in(Encoder *e, const Sym *s) {
+  Lit any = lit_from(s->kind == SYM_RULE);
+  for (uint32_t i = 0; s->kind == SYM_UNION && i < s->count; i++) {
+    Lit here = circuit_and(e->circuit, s->branches[i].guard, rules_in(e, s->branches[i].value));
+    any = circuit_or(e->circuit, any, here);
+  }
+  return any;
+}
+
 static bool visit_listed(Encoder *e, Frame *frame, Lit in, const Sym *const *chosen, void *env) {
   Listing *l = env;
-  const Sym *result = encode_element(e, l->node->kids[0], frame);
+  uint32_t mark = e->failures.count;
+  const Sym *result = encode_result(e, l->node->kids[0], frame);
+  failures_keep_if(e, mark, lit_not(l->unlisted));
+  l->unlisted =
+      circuit_or(e->circuit, l->unlisted, circuit_and(e->circuit, in, rules_in(e, result)));
   vec_push(&l->entries, ((Entry){key_of(e, l->node->bound_count, chosen), in, result}));
-  return true;
+  return !lit_is_true(path_reduce(e, l->unlisted));
 }
 
 /* Keys 1..n of which each is present only if the one before is? */
@@ -60,17 +81,6 @@ static bool is_sequence(Encoder *e, uint32_t count, const Entry *entries) {
     if (!lit_is_false(gap)) return false;
   }
   return true;
-}
-
-static const Sym *list_function(Encoder *e, const Node *node, Frame *frame, Candidates *sets) {
-  for (uint32_t i = 0; i < node->bound_count; i++)
-    if (!encode_keys(e, &sets[i])) return encode_nothing(e);
-  Listing l = {.node = node};
-  encode_combinations(e, node, frame, sets, visit_listed, &l);
-  bool sequence = is_sequence(e, l.entries.count, l.entries.at);
-  const Sym *function = sym_function(e, l.entries.count, l.entries.at, sequence);
-  vec_free(&l.entries);
-  return function;
 }
 
 /* ---- rules ---- */
@@ -87,6 +97,29 @@ static const Sym *make_rule(Encoder *e, const Node *node, Frame *frame, const Sy
   Sym *sym = arena_new(e->memory, Sym);
   *sym = (Sym){.kind = SYM_RULE, .domain = domain, .closure = rule};
   return sym;
+}
+
+static const Sym *make_unlisted(Encoder *e, const Node *node, Frame *frame, const Sym *domain) {
+  const Sym *rule = make_rule(e, node, frame, domain);
+  ((Rule *)rule->closure)->unlisted = true;
+  return rule;
+}
+
+static const Sym *wrap_table(Encoder *e, const Sym *function) {
+  if (function->kind != SYM_FUNCTION) return function;
+  Rule *rule = arena_new(e->memory, Rule);
+  *rule = (Rule){.table = function, .unlisted = true};
+  Sym *sym = arena_new(e->memory, Sym);
+  *sym = (Sym){.kind = SYM_RULE, .domain = sym_domain(e, function), .closure = rule};
+  return sym;
+}
+
+const Sym *encode_with_rules(Encoder *e, const Sym *function) {
+  if (function->kind != SYM_UNION) return wrap_table(e, function);
+  Branch *branches = arena_array(e->memory, Branch, function->count);
+  for (uint32_t i = 0; i < function->count; i++)
+    branches[i] = (Branch){function->branches[i].guard, wrap_table(e, function->branches[i].value)};
+  return sym_merge(e, function->count, branches);
 }
 
 /* Record NOT_SET where it is none. */
@@ -142,6 +175,21 @@ static bool has_endless(Encoder *e, const Sym *set) {
   return some;
 }
 
+/* Results that cannot be listed make the function a rule as well. */
+static const Sym *list_function(Encoder *e, const Node *node, Frame *frame, const Sym *domain,
+                                Candidates *sets) {
+  for (uint32_t i = 0; i < node->bound_count; i++)
+    if (!encode_keys(e, &sets[i])) return encode_nothing(e);
+  Listing l = {.node = node, .unlisted = LIT_FALSE};
+  encode_combinations(e, node, frame, sets, visit_listed, &l);
+  bool sequence = is_sequence(e, l.entries.count, l.entries.at);
+  const Sym *function = lit_is_false(path_reduce(e, l.unlisted))
+                            ? sym_function(e, l.entries.count, l.entries.at, sequence)
+                            : make_unlisted(e, node, frame, domain);
+  vec_free(&l.entries);
+  return function;
+}
+
 static const Sym *function_on(Encoder *e, const Node *node, Frame *frame, const Sym *set);
 
 /* The domain may or may not be infinite. */
@@ -164,7 +212,7 @@ static const Sym *function_on(Encoder *e, const Node *node, Frame *frame, const 
   if (is_endless(e, set)) return make_rule(e, node, frame, set);
   if (has_endless(e, set)) return function_by_cases(e, node, frame, set);
   if (!sym_candidates(e, set, &candidates.count, &candidates.at)) return encode_nothing(e);
-  return list_function(e, node, frame, &candidates);
+  return list_function(e, node, frame, set, &candidates);
 }
 
 const Sym *encode_function(Encoder *e, const Node *node, Frame *frame) {
@@ -178,7 +226,7 @@ const Sym *encode_function(Encoder *e, const Node *node, Frame *frame) {
   for (uint32_t i = 0; i < node->bound_count; i++)
     if (!sym_candidates(e, sets[i], &candidates[i].count, &candidates[i].at))
       return encode_nothing(e);
-  return list_function(e, node, frame, candidates);
+  return list_function(e, node, frame, domain_of(e, node, sets), candidates);
 }
 
 /* ---- application ---- */
@@ -192,21 +240,52 @@ static Frame *bind_argument(Encoder *e, const Node *node, Frame *frame, const Sy
   return frame;
 }
 
+/* While the function that is a result is being listed, it is a rule: f[i] in
+     f[i \in S] == [j \in T |-> IF j = 0 THEN 0 ELSE f[i][j - 1]]. */
+static const Sym *force_function(Encoder *e, Rule *rule, uint64_t key, Thunk *cell) {
+  uint64_t *found = map_find(&rule->under_way, key);
+  if (!found) {
+    map_put(&rule->under_way, key, 0);
+    const Sym *function = frames_force(e, cell);
+    map_remove(&rule->under_way, key);
+    return function;
+  }
+  Thunk *by_need = (Thunk *)(uintptr_t)*found;
+  if (!by_need) {
+    by_need = frames_thunk(e, cell->node, cell->frame);
+    by_need->rule = true;
+    by_need->made = cell->made;
+    *found = (uintptr_t)by_need;
+  }
+  return frames_force(e, by_need);
+}
+
+static const Sym *force_result(Encoder *e, Rule *rule, uint64_t key, Thunk *cell) {
+  return cell->node->kind == NODE_FUNCTION ? force_function(e, rule, key, cell)
+                                           : frames_force(e, cell);
+}
+
 /* The result for a concrete argument is computed once, where the rule was made. */
 static const Sym *apply_to_value(Encoder *e, Rule *rule, const Sym *argument) {
   uint64_t key = (uintptr_t)argument->value;
   uint64_t *found = map_find(&rule->cells, key);
-  if (found) return frames_force(e, (Thunk *)(uintptr_t)*found);
+  if (found) return force_result(e, rule, key, (Thunk *)(uintptr_t)*found);
   Frame *frame = bind_argument(e, rule->node, frames_copy(e, rule->frame), argument);
   Thunk *cell = frames_thunk(e, rule->node->kids[0], frame);
   cell->made = rule->made;
   map_put(&rule->cells, key, (uintptr_t)cell);
-  return frames_force(e, cell);
+  return force_result(e, rule, key, cell);
 }
 
-static const Sym *apply_to_symbolic(Encoder *e, const Rule *rule, const Sym *argument) {
+static const Sym *apply_to_symbolic(Encoder *e, Rule *rule, const Sym *argument) {
   Frame *frame = bind_argument(e, rule->node, frames_copy(e, rule->frame), argument);
-  return encode_node(e, rule->node->kids[0], frame);
+  const Node *body = rule->node->kids[0];
+  if (body->kind != NODE_FUNCTION) return encode_node(e, body, frame);
+  if (map_find(&rule->under_way, (uintptr_t)argument)) return encode_rule(e, body, frame);
+  map_put(&rule->under_way, (uintptr_t)argument, 0);
+  const Sym *function = encode_node(e, body, frame);
+  map_remove(&rule->under_way, (uintptr_t)argument);
+  return function;
 }
 
 /* An argument that can not even be compared is outside, too. */
@@ -251,6 +330,7 @@ static const Sym *apply_within(Encoder *e, Rule *rule, const Sym *argument) {
 }
 
 static const Sym *apply_rule(Encoder *e, Rule *rule, const Sym *argument) {
+  if (rule->table) return sym_apply(e, rule->table, argument);
   const Alternative *values;
   uint32_t count = 0;
   if (argument->kind == SYM_CHOICE || argument->kind == SYM_BOOLEAN)
@@ -265,13 +345,6 @@ static const Sym *apply_rule(Encoder *e, Rule *rule, const Sym *argument) {
     assume_rewind(e, height);
   }
   return kept ? sym_merge(e, kept, branches) : encode_nothing(e);
-}
-
-static bool has_rule(const Sym *s) {
-  if (s->kind != SYM_UNION) return s->kind == SYM_RULE;
-  for (uint32_t i = 0; i < s->count; i++)
-    if (has_rule(s->branches[i].value)) return true;
-  return false;
 }
 
 typedef const Sym *OnBranch(Encoder *, const Sym *, const Sym *argument);
@@ -360,6 +433,18 @@ const Sym *encode_element(Encoder *e, const Node *node, Frame *frame) {
   return encode_normal(e, encode_listed(e, encode_node(e, node, frame)));
 }
 
+/* Rules stay that can not be listed. */
+static const Sym *list_finite(Encoder *e, const Sym *s, const Sym *unused) {
+  if (!has_rule(s)) return s;
+  if (s->kind != SYM_RULE) return each_branch(e, s, list_finite, NULL);
+  const Rule *rule = s->closure;
+  return rule->unlisted || is_endless(e, s->domain) ? s : list_rule(e, s, unused);
+}
+
+const Sym *encode_result(Encoder *e, const Node *node, Frame *frame) {
+  return encode_normal(e, list_finite(e, encode_node(e, node, frame), NULL));
+}
+
 /* ---- EXCEPT ---- */
 
 /* Where a function was just applied outside its domain; that is no failure here. */
@@ -383,7 +468,9 @@ static const Sym *update_at(Encoder *, const Update *, uint32_t step, const Sym 
 
 static const Sym *change_rule(Encoder *e, const Sym *old, const Sym *key, const Sym *result) {
   Rule *rule = arena_new(e->memory, Rule);
-  *rule = (Rule){.base = old->closure, .key = key, .result = result};
+  const Rule *base = old->closure;
+  bool unlisted = base->unlisted || has_rule(result);
+  *rule = (Rule){.base = old->closure, .key = key, .result = result, .unlisted = unlisted};
   Sym *sym = arena_new(e->memory, Sym);
   *sym = (Sym){.kind = SYM_RULE, .domain = old->domain, .closure = rule};
   return sym;
@@ -419,7 +506,7 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
                             Frame *frame) {
   if (step == update->step_count) {
     frame = frames_bind_value(e, frame, update->at_slot, old);
-    return encode_element(e, update->value, frame);
+    return encode_result(e, update->value, frame);
   }
   if (old->kind == SYM_RULE) return update_rule(e, update, step, old, frame);
   if (has_rule(old)) return update_branches(e, update, step, old, frame);
@@ -430,14 +517,8 @@ static const Sym *update_at(Encoder *e, const Update *update, uint32_t step, con
   inner = update_at(e, update, step + 1, inner, frame);
   assume_rewind(e, height);
   if (is_nothing(inner)) return old; /* fails wherever the key is in the domain */
-  return sym_except(e, old, key, inner);
-}
-
-/* Rules stay that can not be listed. */
-static const Sym *list_finite(Encoder *e, const Sym *s, const Sym *unused) {
-  if (s->kind == SYM_RULE && is_endless(e, s->domain)) return s;
-  if (s->kind == SYM_UNION && has_rule(s)) return each_branch(e, s, list_finite, NULL);
-  return list_rule(e, s, unused);
+  const Sym *changed = sym_except(e, old, key, inner);
+  return has_rule(inner) ? encode_with_rules(e, changed) : changed;
 }
 
 const Sym *encode_except(Encoder *e, const Node *node, Frame *frame) {

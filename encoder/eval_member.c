@@ -1,5 +1,6 @@
 /* Membership without listing the set, where its form says what its elements are. */
 #include "encoder/form.h"
+#include "encoder/sym_internal.h"
 
 /* The expression behind calls, and its frame. */
 static const Node *behind_calls(Encoder *e, const Node *node, Frame **frame) {
@@ -190,6 +191,40 @@ static Lit member_of_parts(Encoder *e, const Sym *element, const Node *form, Fra
   return a.all;
 }
 
+/* ---- unions, intersections and differences of them ---- */
+
+static bool is_algebra(const Node *form) {
+  return form->kind == NODE_BUILTIN &&
+         (form->builtin == BUILTIN_CUP || form->builtin == BUILTIN_CAP ||
+          form->builtin == BUILTIN_SET_MINUS);
+}
+
+/* The right set is asked only where the left one does not decide. */
+static Lit member_of_algebra(Encoder *e, const Sym *element, Form f) {
+  bool cup = f.node->builtin == BUILTIN_CUP, minus = f.node->builtin == BUILTIN_SET_MINUS;
+  Lit left = encode_member(e, element, f.node->kids[0], f.frame);
+  uint32_t height = assume_save(e);
+  if (!assume(e, lit_xor_sign(left, cup))) return lit_from(cup);
+  Lit right = encode_member(e, sym_narrow(e, element), f.node->kids[1], f.frame);
+  assume_rewind(e, height);
+  return cup ? circuit_or(e->circuit, left, right)
+             : circuit_and(e->circuit, left, lit_xor_sign(right, minus));
+}
+
+static Lit member_by_form(Encoder *e, const Sym *element, Form f) {
+  if (is_algebra(f.node)) return member_of_algebra(e, element, f);
+  if (has_parts_to_ask(f.node)) return member_of_parts(e, element, f.node, f.frame);
+  return encode_member(e, element, f.node, f.frame);
+}
+
+/* Behind names and LET, where the form helps; else as it stands. */
+static Form helpful_form(Encoder *e, const Node *set, Frame *frame) {
+  Form f = form_behind(e, set, frame);
+  bool helps = is_algebra(f.node) || has_parts_to_ask(f.node) ||
+               (f.node->kind == NODE_FILTER && f.node != set);
+  return helps ? f : (Form){0};
+}
+
 Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame) {
   Frame *inside = frame;
   const Node *form = behind_calls(e, set, &inside);
@@ -199,9 +234,10 @@ Lit encode_member(Encoder *e, const Sym *element, const Node *set, Frame *frame)
     return member_of_union(e, element, form, inside);
   uint32_t mark = e->failures.count;
   const Sym *value = encode_node(e, set, frame);
-  if (has_parts_to_ask(form) && is_unlisted(e, mark)) {
+  Form helpful = is_unlisted(e, mark) ? helpful_form(e, set, frame) : (Form){0};
+  if (helpful.node) {
     e->failures.count = mark;
-    return member_of_parts(e, element, form, inside);
+    return member_by_form(e, element, helpful);
   }
   if (has_form(set)) refuse_since(e, mark);
   return sym_member(e, element, value);

@@ -42,10 +42,24 @@ static const Sym *encode_variable(Encoder *e, const Variable *variable) {
 
 /* Parts of a lazy set stay lazy. */
 static void encode_kids(Encoder *e, const Node *node, Frame *frame, const Sym **out) {
-  bool elements = node->kind == NODE_SET || node->kind == NODE_TUPLE || node->kind == NODE_RECORD;
+  bool results = node->kind == NODE_TUPLE || node->kind == NODE_RECORD;
   for (uint32_t i = 0; i < node->kid_count; i++)
-    out[i] =
-        elements ? encode_element(e, node->kids[i], frame) : encode_node(e, node->kids[i], frame);
+    out[i] = node->kind == NODE_SET ? encode_element(e, node->kids[i], frame)
+             : results              ? encode_result(e, node->kids[i], frame)
+                                    : encode_node(e, node->kids[i], frame);
+}
+
+static bool has_rules(Encoder *e, uint32_t count, const Sym *const *parts) {
+  bool some = false;
+  for (uint32_t i = 0; i < count; i++) some = some || !lit_is_false(rules_in(e, parts[i]));
+  return some;
+}
+
+static const Sym *encode_parts(Encoder *e, const Node *node, const Sym *const *parts) {
+  uint32_t count = node->kid_count;
+  const Sym *whole = node->kind == NODE_TUPLE ? sym_tuple(e, count, parts)
+                                              : sym_record(e, count, node->names, parts);
+  return has_rules(e, count, parts) ? encode_with_rules(e, whole) : whole;
 }
 
 static const Sym *encode_set(Encoder *e, const Node *node, const Sym *const *elements) {
@@ -60,8 +74,7 @@ static const Sym *encode_composite(Encoder *e, const Node *node, Frame *frame) {
   encode_kids(e, node, frame, kids);
   uint32_t count = node->kid_count;
   if (node->kind == NODE_SET) return encode_set(e, node, kids);
-  if (node->kind == NODE_TUPLE) return sym_tuple(e, count, kids);
-  if (node->kind == NODE_RECORD) return sym_record(e, count, node->names, kids);
+  if (node->kind == NODE_TUPLE || node->kind == NODE_RECORD) return encode_parts(e, node, kids);
   if (node->kind == NODE_RECORD_SET) return sym_record_set(e, count, node->names, kids);
   if (node->kind == NODE_PRODUCT) return sym_lazy(e, LAZY_PRODUCT, count, kids);
   assert(node->kind == NODE_FUNCTION_SET);

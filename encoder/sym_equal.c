@@ -116,18 +116,13 @@ static Lit equal_views(Encoder *e, const Sym *a, const Sym *b) {
   return circuit_and(e->circuit, sym_subset(e, a, b), sym_subset(e, b, a));
 }
 
-static bool is_infinite(Encoder *e, const Sym *s) {
-  return s->kind == SYM_VALUE && value_finite(e->values, s->value) == TRUTH_FALSE;
-}
-
 static Lit equal_sets(Encoder *e, const Sym *a, const Sym *b) {
   if (set_is_listable(e, a) && set_is_listable(e, b)) {
     const Sym *left = set_view(e, a), *right = set_view(e, b);
     return left && right ? equal_views(e, left, right) : LIT_FALSE;
   }
-  bool differ =
-      (is_infinite(e, a) && set_is_listable(e, b)) || (is_infinite(e, b) && set_is_listable(e, a));
-  if (!differ) encoder_fail(e, LIT_TRUE, FAULT_UNSUPPORTED);
+  Lit differ = circuit_xor(e->circuit, set_is_finite(e, a), set_is_finite(e, b));
+  encoder_fail(e, lit_not(differ), FAULT_UNSUPPORTED);
   return LIT_FALSE;
 }
 

@@ -97,6 +97,8 @@ const Sym *set_select(Encoder *, uint32_t count, const Branch *);
 bool set_is_endless(Encoder *, const Sym *);
 /* Whether it is infinite whatever its symbolic parts are. */
 bool set_is_infinite(Encoder *, const Sym *);
+/* When it is finite; NOT_ENUMERABLE where nobody can tell (sym_finite.c). */
+Lit set_is_finite(Encoder *, const Sym *);
 /* Of what cannot be listed only by its form: `\cup` and the like count as inhabited. */
 Lit set_is_empty(Encoder *, const Sym *);
 /* Whether every alternative can be listed. */

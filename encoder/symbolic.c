@@ -49,7 +49,10 @@ void encoder_settle_registers(Encoder *e, const Evaluator *evaluator, RegisterUs
 void encoder_set_level(Encoder *e, int64_t level) { e->evaluation->level = level; }
 
 static void evaluation_destroy(Evaluation *v) {
-  for (vec_each(Rule *, rule, &v->rules)) map_free(&(*rule)->cells);
+  for (vec_each(Rule *, rule, &v->rules)) {
+    map_free(&(*rule)->cells);
+    map_free(&(*rule)->under_way);
+  }
   vec_free(&v->rules);
   vec_free(&v->assumed);
   vec_free(&v->picks);

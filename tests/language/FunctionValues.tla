@@ -67,18 +67,15 @@ RecursiveFunction == Factorial[5] = 120 /\ Factorial[n + 1] = (n + 1) * Factoria
 LOCAL Steps[i \in 0..3] == [j \in 0..3 |-> IF j = 0 THEN i + n ELSE Steps[i][j - 1] + 1]
 
 \* A function of functions may go back to the one that is being defined.
-\* expect R0127 (symbolic)
 CurriedRecursion == Steps[2][3] = n + 5 /\ Steps[3] = [j \in 0..3 |-> 3 + n + j]
 
 LOCAL Parts == [add |-> [i \in Int |-> i + n], tag |-> "t"]
 
 \* A part of a record or a tuple may be a function on an infinite set ...
-\* expect unknown (symbolic)
 InfiniteParts == /\ Parts.add[3] = n + 3 /\ Parts.tag = "t"
                  /\ <<Parts, n>>[1].add[4] = n + 4 /\ <<Parts, n>>[2] = n
 
 \* ... also after an update.
-\* expect unknown (symbolic)
 UpdatedParts == /\ [Parts EXCEPT !.tag = "u"].add[3] = n + 3
                 /\ [Parts EXCEPT !.add[3] = 0].add[3] = 0
                 /\ [[a |-> n] EXCEPT !.a = [i \in Int |-> @ + i]].a[2] = n + 2

@@ -115,7 +115,6 @@ WithoutFilter == /\ {n, n + 1} \ {i \in Nat : i > n} = {n}
                  /\ ~({n, n + 2} \subseteq {i \in Nat : i > n})
 
 \* ... and so can what is made of such filters.
-\* expect R0126 (symbolic)
 AmongMetFilters == /\ n + 1 \in ({i \in Nat : i > n} \cap (0..(n + 9))) \ {n}
                    /\ n \notin {i \in Nat : i >= n} \ {i \in Nat : i < n + 1}
 

@@ -246,13 +246,44 @@ Test(symbolic, a_domain_may_be_infinite_in_some_states_only) {
   fixture_close(&f);
 }
 
-Test(symbolic, membership_by_form_is_refused_and_not_called_a_mistake) {
+Test(symbolic, membership_by_form_needs_no_list) {
   Fixture f = fixture_open(plain);
   check_values(&f, "s \\in SUBSET {n \\in Nat : n > 0}", "{TRUE}");
-  check_failing(&f, "s \\in {{}} \\cup SUBSET {n \\in Nat : n > 1}", FAULT_NOT_ENUMERABLE, "x",
-                "{}");
-  check_failing(&f, "s \\in {{}} \\cup SUBSET {n \\in Nat : n > 1}", FAULT_UNSUPPORTED, "x",
-                "0..2");
+  check_values(&f, "s \\in {{}} \\cup SUBSET {n \\in Nat : n > 1}", "BOOLEAN");
+  check_values(&f, "LET m == {n \\in Nat : n > 1} IN <<x, 3>> \\in (m \\X m) \\ {<<2, 2>>}",
+               "BOOLEAN");
+  check_values(&f, "2 \\in {n \\in Nat : n > x} \\cap {n \\in Nat : n < 9}", "BOOLEAN");
+  fixture_close(&f);
+}
+
+Test(symbolic, an_infinite_set_is_part_of_no_finite_one) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "Nat \\subseteq s", "{FALSE}");
+  check_values(&f, "[s -> Nat] \\subseteq {<<>>}", "BOOLEAN");
+  check_values(&f, "SUBSET (Nat \\ s) = s", "{FALSE}");
+  check_values(&f, "SUBSET (Nat \\cup s) \\subseteq SUBSET Int", "{TRUE}");
+  fixture_close(&f);
+}
+
+Test(symbolic, parts_may_be_functions_on_infinite_sets) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "<<[n \\in Nat |-> n + x], 0>>[1][10]", "10..12");
+  check_values(&f, "[[a |-> x] EXCEPT !.a = [n \\in Nat |-> n + @]].a[10]", "10..12");
+  check_values(&f, "[k \\in 0..2 |-> IF k = x THEN [n \\in Nat |-> n] ELSE <<>>][x][7]", "{7}");
+  check_values(&f, "[i \\in 0..2 |-> IF i = x THEN [n \\in Nat |-> n] ELSE 0][(x + 1) % 3]", "{0}");
+  check_failing(&f, "[a |-> [n \\in Nat |-> n]] = [a |-> x]", FAULT_NOT_ENUMERABLE, "x", "0..2");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_recursive_function_may_ask_for_parts_of_the_function_it_is_making) {
+  Fixture f = fixture_open(plain);
+  const char *sums =
+      "LET g[i \\in 0..3] == [j \\in 0..3 |-> IF j = 0 THEN i ELSE g[i][j - 1] + 1] IN ";
+  char text[200];
+  snprintf(text, sizeof text, "%s%s", sums, "g[x][2]");
+  check_values(&f, text, "2..4");
+  snprintf(text, sizeof text, "%s%s", sums, "g[x] = [j \\in 0..3 |-> x + j]");
+  check_values(&f, text, "{TRUE}");
   fixture_close(&f);
 }
 
