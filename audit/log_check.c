@@ -10,11 +10,12 @@
 
 typedef struct ClaimRow {
   const char *rule, *obligation, *pattern, *holds, *offence;
+  uint32_t needs; /* roles */
 } ClaimRow;
 
 static const ClaimRow claims[] = {
-#define CLAIM(name, rule, obligation, pattern, holds, offence) \
-  {rule, obligation, pattern, holds, offence},
+#define CLAIM(name, rule, obligation, pattern, holds, offence, needs) \
+  {rule, obligation, pattern, holds, offence, needs},
 #include "audit/log_claims.def"
 #undef CLAIM
 };
@@ -182,8 +183,8 @@ int log_compare_kept(const LogCheck *c, const LogKept *kept, const LogValue *val
 
 static void check_kept(LogCheck *c, const KeyState *key, const Progress *p) {
   const LogValue *at = &c->fields[LOG_CURSOR];
-  c->tallies[CLAIM_CURSOR_KEPT].seen++;
   if (p->cursor.kind == LOG_ABSENT) return;
+  c->tallies[CLAIM_CURSOR_KEPT].seen++;
   LogValue before = log_kept(&p->cursor);
   log_show(c, (log_note(c, key), &before));
   text_format(&c->note, " of line %" PRIu64 " becomes ", p->at.line);
@@ -198,9 +199,10 @@ static bool check_cursor(LogCheck *c, KeyState *key) {
   if (!log_is_value(cursor) && (cursor->kind == LOG_NULL || cursor->kind == LOG_ABSENT))
     return check_kept(c, key, p), true;
   if (!log_fits(c, LOG_CURSOR, c->map->order, &p->cursor)) return false;
-  c->tallies[CLAIM_CURSOR_KEPT].seen++;
-  c->tallies[CLAIM_CURSOR_MONOTONE].seen++;
-  if (p->cursor.kind != LOG_ABSENT && log_compare_kept(c, &p->cursor, cursor) > 0) {
+  bool later = p->cursor.kind != LOG_ABSENT;
+  c->tallies[CLAIM_CURSOR_KEPT].seen += later;
+  c->tallies[CLAIM_CURSOR_MONOTONE].seen += later;
+  if (later && log_compare_kept(c, &p->cursor, cursor) > 0) {
     LogValue before = log_kept(&p->cursor);
     log_show(c, (log_note(c, key), cursor));
     text_append(&c->note, " comes after ");
@@ -238,8 +240,9 @@ static void offend_epoch(LogCheck *c, const KeyState *key, Claim claim, const ch
 
 static bool check_grant(LogCheck *c, KeyState *key) {
   if (!log_fits(c, LOG_EPOCH, LOG_DECIMAL, NULL)) return false;
-  c->tallies[CLAIM_EPOCH_UNIQUE].seen++;
-  int order = key->epoch.kind == LOG_ABSENT ? -1 : compare_epoch(key, &c->fields[LOG_EPOCH]);
+  bool later = key->epoch.kind != LOG_ABSENT;
+  c->tallies[CLAIM_EPOCH_UNIQUE].seen += later;
+  int order = later ? compare_epoch(key, &c->fields[LOG_EPOCH]) : -1;
   if (order >= 0)
     offend_epoch(c, key, CLAIM_EPOCH_UNIQUE,
                  order ? "is granted after" : "is granted again, after");
@@ -250,12 +253,12 @@ static bool check_grant(LogCheck *c, KeyState *key) {
 static void check_owner(LogCheck *c, KeyState *key) {
   const LogValue *owner = &c->fields[LOG_OWNER];
   if (!log_is_value(owner)) return;
-  c->tallies[CLAIM_EPOCH_OWNED].seen++;
   LogValue before = log_kept(&key->owner);
   if (before.kind == LOG_ABSENT) {
     log_keep(&key->owner, owner);
     return;
   }
+  c->tallies[CLAIM_EPOCH_OWNED].seen++;
   if (before.length == owner->length && !memcmp(before.text, owner->text, owner->length)) return;
   text_append(log_note(c, key), "epoch ");
   log_show(c, &c->fields[LOG_EPOCH]);
@@ -270,8 +273,8 @@ static void check_owner(LogCheck *c, KeyState *key) {
 static bool check_use(LogCheck *c, KeyState *key) {
   if (!log_fits(c, LOG_EPOCH, LOG_DECIMAL, NULL)) return false;
   bool granted = c->map->mapped & 1u << LOG_GRANTED;
-  c->tallies[CLAIM_EPOCH_CURRENT].seen++;
   if (key->epoch.kind == LOG_ABSENT) return keep_epoch(c, key), true;
+  c->tallies[CLAIM_EPOCH_CURRENT].seen++;
   int order = compare_epoch(key, &c->fields[LOG_EPOCH]);
   if (order > 0)
     offend_epoch(c, key, CLAIM_EPOCH_CURRENT, "is used after");
@@ -410,7 +413,8 @@ static void add_finding(LogCheck *c, Claim claim, AuditFindings *findings) {
   f->pattern = row->pattern;
   f->assurance = broken ? ASSURANCE_OPEN : ASSURANCE_TRACED;
   f->method = "log";
-  f->limits = arena_format(c->memory, "%" PRIu64 " events of %s", t->seen, c->path);
+  f->limits = arena_format(c->memory, "%" PRIu64 " event%s of %s", t->seen, t->seen == 1 ? "" : "s",
+                           c->path);
   f->message = broken ? arena_format(c->memory, "%s: %" PRIu64 " of %" PRIu64 " times",
                                      row->offence, t->broken, t->seen)
                       : row->holds;
@@ -418,27 +422,54 @@ static void add_finding(LogCheck *c, Claim claim, AuditFindings *findings) {
   vec_push(&f->evidence, c->path);
 }
 
-static void add_open(LogCheck *c, LogRole role, AuditFindings *findings) {
+static void add_open(const ClaimRow *row, const char *why, AuditFindings *findings) {
+  AuditFinding *f = audit_add(findings, row->rule, CHANNEL_LOG, OUTCOME_OPEN, WEIGHT_NONE);
+  f->obligation = row->obligation;
+  f->pattern = row->pattern;
+  f->method = "log";
+  f->message = why;
+}
+
+/* No event plays this role. */
+static void add_missing(LogCheck *c, LogRole role, AuditFindings *findings) {
   static const Claim about[LOG_ROLES] = {
       [LOG_CHECKPOINTED] = CLAIM_CURSOR_MONOTONE, [LOG_GRANTED] = CLAIM_EPOCH_UNIQUE,
       [LOG_USED] = CLAIM_EPOCH_CURRENT,           [LOG_RANGED] = CLAIM_RANGE_TILES,
       [LOG_RANGE_OVER] = CLAIM_RANGE_TILES,       [LOG_AT_REST] = CLAIM_RANGE_TILES,
       [LOG_SUBMITTED] = CLAIM_ITEM_ENDS,          [LOG_ENDED] = CLAIM_ITEM_KNOWN};
-  const ClaimRow *row = &claims[about[role]];
-  AuditFinding *f = audit_add(findings, row->rule, CHANNEL_LOG, OUTCOME_OPEN, WEIGHT_NONE);
-  f->obligation = row->obligation;
-  f->pattern = row->pattern;
-  f->method = "log";
-  f->message = arena_format(c->memory, "no event of %s is what the mapping calls `%s`", c->path,
-                            log_role_name(role));
+  add_open(&claims[about[role]],
+           arena_format(c->memory, "no event of %s is what the mapping calls `%s`", c->path,
+                        log_role_name(role)),
+           findings);
+}
+
+/* Its events are there, but none of them could have broken it. */
+static bool is_vacuous(const LogCheck *c, Claim claim) {
+  if (c->tallies[claim].seen || (claim == CLAIM_EPOCH_OWNED && !c->map->spelled[LOG_OWNER]))
+    return false;
+  for (int role = 0; role < LOG_ROLES; role++)
+    if (claims[claim].needs >> role & 1 && !(c->map->mapped >> role & 1 && c->roles_seen[role]))
+      return false;
+  return true;
+}
+
+static void add_vacuous(LogCheck *c, Claim claim, AuditFindings *findings) {
+  const ClaimRow *row = &claims[claim];
+  add_open(row,
+           arena_format(c->memory, "not tried: %s; nothing in %s could have broken it", row->holds,
+                        c->path),
+           findings);
 }
 
 void log_check_finish(LogCheck *c, AuditFindings *findings) {
   if (c->map->mapped >> LOG_RANGED & 1) log_check_tiles(c);
   check_items_left(c);
   for (int claim = 0; claim < CLAIM_COUNT; claim++)
-    if (c->tallies[claim].seen) add_finding(c, (Claim)claim, findings);
+    if (c->tallies[claim].seen)
+      add_finding(c, (Claim)claim, findings);
+    else if (is_vacuous(c, (Claim)claim))
+      add_vacuous(c, (Claim)claim, findings);
   for (int role = 0; role < LOG_ROLES; role++)
     if (c->map->mapped >> role & 1 && !c->roles_seen[role] && role != LOG_RANGE_OVER)
-      add_open(c, (LogRole)role, findings);
+      add_missing(c, (LogRole)role, findings);
 }

@@ -1,13 +1,13 @@
 #include "audit/log_event.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
 #include "base/display.h"
+#include "base/json_strict.h"
 #include "base/json_tree.h"
 #include "base/panic.h"
 #include "base/vec.h"
@@ -222,33 +222,11 @@ static void report_syntax(LogReader *r, bool complete) {
     stop(r, consumed - 1, consumed);
 }
 
-static uint32_t hex_unit(const char *digits) {
-  uint32_t unit = 0;
-  for (int i = 0; i < 4; i++) {
-    char c = digits[i];
-    if (!isxdigit((unsigned char)c)) return 0;
-    unit = unit * 16 + (uint32_t)(isdigit((unsigned char)c) ? c - '0' : (c | 32) - 'a' + 10);
-  }
-  return unit;
-}
-
-/* Half of a pair of `\u` escapes is no character; the parser takes all of them for a `?`, so that
-   different texts would be equal. */
-static bool check_escapes(LogReader *r) {
-  const char *line = r->line, *end = line + r->length;
-  for (const char *at = line; (at = memchr(at, '\\', (size_t)(end - at))) && end - at >= 6;) {
-    uint32_t unit = at[1] == 'u' ? hex_unit(at + 2) : 0, next = 0;
-    if (end - at >= 12 && at[6] == '\\' && at[7] == 'u') next = hex_unit(at + 8);
-    bool high = unit >= 0xD800 && unit < 0xDC00, low = unit >= 0xDC00 && unit < 0xE000;
-    bool pair = high && next >= 0xDC00 && next < 0xE000;
-    if ((high || low) && !pair) {
-      snprintf(r->fault->message, sizeof r->fault->message, "`%.6s` is half of a pair", at);
-      stop(r, (uint32_t)(at - line), (uint32_t)(at - line) + 6);
-      return false;
-    }
-    at += pair ? 12 : 2;
-  }
-  return true;
+static bool is_strict(LogReader *r) {
+  JsonSlip slip;
+  if (json_is_strict(r->line, r->length, &slip)) return true;
+  snprintf(r->fault->message, sizeof r->fault->message, "%s", slip.message);
+  return stop(r, slip.start, slip.end);
 }
 
 static bool parse(LogReader *r) {
@@ -287,7 +265,7 @@ const LogValue *log_read(LogReader *r, const char *line, size_t length, LogFault
   r->end = 0;
   r->parser = yajl_alloc(&callbacks, NULL, r);
   if (!r->parser) panic("out of memory");
-  bool ok = parse(r) && check_escapes(r);
+  bool ok = is_strict(r) && parse(r);
   yajl_free(r->parser);
   settle_texts(r);
   return ok ? r->values : NULL;

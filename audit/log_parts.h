@@ -6,7 +6,7 @@
 #include "audit/log_table.h"
 
 typedef enum Claim {
-#define CLAIM(name, rule, obligation, pattern, holds, offence) CLAIM_##name,
+#define CLAIM(name, rule, obligation, pattern, holds, offence, needs) CLAIM_##name,
 #include "audit/log_claims.def"
 #undef CLAIM
 } Claim;

@@ -6,11 +6,42 @@
 
 #include "base/panic.h"
 
-enum { MOST_REST = 60, MOST_DEEP = 160, LONGEST_WORD = 120 };
+enum {
+  MOST_REST = 60,
+  MOST_DEEP = 160,
+  LONGEST_WORD = 120,
+  LONGEST_REGEX = 1000,
+  MOST_REPEATED = 100,
+  MOST_ELEMENTS = 64,
+  MOST_GAPS = 6,
+  REACH = MOST_GAPS * (MOST_DEEP + 1) + MOST_ELEMENTS /* tokens from the first one to the last */
+};
 
 /* ---- reading ---- */
 
+/* What an expression may not have, since the C library would need gigabytes or hours for it; NULL
+   if it has nothing of the kind. */
+static const char *excess(const char *text, size_t length) {
+  if (length > LONGEST_REGEX) return "the expression is too long";
+  bool repeated = false;
+  for (size_t i = 0; i < length; i++) {
+    bool escaped = text[i] == '\\' && i + 1 < length;
+    if (escaped && isdigit((unsigned char)text[i + 1]))
+      return "an expression cannot refer back to what it has matched";
+    if (escaped) i++;
+    if (escaped || text[i] != '{') continue;
+    if (repeated) return "an expression has one `{...}` at most";
+    repeated = true;
+    for (const char *at = text + i + 1; at < text + length && *at != '}'; at++)
+      if (isdigit((unsigned char)*at) && strtol(at, NULL, 10) > MOST_REPEATED)
+        return "nothing is repeated more than 100 times";
+  }
+  return NULL;
+}
+
 regex_t *scan_regex_compile(const char *text, size_t length, Arena *memory, const char **mistake) {
+  const char *too_much = excess(text, length);
+  if (too_much) return *mistake = too_much, NULL;
   regex_t *regex = malloc(sizeof *regex);
   if (!regex) panic("out of memory");
   int code = regcomp(regex, arena_copy(memory, text, length), REG_EXTENDED | REG_NOSUB);
@@ -66,11 +97,16 @@ bool scan_pattern_compile(Arena *memory, const char *text, ScanPattern *pattern,
       scan_pattern_free(pattern);
       return false;
     }
-    pattern->count++;
+    ScanElementKind kind = pattern->elements[pattern->count++].kind;
+    pattern->gaps += kind == ELEMENT_REST || kind == ELEMENT_DEEP;
     at += length;
   }
-  *mistake = "the pattern is empty";
-  return pattern->count > 0;
+  if (!pattern->count) return *mistake = "the pattern is empty", false;
+  if (pattern->count <= MOST_ELEMENTS && pattern->gaps <= MOST_GAPS) return true;
+  *mistake = pattern->gaps > MOST_GAPS ? "a pattern has at most 6 of `...` and `***`"
+                                       : "a pattern has at most 64 elements";
+  scan_pattern_free(pattern);
+  return false;
 }
 
 void scan_pattern_free(ScanPattern *pattern) {
@@ -128,32 +164,58 @@ static bool fits(const ScanElement *e, const ScanText *s, uint32_t token) {
   return scan_is(s, token, e->text);
 }
 
-static bool match(const ScanPattern *p, uint32_t element, const ScanText *s, uint32_t token,
-                  uint32_t limit, uint32_t *end);
+/* One attempt from one token.  With several gaps the same rest would be tried again and again. */
+typedef struct Attempt {
+  const ScanPattern *pattern;
+  const ScanText *text;
+  uint32_t from, limit;
+  uint32_t end;                                  /* of the match */
+  uint64_t failed[MOST_GAPS][(REACH + 63) / 64]; /* by gap: what follows it, by token */
+} Attempt;
 
-static bool match_gap(const ScanPattern *p, uint32_t element, const ScanText *s, uint32_t token,
-                      uint32_t limit, uint32_t *end) {
-  bool deep = p->elements[element].kind == ELEMENT_DEEP;
+static bool match(Attempt *a, uint32_t element, uint32_t gap, uint32_t token);
+
+static bool match_after_gap(Attempt *a, uint32_t element, uint32_t gap, uint32_t token) {
+  if (a->pattern->gaps < 2) return match(a, element + 1, gap + 1, token);
+  uint64_t *word = &a->failed[gap][(token - a->from) / 64], bit = UINT64_C(1)
+                                                                  << (token - a->from) % 64;
+  if (*word & bit) return false;
+  *word |= bit;
+  return match(a, element + 1, gap + 1, token);
+}
+
+static bool match_gap(Attempt *a, uint32_t element, uint32_t gap, uint32_t token) {
+  bool deep = a->pattern->elements[element].kind == ELEMENT_DEEP;
   uint32_t most = deep ? MOST_DEEP : MOST_REST;
-  for (uint32_t i = token; i <= limit && i - token <= most; i++) {
-    if (match(p, element + 1, s, i, limit, end)) return true;
-    if (i < limit && !deep && ends_statement(s, i)) return false;
+  for (uint32_t i = token; i <= a->limit && i - token <= most; i++) {
+    if (match_after_gap(a, element, gap, i)) return true;
+    if (i < a->limit && !deep && ends_statement(a->text, i)) return false;
   }
   return false;
 }
 
-static bool match(const ScanPattern *p, uint32_t element, const ScanText *s, uint32_t token,
-                  uint32_t limit, uint32_t *end) {
-  if (element == p->count) return *end = token ? token - 1 : 0, true;
-  const ScanElement *e = &p->elements[element];
-  if (e->kind == ELEMENT_REST || e->kind == ELEMENT_DEEP)
-    return match_gap(p, element, s, token, limit, end);
+/* The elements from this one on; `gap` is how many gaps are before it. */
+static bool match(Attempt *a, uint32_t element, uint32_t gap, uint32_t token) {
+  if (element == a->pattern->count) return a->end = token ? token - 1 : 0, true;
+  const ScanElement *e = &a->pattern->elements[element];
+  if (e->kind == ELEMENT_REST || e->kind == ELEMENT_DEEP) return match_gap(a, element, gap, token);
   if (e->kind == ELEMENT_START)
-    return starts_statement(s, token) && match(p, element + 1, s, token, limit, end);
-  return token < limit && fits(e, s, token) && match(p, element + 1, s, token + 1, limit, end);
+    return starts_statement(a->text, token) && match(a, element + 1, gap, token);
+  return token < a->limit && fits(e, a->text, token) && match(a, element + 1, gap, token + 1);
 }
 
 bool scan_pattern_match(const ScanPattern *p, const ScanText *s, uint32_t token, uint32_t limit,
                         uint32_t *end) {
-  return match(p, 0, s, token, limit, end);
+  const ScanElement *first = &p->elements[0];
+  bool plain = first->kind < ELEMENT_REST;
+  if (plain && (token >= limit || !fits(first, s, token))) return false;
+  Attempt a; /* only what is needed is cleared: this is called for each token */
+  a.pattern = p;
+  a.text = s;
+  a.from = token;
+  a.limit = limit;
+  if (p->gaps > 1) memset(a.failed, 0, p->gaps * sizeof *a.failed);
+  if (!match(&a, 0, 0, token)) return false;
+  *end = a.end;
+  return true;
 }

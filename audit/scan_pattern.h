@@ -10,7 +10,8 @@
      ***            any tokens up to the end of the function
      ^              the start of a statement
 
-   The shortest match counts. */
+   The shortest match counts.  A pattern has at most 64 elements, 6 of them gaps (`...`, `***`);
+   regular expressions are those that cost little: no references back, one bounded repetition. */
 #ifndef AUDIT_SCAN_PATTERN_H
 #define AUDIT_SCAN_PATTERN_H
 
@@ -36,12 +37,12 @@ typedef struct ScanElement {
 } ScanElement;
 
 typedef struct ScanPattern {
-  uint32_t count;
+  uint32_t count, gaps; /* gaps are `...` and `***` */
   ScanElement *elements;
 } ScanPattern;
 
-/* False if a regular expression is none; `*mistake` says why.  Texts live in the arena, regular
-   expressions until the pattern is freed. */
+/* False if there are too many elements, or a regular expression is none; `*mistake` says why. Texts
+   live in the arena, regular expressions until the pattern is freed. */
 bool scan_pattern_compile(Arena *, const char *text, ScanPattern *, const char **mistake);
 void scan_pattern_free(ScanPattern *);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
+#include "base/json_strict.h"
 #include "base/panic.h"
 #include "base/vec.h"
 
@@ -80,15 +81,25 @@ static int read_number(void *env, const char *text, size_t length) {
   return 1;
 }
 
+/* Texts end at their first NUL here; what is behind it must not be lost. */
+static int refuse_nul(Reader *r, Span at) {
+  diag_report(r->diags, DIAG_A0001, at, "`\\u0000` has no place in this text");
+  r->reported = true;
+  return 0;
+}
+
 static int read_string(void *env, const unsigned char *text, size_t length) {
   Reader *r = env;
-  add(r, JSON_STRING)->text = arena_copy(r->memory, (const char *)text, length);
+  JsonTree *tree = add(r, JSON_STRING);
+  if (memchr(text, '\0', length)) return refuse_nul(r, tree->at);
+  tree->text = arena_copy(r->memory, (const char *)text, length);
   return 1;
 }
 
 static int read_key(void *env, const unsigned char *text, size_t length) {
   Reader *r = env;
   r->key_at = next_token(r);
+  if (memchr(text, '\0', length)) return refuse_nul(r, r->key_at);
   r->key = arena_copy(r->memory, (const char *)text, length);
   return 1;
 }
@@ -157,7 +168,16 @@ static void report_syntax(Reader *r) {
   yajl_free_error(r->parser, message);
 }
 
+static bool is_strict(Reader *r) {
+  JsonSlip slip;
+  if (json_is_strict(r->text, r->length, &slip)) return true;
+  diag_report(r->diags, DIAG_A0001, (Span){r->file, slip.start, slip.end}, "%s", slip.message);
+  r->reported = true;
+  return false;
+}
+
 static void parse(Reader *r) {
+  if (!is_strict(r)) return;
   yajl_status status = yajl_parse(r->parser, (const unsigned char *)r->text, r->length);
   if (status == yajl_status_ok) {
     r->complete = true;

@@ -6,34 +6,39 @@
 
 #include "cli/commands.h"
 
-static const AuditCommand audit_commands[] = {
-    {"bind", "SPEC.tla", audit_bind},
-    {"cite", "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
-     audit_cite},
-    {"code", "PATH ... [--code-rules FILE] [--evidence REPORT.json] [--bind BIND.json]", audit_code},
-    {"log", "EVENTS.ndjson ... --map MAP.json", audit_log},
-    {"record", "new TOPIC | check RECORD.md ... | render RECORD.md ...", audit_record},
-    {"rules", "[--pack FILE] [--md [FILE] | --json]", audit_rules},
-    {"SPEC.tla", "--bind BIND.json [--config FILE]", audit_spec}, /* last: of any other word */
+const CommandRow audit_rows[] = {
+    {"bind", COMMAND_AUDIT_BIND, "SPEC.tla", "Propose a binding from the names of a specification.",
+     audit_bind},
+    {"code", COMMAND_AUDIT_CODE, "PATH ...",
+     "Find patterns of coordination in source code, and what may be an anti-pattern.", audit_code},
+    {"log", COMMAND_AUDIT_LOG, "EVENTS.ndjson ... --map MAP.json",
+     "Hold the events of a real system against what was promised.", audit_log},
+    {"record", COMMAND_AUDIT_RECORD, "new TOPIC | check RECORD.md ... | render RECORD.md ...",
+     "Begin decision records, check them, write them in other forms.", audit_record},
+    {"cite", COMMAND_AUDIT_CITE,
+     "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
+     "Check tables of citations, add to them, find what has none.", audit_cite},
+    {"rules", COMMAND_AUDIT_RULES, "[--pack FILE] [--md [FILE] | --json]",
+     "Show the rules, and the citations.", audit_rules},
+    {"SPEC.tla", COMMAND_AUDIT_SPEC, "--bind BIND.json",
+     "Decide what the rules ask of a specification, by proofs and searches.", audit_spec},
 };
 
-enum { AUDIT_COMMANDS = sizeof audit_commands / sizeof *audit_commands };
+const uint32_t audit_row_count = sizeof audit_rows / sizeof *audit_rows;
 
 ExitStatus audit_usage(const char *word) {
   const char *lead = "usage:";
   fputs("cairn: ", stderr);
-  for (int i = 0; i < AUDIT_COMMANDS; i++) {
-    if (word && strcmp(word, audit_commands[i].word)) continue;
-    fprintf(stderr, "%s cairn audit %s %s\n", lead, audit_commands[i].word,
-            audit_commands[i].usage);
+  for (uint32_t i = 0; i < audit_row_count; i++) {
+    if (word && strcmp(word, audit_rows[i].word)) continue;
+    fprintf(stderr, "%s cairn audit %s %s\n", lead, audit_rows[i].word, audit_rows[i].arguments);
     lead = "             ";
   }
+  if (word) fprintf(stderr, "cairn: `cairn help audit %s` says more\n", word);
   return STATUS_USAGE;
 }
 
 ExitStatus command_audit(const Options *o) {
-  const char *word = o->words.count ? o->words.at[0] : "";
-  for (int i = 0; i < AUDIT_COMMANDS; i++)
-    if (!strcmp(word, audit_commands[i].word)) return audit_commands[i].run(o);
-  return *word ? audit_spec(o) : audit_usage(NULL);
+  (void)o;
+  return audit_usage(NULL);
 }

@@ -5,12 +5,6 @@
 #include "cli/exit_status.h"
 #include "cli/options.h"
 
-typedef struct AuditCommand {
-  const char *word;  /* the first word after `audit` */
-  const char *usage; /* what may follow it */
-  ExitStatus (*run)(const Options *);
-} AuditCommand;
-
 ExitStatus audit_bind(const Options *);
 ExitStatus audit_cite(const Options *);
 ExitStatus audit_code(const Options *);

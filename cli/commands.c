@@ -20,7 +20,8 @@ const CommandRow command_rows[] = {
     {"explain", COMMAND_EXPLAIN, "[CODE ...]",
      "Explain the code of a diagnostic by an example; without one, list them all.",
      command_explain},
-    {"audit", COMMAND_AUDIT, "rules", "Show the rules that audits hold a design against.",
+    {"audit", COMMAND_AUDIT, "WHAT ...",
+     "Hold a design, its code, its logs and its records against the rules of coordination.",
      command_audit},
 };
 

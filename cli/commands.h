@@ -15,6 +15,10 @@ typedef struct CommandRow {
 extern const CommandRow command_rows[];
 extern const uint32_t command_row_count;
 
+/* What `audit` may be followed by; the last one, a specification, is any other word. */
+extern const CommandRow audit_rows[];
+extern const uint32_t audit_row_count;
+
 ExitStatus command_check(const Options *);
 ExitStatus command_simulate(const Options *);
 ExitStatus command_eval(const Options *);

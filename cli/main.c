@@ -20,15 +20,29 @@ static const CommandRow *find_command(const char *word) {
   return NULL;
 }
 
+/* Each audit has options of its own: which one it is says the first word that is no option. */
+static const CommandRow *refine(const CommandRow *row, const Options *options) {
+  if (row->command != COMMAND_AUDIT || !options->words.count) return row;
+  const CommandRow *last = &audit_rows[audit_row_count - 1];
+  for (const CommandRow *audit = audit_rows; audit < last; audit++)
+    if (!strcmp(audit->word, options->words.at[0])) return audit;
+  return last;
+}
+
 static ExitStatus run(const CommandRow *row, int count, char **words) {
   Options options;
   ExitStatus status = STATUS_USAGE;
-  if (options_parse(row->command, count, words, &options)) {
-    if (options.help) print_help(row->command);
-    status = options.help ? STATUS_HOLDS : row->run(&options);
-  } else {
-    fprintf(stderr, "cairn: `cairn %s --help` lists the options\n", row->word);
+  bool ok = options_parse(row->command, count, words, &options);
+  const CommandRow *exact = ok ? refine(row, &options) : row;
+  if (exact != row) {
+    options_free(&options);
+    ok = options_parse(exact->command, count, words, &options);
   }
+  if (ok && options.help) print_help(exact);
+  if (ok) status = options.help ? STATUS_HOLDS : exact->run(&options);
+  if (!ok)
+    fprintf(stderr, "cairn: `cairn help %s%s` lists the options\n", exact == row ? "" : "audit ",
+            exact->word);
   options_free(&options);
   return status;
 }
@@ -42,10 +56,14 @@ static ExitStatus unknown_command(const char *word) {
   return STATUS_USAGE;
 }
 
-static ExitStatus help_about(const char *word) {
-  const CommandRow *row = find_command(word);
-  if (!row) return unknown_command(word);
-  print_help(row->command);
+/* `help audit code` is about an audit. */
+static ExitStatus help_about(int count, char **words) {
+  const CommandRow *row = find_command(words[0]);
+  if (!row) return unknown_command(words[0]);
+  Options none = {0};
+  if (count > 1) vec_push(&none.words, words[1]);
+  print_help(refine(row, &none));
+  vec_free(&none.words);
   return STATUS_HOLDS;
 }
 
@@ -57,7 +75,7 @@ int main(int count, char **words) {
   }
   const char *word = words[1];
   if (!strcmp(word, "--version") || !strcmp(word, "version")) return print_version(), STATUS_HOLDS;
-  if (!strcmp(word, "help") && count > 2) return (int)help_about(words[2]);
+  if (!strcmp(word, "help") && count > 2) return (int)help_about(count - 2, words + 2);
   if (!strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help"))
     return print_usage(), STATUS_HOLDS;
   if (!strcmp(word, "--manual")) return print_manual(), STATUS_HOLDS;

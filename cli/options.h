@@ -13,11 +13,20 @@ typedef enum Command {
   COMMAND_SIMULATE = 2,
   COMMAND_EVAL = 4,
   COMMAND_PARSE = 8,
-  COMMAND_AUDIT = 16,
+  COMMAND_AUDIT_SPEC = 16,
   COMMAND_PROVE = 32,
   COMMAND_EXPLAIN = 64,
   COMMAND_REPL = 128,
   COMMAND_LINT = 256,
+  COMMAND_AUDIT_BIND = 512,
+  COMMAND_AUDIT_CODE = 1024,
+  COMMAND_AUDIT_LOG = 2048,
+  COMMAND_AUDIT_RECORD = 4096,
+  COMMAND_AUDIT_CITE = 8192,
+  COMMAND_AUDIT_RULES = 16384,
+  COMMAND_AUDITS = COMMAND_AUDIT_SPEC | COMMAND_AUDIT_CODE | COMMAND_AUDIT_LOG |
+                   COMMAND_AUDIT_RECORD | COMMAND_AUDIT_CITE, /* those that find something */
+  COMMAND_AUDIT = COMMAND_AUDITS | COMMAND_AUDIT_BIND | COMMAND_AUDIT_RULES,
   COMMAND_MODEL = COMMAND_CHECK | COMMAND_SIMULATE, /* those that run a model */
   COMMAND_ANY = COMMAND_MODEL | COMMAND_EVAL | COMMAND_PARSE | COMMAND_AUDIT | COMMAND_PROVE |
                 COMMAND_EXPLAIN | COMMAND_REPL | COMMAND_LINT
@@ -66,8 +75,9 @@ bool options_parse(Command, int count, char **words, Options *) MUST_USE;
 void options_free(Options *);
 
 /* Help, manual page and completion, from the same table; to standard output. */
+struct CommandRow;
 void print_usage(void);
-void print_help(Command);
+void print_help(const struct CommandRow *);
 void print_manual(void);
 void print_completion(void);
 

@@ -149,6 +149,25 @@ class AuditCode(ProgramTest):
         self.assertEqual(run.status, 65)
         self.assertIn("rules.json:2:14", run.err)
 
+    def test_expressions_and_patterns_that_would_take_hours_are_refused(self):
+        self.write("a.c", "int x;")
+        for pattern, why in (("$/((a{1,90}){1,90}){1,90}/", "one `{...}` at most"),
+                             ("$/a{1,200}/", "more than 100 times"),
+                             ("$/(a*)*\\1/", "refer back"),
+                             ("$/" + "(" * 5000 + "/", "too long"),
+                             ("*** " * 7 + "x", "at most 6 of")):
+            run = self.cairn("audit", "code", "a.c", "--code-rules",
+                             self.rules(match={"c": [pattern]}))
+            self.assertEqual(run.status, 65, pattern[:40])
+            self.assertIn(why, run.err)
+
+    def test_many_gaps_take_no_longer_than_one(self):
+        self.write("a.c", "void f(void) { " + "a b c d e; " * 500 + "}")
+        rules = self.rules(match={"c": ["nap (", "*** a *** b *** c *** d *** e *** f"]},
+                           tests=[{"language": "c", "code": "nap(1);", "hits": 1}])
+        run = self.cairn("audit", "code", "a.c", "--code-rules", rules, limit=20)
+        self.assertEqual(run.status, 0, run.err)
+
     def test_a_path_that_is_not_there_is_bad_input(self):
         self.assertEqual(self.cairn("audit", "code", "nowhere.c").status, 65)
         self.assertEqual(self.cairn("audit", "code").status, 64)

@@ -17,7 +17,7 @@ GOOD = """{"type":"assign","shard":"s1","start":"","end":"m"}
 {"type":"assign","shard":"s2","start":"m","end":null}
 {"type":"acquire","shard":"s1","epoch":1,"worker":"w1"}
 {"type":"submit","unit":"u1"}
-{"type":"checkpoint","shard":"s1","run":1,"epoch":1,"worker":"w1","last_key":null}
+{"type":"checkpoint","shard":"s1","run":1,"epoch":1,"worker":"w1","last_key":"a"}
 {"type":"checkpoint","shard":"s1","run":1,"epoch":1,"worker":"w1","last_key":"d"}
 {"type":"acquire","shard":"s1","epoch":2,"worker":"w2"}
 {"type":"checkpoint","shard":"s1","run":2,"epoch":2,"worker":"w2","last_key":"c"}
@@ -48,10 +48,23 @@ class Log(LogTest):
         self.assertEqual((run.status, run.err), (0, ""))
         self.assertIn("events.ndjson: 0 BLOCK, 10 pass\n", run.out)
 
+    def test_a_first_checkpoint_without_a_key_loses_none(self):
+        run = self.audit(GOOD.replace('"last_key":"a"', '"last_key":null'))
+        self.assertEqual((run.status, run.err), (0, ""))
+
+    def test_what_nothing_in_a_log_could_break_is_not_traced(self):
+        run = self.audit("\n".join(LINES[:4] + LINES[6:]) + "\n", "--fail-on=open")
+        self.assertEqual(run.status, 22)
+        self.assertIn("open   D2.3.t        not tried: cursors never go back; nothing in "
+                      "events.ndjson could have broken it\n", run.out)
+        run = self.audit(LINES[2] + "\n")
+        self.assertIn("open   DB.epoch.t    not tried:", run.out)
+        self.assertNotIn("pass", run.out)
+
     def test_a_cursor_that_goes_back_is_shown_with_its_place(self):
         out = self.offences('{"type":"checkpoint","shard":"s1","run":2,"epoch":2,"worker":"w2",'
                             '"last_key":"b"}')
-        self.assertIn('BLOCK  D2.3.t        the cursor goes back: 1 of 3 times\n'
+        self.assertIn('BLOCK  D2.3.t        the cursor goes back: 1 of 2 times\n'
                       '         events.ndjson:10:78: shard "s1": "b" comes after "c" of line 8\n', out)
 
     def test_each_incarnation_has_a_cursor_of_its_own(self):
@@ -152,7 +165,9 @@ class Malformed(LogTest):
         self.assertEqual((run.status, run.err), (0, ""))
 
     def test_bytes_that_are_no_text_are_shown(self):
-        for line in (b'{"type":"\xff"}', b'{"type":"a\x00"}', b"\x00\x01\x02", b"\xef\xbb\xbf{}"):
+        for line in (b'{"type":"\xff"}', b'{"type":"a\x00"}', b"\x00\x01\x02", b"\xef\xbb\xbf{}",
+                     b'{"type":"\xed\xa0\x80"}', b'{"type":"\xc0\xaf"}',
+                     b'{"type":"\xf4\x90\x80\x80"}', b'{"type":"\xe2\x82'):
             run = self.audit(GOOD.encode() + line + b"\n")
             self.assertEqual(run.status, 65, line)
             self.assertIn("events.ndjson:12:", run.err)

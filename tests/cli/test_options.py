@@ -103,6 +103,28 @@ class Options(ProgramTest):
             self.assertIn(command, usage.out)
             self.assertEqual(self.cairn(command, "--help").status, 0)
 
+    def test_each_audit_has_its_own_help_and_its_own_options(self):
+        overview = self.cairn("help", "audit").out
+        for audit in ("bind", "code", "log", "record", "cite", "rules", "SPEC.tla"):
+            self.assertIn(f"cairn audit {audit} ", overview)
+            text = self.cairn("help", "audit", audit)
+            self.assertEqual((text.status, text.out.split("\n")[0].split()[:4]),
+                             (0, ["usage:", "cairn", "audit", audit]))
+            self.assertEqual(text.out, self.cairn("audit", audit, "--help").out)
+        self.assertNotIn("--map", self.cairn("help", "audit", "code").out)
+        run = self.cairn("audit", "code", "--map", "x.json", "src")
+        self.assertEqual(run.status, 64)
+        self.assertIn("no option `--map` here\ncairn: `cairn help audit code` lists", run.err)
+
+    def test_help_lists_the_exit_statuses_of_the_command_and_no_others(self):
+        def statuses(command):
+            text = self.cairn("help", *command.split()).out.split("exit status:\n")[1]
+            return [int(line.split()[0]) for line in text.splitlines()]
+        self.assertEqual(statuses("explain"), [0, 64, 70])
+        self.assertEqual(statuses("lint"), [0, 5, 10, 21, 64, 65, 70, 75, 150, 151])
+        self.assertEqual(statuses("audit log"), [0, 20, 21, 22, 23, 64, 65, 70])
+        self.assertNotIn(20, statuses("check"))
+
     def test_the_help_of_check_is_the_golden_one(self):
         with open(os.path.join(ROOT, "tests", "cli", "golden", "check_help.txt")) as golden:
             self.assertEqual(self.cairn("check", "--help").out, golden.read())

@@ -90,7 +90,7 @@ Test(json_tree, shows_what_is_not_json_at_its_place) {
   expect_mistake("[1] 2", "this is not JSON", 1, 5);
 }
 
-Test(json_tree, refuses_invalid_utf8) { expect_mistake("[\"ab\xff\"]", "invalid bytes", 1, 5); }
+Test(json_tree, refuses_invalid_utf8) { expect_mistake("[\"ab\xff\"]", "0xFF is not UTF-8", 1, 5); }
 
 Test(json_tree, shows_both_places_of_a_repeated_key) {
   expect_mistake("{\"a\": 1, \"b\": 2, \"a\": 3}", "has the key `a` twice", 1, 18);
@@ -106,4 +106,18 @@ Test(json_tree, is_bounded_in_depth) {
   text[2 * JSON_TREE_DEPTH] = 0;
   cr_expect_not_null(read(text));
   finish();
+}
+
+Test(json_tree, refuses_characters_that_would_be_lost) {
+  expect_mistake("{\"a\": \"x\\u0000y\"}", "has no place in this text", 1, 7);
+  expect_mistake("{\"a\\u0000b\": 1}", "has no place in this text", 1, 2);
+  expect_mistake("[\n\"\\ud800\"]", "is half of a pair", 2, 2);
+  expect_mistake("[\"\\udc00\\ud800\"]", "is half of a pair", 1, 3);
+  cr_expect_not_null(read("[\"\\ud83d\\ude00 \\\\ud800\"]"));
+  finish();
+}
+
+Test(json_tree, refuses_what_is_not_utf8) {
+  expect_mistake("[\"\xed\xa0\x80\"]", "0xED is not UTF-8", 1, 3);
+  expect_mistake("[\"\xc0\xaf\"]", "0xC0 is not UTF-8", 1, 3);
 }
