@@ -200,7 +200,7 @@ static const Node *elaborate_symbol_argument(const Place *p, const Syntax *s, ui
   Reference r = {.text = op_infos[s->op].ascii};
   const char *name = op_infos[s->op].ascii;
   r.mention = (Mention){symbol_intern(p->analysis->session->symbols, name, strlen(name)),
-                        s->qualifier, s->name_at, s->at, false};
+                        s->qualifier, s->name_at, s->at, true};
   if (language)
     r.entity = &language->entity;
   else if (!reference_find(p, r.mention, &r))
@@ -214,7 +214,7 @@ static const Node *elaborate_operator_argument(const Place *p, const Syntax *s, 
   if (s->kind == SYNTAX_OPERATOR) return elaborate_symbol_argument(p, s, arity);
   if (s->kind == SYNTAX_CALL && s->kid_count == 0) {
     Reference r;
-    Mention mention = {s->name, s->qualifier, s->name_at, s->at, false};
+    Mention mention = {s->name, s->qualifier, s->name_at, s->at, true};
     if (!reference_find(p, mention, &r)) return elaborate_mistake(p, s->at);
     return reference_pass(p, &r, arity);
   }
@@ -231,6 +231,22 @@ const Node *elaborate_argument(const Place *p, const Syntax *s, uint32_t arity) 
 
 /* Actions. */
 
+/* `[A]_v(x)` is `[A]_v`, as for SANY and TLC: nothing looks at the arguments. */
+static const Syntax *without_arguments(const Place *p, const Syntax *subscript) {
+  if (subscript->kind != SYNTAX_CALL || !subscript->kid_count) return subscript;
+  Diag *d =
+      diag_report(p->analysis->session->diags, DIAG_S0406, subscript->at,
+                  "the arguments of the subscript `%s` mean nothing", symbol_text(subscript->name));
+  diag_help(d, "a subscript ends before the parenthesis; if it is meant to have arguments, define "
+               "it by a name of its own");
+  Syntax *bare = syntax_create(p->analysis->session->memory, SYNTAX_CALL, subscript->at, 0, NULL);
+  bare->name = subscript->name;
+  bare->name_at = subscript->name_at;
+  bare->qualifier = subscript->qualifier;
+  syntax_measure(bare);
+  return bare;
+}
+
 static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax *s, uint32_t action,
                                     const char *by) {
   if (!level_fits(p, kind == NODE_SQUARE || kind == NODE_ANGLE ? LEVEL_ACTION : LEVEL_TEMPORAL,
@@ -240,7 +256,8 @@ static const Node *elaborate_action(const Place *p, NodeKind kind, const Syntax 
   Place of_subscript = place_absorbed(p, LEVEL_STATE, "a subscript", s->kids[1 - action]->at);
   Node *n = node_new(p->analysis, kind, s->at, 2);
   n->kids[0] = elaborate(action == 0 ? &of_action : &of_subscript, s->kids[0]);
-  n->kids[1] = elaborate(action == 1 ? &of_action : &of_subscript, s->kids[1]);
+  const Syntax *last = action == 0 ? without_arguments(p, s->kids[1]) : s->kids[1];
+  n->kids[1] = elaborate(action == 1 ? &of_action : &of_subscript, last);
   return node_level(n);
 }
 

@@ -263,7 +263,7 @@ typedef struct Mention {
   Symbol name;
   const Syntax *qualifier;
   Span at, whole; /* of the name; with its arguments */
-  bool bare;      /* after DEF, where instances with parameters have no arguments */
+  bool bare;      /* after DEF or as an argument: instances with parameters have no arguments */
 } Mention;
 
 typedef struct Reference {

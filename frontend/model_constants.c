@@ -268,7 +268,48 @@ void binder_report_unbound(const Binder *b) {
   text_free(&names);
 }
 
+/* One name bound more than once, as TLC reads it: `<-` counts more than `=`, and of two such
+   bindings the last. */
+
+static bool is_same_name(const ConfigBinding *a, const ConfigBinding *b) {
+  return a->name.text == b->name.text && a->module.text == b->module.text;
+}
+
+static bool is_plain(const ConfigBinding *binding) { return !binding->argument_count; }
+
+static const ConfigBinding *find_better(const Binder *b, const ConfigBinding *binding) {
+  const ConfigBinding *end = b->config->bindings.at + b->config->bindings.count, *best = NULL;
+  for (const ConfigBinding *other = b->config->bindings.at; is_plain(binding) && other < end;
+       other++) {
+    bool wins = !other->value == !binding->value ? other > binding : !other->value;
+    if (wins && is_plain(other) && is_same_name(other, binding)) best = other;
+  }
+  return best;
+}
+
+static bool is_same_value(const ConfigValue *a, const ConfigValue *b) {
+  if (!a || !b) return a == b;
+  bool same = a->kind == b->kind && a->text == b->text && a->count == b->count;
+  for (uint32_t i = 0; same && i < a->count && a->kind == CONFIG_SET; i++)
+    same = is_same_value(a->items[i], b->items[i]);
+  return same;
+}
+
+static void report_idle(const Binder *b, const ConfigBinding *idle, const ConfigBinding *better) {
+  if (idle->other.text == better->other.text && is_same_value(idle->value, better->value)) return;
+  Diag *d =
+      diag_report(b->session->diags, DIAG_C0211, idle->name.at,
+                  "this does not count: `%s` is bound once more", symbol_text(idle->name.text));
+  diag_label(d, better->name.at, "this counts");
+}
+
 void binder_bind_constants(Binder *b) {
   if (!b->config) return;
-  for (vec_each(ConfigBinding, binding, &b->config->bindings)) bind_one(b, binding);
+  for (vec_each(ConfigBinding, binding, &b->config->bindings)) {
+    const ConfigBinding *better = find_better(b, binding);
+    if (better)
+      report_idle(b, binding, better);
+    else
+      bind_one(b, binding);
+  }
 }

@@ -302,33 +302,64 @@ static const Node *operator_node(const Place *p, Operator *op, Span at) {
   return node_level(n);
 }
 
-/* An operator of a parameterised instance takes the instance's arguments first. */
+/* Is it a parameter of an instance around the place? */
+static bool is_around(const Place *p, const Entity *parameter) {
+  for (const Frame *f = p->frame; f; f = f->parent)
+    for (uint32_t i = 0; i < f->op->prefix_count; i++)
+      if (f->op->prefix[i] == parameter) return true;
+  return false;
+}
+
+/* An operator takes the parameters of the instances in its name first. */
+static uint32_t passed_arity(const Place *p, const Operator *op) {
+  uint32_t arity = operator_arity(op);
+  for (uint32_t i = 0; i < op->prefix_count; i++) arity += !is_around(p, op->prefix[i]);
+  return arity;
+}
+
 static const Node *pass_prefixed(const Place *p, const Reference *r, Operator *op, uint32_t arity) {
   Place inside;
-  Reference again;
   Operator *wrapper = wrap(p, r, arity, &inside);
-  if (!reference_find(&inside, r->mention, &again)) return elaborate_mistake(p, r->mention.at);
-  Node *call = node_new(p->analysis, NODE_CALL, r->mention.at, op->prefix_count + arity);
+  Node *call = node_new(p->analysis, NODE_CALL, r->mention.at, op->definition.parameter_count);
   call->name = op->definition.name;
   call->definition = &op->definition;
   if (op->frame.parent) call->up = inside.frame->depth - op->frame.parent->depth;
-  for (uint32_t i = 0; i < op->prefix_count; i++)
-    call->kids[i] = prefix_argument(&inside, &again, op->prefix[i]);
-  for (uint32_t i = 0; i < arity; i++)
-    call->kids[op->prefix_count + i] = slot_node(&inside, i, r->mention.at);
+  for (uint32_t i = 0, slot = 0; i < call->kid_count; i++)
+    call->kids[i] = i < op->prefix_count && is_around(p, op->prefix[i])
+                        ? prefix_argument(&inside, r, op->prefix[i])
+                        : slot_node(&inside, slot++, r->mention.at);
   operator_finish(p->analysis, wrapper, node_level(call));
   return operator_node(p, wrapper, r->mention.at);
 }
 
+static bool takes_operators(const Place *p, const Operator *op) {
+  for (uint32_t i = 0; i < op->definition.parameter_count; i++)
+    if (op->definition.parameters[i].arity &&
+        (i >= op->prefix_count || !is_around(p, op->prefix[i])))
+      return true;
+  return false;
+}
+
+/* `I(x)!Op` is no name of an operator. */
+static bool check_bare(const Place *p, const Reference *r) {
+  const Syntax *q = r->mention.qualifier;
+  while (q && q->kind == SYNTAX_CALL && !q->kid_count) q = q->qualifier;
+  if (!q) return true;
+  Diag *d = report(p, DIAG_S0105, q->at,
+                   format(p, "the name of the operator `$` has no arguments here", r->text));
+  diag_help(d, "a LAMBDA can give them: LAMBDA x : I(a)!Op(x)");
+  return false;
+}
+
 static const Node *pass_operator(const Place *p, const Reference *r, Operator *op, uint32_t arity) {
   op = resolve(p, op);
-  if (!check_shape(p, r, operator_arity(op), arity)) return elaborate_mistake(p, r->mention.at);
-  for (uint32_t i = op->prefix_count; i < op->definition.parameter_count; i++)
-    if (op->definition.parameters[i].arity) {
-      report(p, DIAG_S0105, r->mention.at,
-             format(p, "`$` takes operators itself and cannot be an argument", r->text));
-      return elaborate_mistake(p, r->mention.at);
-    }
+  if (!check_bare(p, r) || !check_shape(p, r, passed_arity(p, op), arity))
+    return elaborate_mistake(p, r->mention.at);
+  if (takes_operators(p, op)) {
+    report(p, DIAG_S0105, r->mention.at,
+           format(p, "`$` takes operators itself and cannot be an argument", r->text));
+    return elaborate_mistake(p, r->mention.at);
+  }
   if (!level_fits(p, op->definition.level, r->mention.at, format(p, "`$`", r->text)))
     return elaborate_mistake(p, r->mention.at);
   return op->prefix_count ? pass_prefixed(p, r, op, arity) : operator_node(p, op, r->mention.at);

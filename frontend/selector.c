@@ -12,14 +12,18 @@
 
 typedef struct Selection {
   const Place *place;
+  Context *context; /* of the operator; NULL: a LET around the place defines it */
   const Syntax *whole;
   vec(Parameter) parameters;
   vec(const Syntax *) arguments;
   vec(const Syntax *) lets; /* around the part, the outermost first */
   uint32_t arm;             /* of a CASE, chosen by the selector before; 0: none */
   bool as_operator;         /* there are no arguments */
+  const Syntax *named;      /* the part that has been reached, if it is given by its name there */
   LabelTable **labels;      /* of the part that has been reached, or NULL */
 } Selection;
+
+typedef vec(const Syntax *) ArgumentList;
 
 static const Syntax *refuse(const Selection *s, const Syntax *selector, const char *why) {
   Diag *d = diag_report(s->place->analysis->session->diags, DIAG_S0111, selector->at, "%s", why);
@@ -152,6 +156,47 @@ static const Syntax *unlabelled(const Syntax *part) {
   return part;
 }
 
+/* Where the text of the operator stands, so far as names of parts need it. */
+static Place written_place(const Selection *s) {
+  return (Place){.analysis = s->place->analysis,
+                 .context = s->context ? s->context : s->place->context,
+                 .scope = s->context ? NULL : s->place->scope};
+}
+
+/* Of `Op(a)!1!(b)`, the name of a part: a, b. */
+static void list_arguments(const Syntax *part, ArgumentList *all) {
+  const Syntax *of = part->kind == SYNTAX_SELECTOR ? part->kids[0] : part->qualifier;
+  if (of) list_arguments(of, all);
+  for (uint32_t i = part->kind == SYNTAX_SELECTOR ? 1 : 0; i < part->kid_count; i++)
+    vec_push(all, part->kids[i]);
+}
+
+/* In a text that names a part of another operator: one of the arguments of that name; if it has
+   none, that part is the only operand. */
+static const Syntax *select_from_name(Selection *s, const Syntax *from, const Syntax *selector) {
+  ArgumentList all = {0};
+  list_arguments(from, &all);
+  uint64_t number = operand_number(symbol_text(selector->text));
+  const Syntax *found = NULL;
+  if (all.count)
+    found = number >= 1 && number <= all.count ? all.at[number - 1] : NULL;
+  else if (number == 1)
+    found = s->named = from;
+  vec_free(&all);
+  return found ? found : refuse(s, selector, "there is no such part");
+}
+
+/* A part of what is given by the name of a part has a longer name. */
+static const Syntax *lengthen(Selection *s, const Syntax *name, const Syntax *selector) {
+  if (selector->kid_count > 1)
+    return refuse(s, selector, "values for bound names cannot be given through another name");
+  Syntax *longer =
+      syntax_create(s->place->analysis->session->memory, SYNTAX_SELECTOR, selector->at, 1, &name);
+  longer->text = selector->text;
+  syntax_measure(longer);
+  return s->named = longer;
+}
+
 static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax *selector) {
   from = unlabelled(from);
   const char *text = symbol_text(selector->text);
@@ -161,6 +206,9 @@ static const Syntax *select_part(Selection *s, const Syntax *from, const Syntax 
     vec_push(&s->lets, from);
     return from->kids[0];
   }
+  if (s->named == from) return lengthen(s, from, selector);
+  Place written = written_place(s);
+  if (selector_is(&written, from)) return select_from_name(s, from, selector);
   if (from->kind == SYNTAX_CASE) return select_arm(s, from, selector);
   if (strcmp(text, s->as_operator ? "@" : "()") == 0) return select_body(s, from, selector);
   if (operand_number(text)) return select_operand(s, from, selector);
@@ -300,6 +348,11 @@ static bool is_left_to_provers(Selection *s, const Syntax *base, const Entity *e
   return true;
 }
 
+/* What a LET defines has parts where its own text could stand. */
+static bool is_near(const Place *p, const Operator *op) {
+  return op->definition.depth == 0 || op->context == p->context;
+}
+
 static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
   if (!is_name(base)) {
     refuse(s, s->whole, "only a name can be followed by a selector");
@@ -309,8 +362,9 @@ static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
   if (!reference_find(s->place, mention, r)) return NULL;
   if (r->entity->kind == ENTITY_OPERATOR) operator_ensure(s->place->analysis, r->entity->op);
   bool usable = r->entity->kind == ENTITY_OPERATOR && r->entity->op->unit &&
-                r->entity->op->state == OPERATOR_DONE && r->entity->op->definition.depth == 0 &&
-                base->kid_count == (s->as_operator ? 0 : operator_arity(r->entity->op));
+                r->entity->op->state == OPERATOR_DONE &&
+                base->kid_count == (s->as_operator ? 0 : operator_arity(r->entity->op)) &&
+                is_near(s->place, r->entity->op);
   if (usable) return r->entity->op;
   if (is_left_to_provers(s, base, r->entity)) return NULL;
   refuse(s, s->whole,
@@ -327,8 +381,16 @@ static Operator *make_operator(Selection *s, const Operator *of, const Syntax *p
   Parameter *parameters = arena_array(a->session->memory, Parameter, s->parameters.count);
   for (uint32_t i = 0; i < s->parameters.count; i++) parameters[i] = s->parameters.at[i];
   OperatorShape shape = {of->entity.name, s->parameters.count, parameters, NULL};
-  Operator *op = operator_create(a, of->context, &of->context->around, shape);
   Place around = {.analysis = a, .context = of->context, .quiet = true};
+  Operator *op;
+  if (s->context) {
+    op = operator_create(a, of->context, &of->context->around, shape);
+  } else {
+    around = *s->place;
+    around.quiet = true;
+    around.group = NULL;
+    op = operator_create_inside(&around, shape);
+  }
   operator_elaborate(op, operator_inside(op, &around), shape.parameter_count, parameters, part);
   return op;
 }
@@ -338,6 +400,7 @@ static Operator *find_part(Selection *s, Reference *r) {
   const Syntax *base = find_base(s);
   Operator *of = find_operator(s, base, r);
   if (!of || !add_arguments(s, operator_arity(of), of->unit->head.parameters, base)) return NULL;
+  s->context = of->definition.depth == 0 ? of->context : NULL;
   s->labels = &of->labels;
   const Syntax *part = wrap(s, follow(s, s->whole, body_of(s, of->unit)));
   return part ? make_operator(s, of, part) : NULL;

@@ -5,5 +5,6 @@ Apply(F(_)) == F(1)
 C(i) == INSTANCE Counter WITH x <- f[i], Limit <- i
 Twice == INSTANCE Pure
 A == Apply(Twice!Twice)
-B == \E k \in {1} : Apply(C(k)!Add)
+Apply2(F(_, _)) == F(1, 2)
+B == Apply2(C!Add)
 ====

@@ -1,5 +1,6 @@
 ---- MODULE nested_modules ----
 VARIABLE x
+THEOREM Named == TRUE
 ---- MODULE Inner ----
 EXTENDS Naturals
 VARIABLE y
@@ -8,6 +9,5 @@ Next == x + y
   C == 1
   ====
 =====
-THEOREM Named == TRUE
 I == INSTANCE Inner WITH y <- x
 ====
