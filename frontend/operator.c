@@ -156,23 +156,6 @@ static void help_with_declaration(Diag *d, const Unit *u) {
   text_free(&places);
 }
 
-/* The declaration has no way to say that a parameter is an operator. */
-static bool takes_values(Analysis *a, const Operator *op, const Unit *u) {
-  for (uint32_t i = 0; i < u->head.parameter_count; i++) {
-    const Parameter *p = &u->head.parameters[i];
-    if (!p->arity) continue;
-    Diag *d = diag_report(a->session->diags, DIAG_S0110, p->name.at,
-                          "parameter `%s` is an operator, but those of `%s` are declared "
-                          "RECURSIVE as values",
-                          symbol_text(p->name.text), symbol_text(u->head.name.text));
-    diag_label(d, op->definition.at, "declared here");
-    diag_help(d, "a recursive operator cannot take operators; define it inside of a LET of one "
-                 "that does");
-    return false;
-  }
-  return true;
-}
-
 bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
   op->state = OPERATOR_DONE; /* not awaited any more */
   if (u->head.parameter_count != operator_arity(op)) {
@@ -184,7 +167,6 @@ bool operator_adopt(Analysis *a, Operator *op, const Unit *u) {
     help_with_declaration(d, u);
     return false;
   }
-  if (!takes_values(a, op, u)) return false;
   FormalParameter *all = (FormalParameter *)op->definition.parameters; /* still ours alone */
   for (uint32_t i = 0; i < u->head.parameter_count; i++)
     all[op->prefix_count + i] =
