@@ -80,7 +80,8 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_OVERRIDE: return sym_override(e, x[0], x[1]);
   case BUILTIN_PRINT: return x[1];
   case BUILTIN_PRINT_T: return sym_truth(e, LIT_TRUE);
-  case BUILTIN_TLC_EVAL: return x[0];
+  case BUILTIN_TLC_EVAL:
+  case BUILTIN_TLC_CACHE: return x[0];
   case BUILTIN_PERMUTATIONS: return encode_permutations(e, x[0]);
   case BUILTIN_TO_STRING: return encode_to_string(e, x[0]);
   case BUILTIN_ASSERT:

@@ -37,7 +37,7 @@ void evaluator_silence(Evaluator *, bool silent);
    otherwise; leaving them out is faster. */
 void evaluator_name_arguments(Evaluator *, bool);
 /* What TLCGet("level") answers from now on in expressions about one state, or about the
-   step from it; 0, the default: there is no state yet. */
+   step from it; 0, the default: there is no state yet, as in initial predicates. */
 void evaluator_set_level(Evaluator *, int64_t level);
 
 /* How far the search is in which expressions are evaluated, for TLCGet. */

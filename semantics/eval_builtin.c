@@ -115,6 +115,7 @@ const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f
   if (builtin == BUILTIN_SELECT_SEQ) return eval_select_seq(e, n, f);
   if (builtin == BUILTIN_SORT_SEQ) return eval_sort_seq(e, n, f);
   if (builtin == BUILTIN_ASSERT_ERROR) return eval_assert_error(e, n, f);
+  if (builtin == BUILTIN_TLC_CACHE) return eval_cached(e, n, f);
   enum { MOST = 4 };
   const Value *operands[MOST] = {0};
   assert(n->kid_count <= MOST);
@@ -224,7 +225,8 @@ const Value *builtin_apply(Evaluator *e, const Node *n, Builtin builtin, const V
   case BUILTIN_PERMUTATIONS:
   case BUILTIN_TO_STRING:
   case BUILTIN_REFUSED:
-  case BUILTIN_TLC_EVAL: return builtin_tlc(e, n, builtin, v);
+  case BUILTIN_TLC_EVAL:
+  case BUILTIN_TLC_CACHE: return builtin_tlc(e, n, builtin, v);
 #define BUILTIN(name, module, spelling, arity)
 #define OUTSIDE(name, module, spelling, arity) case BUILTIN_##name:
 #include "frontend/builtins.def"

@@ -102,7 +102,8 @@ const Value *builtin_tlc(Evaluator *e, const Node *n, Builtin builtin, const Val
   case BUILTIN_PRINT_T: print(e, v[0], NULL); return e->yes;
   case BUILTIN_PERMUTATIONS: return permutations(e, n, v[0]);
   case BUILTIN_TO_STRING: return to_string(e, value_normal(e->values, v[0]));
-  case BUILTIN_TLC_EVAL: return value_normal(e->values, v[0]);
+  case BUILTIN_TLC_EVAL:
+  case BUILTIN_TLC_CACHE: return value_normal(e->values, v[0]);
   case BUILTIN_REFUSED: return refused(e, n, v[0]);
   }
   never("operator of TLC");
@@ -118,4 +119,18 @@ const Value *eval_assert(Evaluator *e, const Node *n, Frame *f) {
   fault_at(e, FAULT_ASSERTION, n, "%s", text_string(&text));
   text_free(&text);
   return NULL;
+}
+
+/* TLCCache(e, names): a constant expression is evaluated once for each value of the names. */
+const Value *eval_cached(Evaluator *e, const Node *n, Frame *f) {
+  if (n->kids[0]->level > LEVEL_CONSTANT) return eval(e, n->kids[0], f);
+  const Value *names = eval_element(e, n->kids[1], f);
+  if (!names) return NULL;
+  const Value *place[] = {value_int(e->values, n->id), names};
+  uint64_t key = (uintptr_t)value_tuple(e->values, 2, place);
+  const uint64_t *known = map_find(&e->cached, key);
+  if (known) return (const Value *)(uintptr_t)*known;
+  const Value *v = eval_element(e, n->kids[0], f);
+  if (v) map_put(&e->cached, key, (uintptr_t)v);
+  return v;
 }

@@ -63,6 +63,7 @@ void evaluator_destroy(Evaluator *e) {
   vec_free(&e->operands);
   vec_free(&e->facts);
   vec_free(&e->memos);
+  map_free(&e->cached);
   arena_destroy(e->prepared);
   outside_close(&e->outside);
   arena_destroy(e->numbers);

@@ -123,7 +123,8 @@ typedef struct Dispatch {
 /* What is known about a node.  Its code is chosen when it is evaluated first, and
    again when it turns out to have the same value always. */
 typedef enum Closed { CLOSED_UNKNOWN, CLOSED_NO, CLOSED_YES } Closed;
-typedef enum Guard { GUARD_UNKNOWN, GUARD_NO, GUARD_YES } Guard;
+/* Is it a test and nothing else: where nothing is left to be given a value, or always? */
+typedef enum Guard { GUARD_UNKNOWN, GUARD_NO, GUARD_KNOWN, GUARD_ALWAYS } Guard;
 typedef struct Fact {
   Code *code;
   Test *test;
@@ -163,6 +164,7 @@ struct Evaluator {
   vec(const Value *) operands; /* a stack */
   vec(Fact) facts;             /* by node id */
   vec(Memo) memos;             /* by definition id */
+  Map cached;                  /* of TLCCache: <<node id, names>> -> value */
 
   Arena *prepared; /* what facts refer to */
   Arena *numbers;  /* scratch for big integers */
@@ -340,6 +342,7 @@ const Value *builtin_tlc(Evaluator *, const Node *, Builtin, const Value *const 
 const Value *builtin_outside(Evaluator *, const Node *, Builtin, const Value *const *);
 const Value *eval_assert_error(Evaluator *, const Node *, Frame *);
 const Value *eval_assert(Evaluator *, const Node *, Frame *);
+const Value *eval_cached(Evaluator *, const Node *, Frame *);
 const Value *eval_select_seq(Evaluator *, const Node *, Frame *);
 const Value *eval_sort_seq(Evaluator *, const Node *, Frame *);
 Answer values_equal_at(Evaluator *, const Node *, const Value *, const Value *);

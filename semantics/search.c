@@ -136,14 +136,33 @@ static bool bind_combination(Search *s, const All *all, const Node *n, Frame *f,
   return true;
 }
 
+/* As long as the body is nothing but a test. */
+static Answer test_combinations(Search *s, const Next *me, uint64_t *at) {
+  const All *all = me->detail;
+  const Node *body = me->node->kids[0];
+  Slot *saved = save_bounds(s, me->node, me->frame);
+  Answer answer = ANSWER_YES;
+  for (; answer == ANSWER_YES && *at < all->count; ++*at) {
+    if (!search_is_guard(s, body, me->frame)) break;
+    RegionMark mark = region_mark(&s->e->region);
+    bool bound = bind_combination(s, all, me->node, me->frame, *at);
+    answer =
+        bound && evaluator_may_go_on(s->e, body) ? eval_truth(s->e, body, me->frame) : ANSWER_FAULT;
+    evaluator_release(s->e, mark);
+  }
+  restore_bounds(me->node, me->frame, saved);
+  return answer;
+}
+
 static bool go_all(Search *s, const Next *me) {
   const All *all = me->detail;
-  if (me->at == all->count) return me->after->go(s, me->after);
+  Next rest = *me;
+  Answer answer = test_combinations(s, me, &rest.at);
+  if (answer != ANSWER_YES) return answer == ANSWER_NO || search_fail(s);
+  if (rest.at == all->count) return me->after->go(s, me->after);
   RegionMark mark = region_mark(&s->e->region);
   Slot *saved = save_bounds(s, me->node, me->frame);
-  Next rest = *me;
-  rest.at++;
-  bool on = bind_combination(s, all, me->node, me->frame, me->at)
+  bool on = bind_combination(s, all, me->node, me->frame, rest.at++)
                 ? search_follow(s, me->node->kids[0], me->frame, false, &rest)
                 : search_fail(s);
   restore_bounds(me->node, me->frame, saved);

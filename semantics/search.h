@@ -55,6 +55,7 @@ struct Search {
 
   Visit *visit;
   void *env;
+  int64_t level; /* of TLCGet, of the states found */
 
   uint32_t hint_count;
   const Hint *hints;

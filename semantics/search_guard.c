@@ -3,10 +3,15 @@
 #include "base/panic.h"
 #include "semantics/search.h"
 
-static bool are_tests(Evaluator *e, uint32_t count, const Node *const *kids) {
-  for (uint32_t i = 0; i < count; i++)
-    if (!search_is_test(e, kids[i])) return false;
-  return true;
+static Guard guard_of(Evaluator *, const Node *);
+
+static Guard weakest(Evaluator *e, uint32_t count, const Node *const *kids) {
+  Guard guard = GUARD_ALWAYS;
+  for (uint32_t i = 0; i < count && guard != GUARD_NO; i++) {
+    Guard kid = guard_of(e, kids[i]);
+    if (kid < guard) guard = kid;
+  }
+  return guard;
 }
 
 /* A definition of a module without parameters. */
@@ -16,36 +21,57 @@ static bool is_name(const Node *n) {
          !n->definition->recursive_function && !n->definition->for_variable;
 }
 
+/* Could it be what an equation gives a value to? */
+static bool may_be_place(NodeKind kind) {
+  return kind == NODE_VARIABLE || kind == NODE_TUPLE || kind == NODE_LOCAL || kind == NODE_CALL ||
+         kind == NODE_LET;
+}
+
+static Guard guard_of_builtin(Evaluator *e, const Node *n) {
+  if (n->builtin == BUILTIN_IMPLIES) return guard_of(e, n->kids[1]);
+  bool assigns = n->builtin == BUILTIN_EQ || n->builtin == BUILTIN_IN;
+  return assigns && may_be_place(n->kids[0]->kind) ? GUARD_KNOWN : GUARD_ALWAYS;
+}
+
 /* Of what speaks of one state only.  Disjunctions and \E are alternatives even there: each
    one that holds gives a successor.  Calls with arguments may hide such. */
-static bool find_test(Evaluator *e, const Node *n) {
-  if (n->level > LEVEL_STATE) return false;
+static Guard find_guard(Evaluator *e, const Node *n) {
+  if (n->level > LEVEL_STATE) return GUARD_NO;
   switch ((int)n->kind) {
   case NODE_BOOLEAN:
   case NODE_ENABLED:
   case NODE_APPLY:
-  case NODE_VARIABLE: return true;
-  case NODE_CALL: return is_name(n) && search_is_test(e, n->definition->body);
-  case NODE_AND: return are_tests(e, n->kid_count, n->kids);
-  case NODE_FORALL: return are_tests(e, 1, n->kids);
-  case NODE_IF: return are_tests(e, 2, n->kids + 1);
-  case NODE_BUILTIN: return n->builtin != BUILTIN_IMPLIES || search_is_test(e, n->kids[1]);
+  case NODE_VARIABLE: return GUARD_ALWAYS;
+  case NODE_CALL: return is_name(n) ? guard_of(e, n->definition->body) : GUARD_NO;
+  case NODE_AND: return weakest(e, n->kid_count, n->kids);
+  case NODE_FORALL: return guard_of(e, n->kids[0]);
+  case NODE_IF: return weakest(e, 2, n->kids + 1);
+  case NODE_BUILTIN: return guard_of_builtin(e, n);
   }
-  return false;
+  return GUARD_NO;
 }
 
-bool search_is_test(Evaluator *e, const Node *n) {
+static Guard guard_of(Evaluator *e, const Node *n) {
   Guard guard = evaluator_fact(e, n)->guard;
-  if (guard == GUARD_UNKNOWN) {
-    guard = find_test(e, n) ? GUARD_YES : GUARD_NO;
-    evaluator_fact(e, n)->guard = guard;
-  }
-  return guard == GUARD_YES;
+  if (guard != GUARD_UNKNOWN) return guard;
+  guard = find_guard(e, n);
+  evaluator_fact(e, n)->guard = guard;
+  return guard;
+}
+
+bool search_is_test(Evaluator *e, const Node *n) { return guard_of(e, n) != GUARD_NO; }
+
+static bool are_all_known(const Search *s) {
+  for (uint32_t i = 0; i < s->e->spec->variable_count; i++)
+    if (!s->state[i]) return false;
+  return !s->e->at.next_stand;
 }
 
 bool search_is_guard(Search *s, const Node *n, const Frame *f) {
+  Guard guard = guard_of(s->e, n);
+  if (guard != GUARD_KNOWN) return guard == GUARD_ALWAYS;
   bool assigns = s->kind == SEARCH_INITIAL && n->level > LEVEL_CONSTANT;
-  return f->plain && !assigns && search_is_test(s->e, n);
+  return (f->plain && !assigns) || are_all_known(s);
 }
 
 /* ---- UNCHANGED ---- */

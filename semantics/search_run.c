@@ -99,6 +99,15 @@ bool search_is_complete(Search *s) {
   return false;
 }
 
+/* A state that has been found is one of the search; before, there is none. */
+static bool visit(Search *s, const Action *action) {
+  int64_t level = s->e->outside.level;
+  s->e->outside.level = s->level;
+  bool on = s->visit(s->state, action, s->env);
+  s->e->outside.level = level;
+  return on;
+}
+
 static bool go_end(Search *s, const Next *me) {
   (void)me;
   if (s->kind == SEARCH_ENABLED) {
@@ -109,7 +118,7 @@ static bool go_end(Search *s, const Next *me) {
   Action action;
   search_label(s, s->action ? s->action : &action);
   s->found = true;
-  return s->kind == SEARCH_CHECK ? false : s->visit(s->state, &action, s->env);
+  return s->kind == SEARCH_CHECK ? false : visit(s, &action);
 }
 
 bool search_run(Search *s) {
@@ -126,23 +135,35 @@ const Value **search_make_state(Evaluator *e) {
   return state;
 }
 
-bool each_initial(Evaluator *e, const Node *init, Visit *visit, void *env) {
+bool each_initial(Evaluator *e, const Node *init, Visit *found, void *env) {
   Entry entry = evaluator_enter(e, NULL, NULL);
   const Value **state = search_make_state(e);
   e->at.now = state;
-  Search s = {
-      .e = e, .kind = SEARCH_INITIAL, .root = init, .state = state, .visit = visit, .env = env};
+  Search s = {.e = e,
+              .kind = SEARCH_INITIAL,
+              .root = init,
+              .state = state,
+              .visit = found,
+              .env = env,
+              .level = e->outside.level};
+  e->outside.level = 0;
   bool good = search_run(&s);
+  e->outside.level = s.level;
   evaluator_leave(e, &entry, true);
   return good;
 }
 
-bool each_successor(Evaluator *e, const Node *next, State now, Visit *visit, void *env) {
+bool each_successor(Evaluator *e, const Node *next, State now, Visit *found, void *env) {
   Entry entry = evaluator_enter(e, now, NULL);
   const Value **state = search_make_state(e);
   e->at.next = state;
-  Search s = {
-      .e = e, .kind = SEARCH_STEP, .root = next, .state = state, .visit = visit, .env = env};
+  Search s = {.e = e,
+              .kind = SEARCH_STEP,
+              .root = next,
+              .state = state,
+              .visit = found,
+              .env = env,
+              .level = e->outside.level};
   bool good = search_run(&s);
   evaluator_leave(e, &entry, true);
   return good;
@@ -230,7 +251,10 @@ bool is_step(Evaluator *e, const Node *next, State now, State to, uint32_t hint_
               .hint_count = hint_count,
               .hints = hints,
               .action = action};
+  int64_t level = e->outside.level;
+  if (!now) e->outside.level = 0;
   search_run(&s);
+  e->outside.level = level;
   bool known = check_verdict(&s);
   *answer = known && s.found;
   evaluator_leave(e, &entry, !s.found);

@@ -82,7 +82,10 @@ void bmc_stand_at(Bmc *b, uint32_t state) { encoder_set_level(b->encoder, (int64
 
 const Step *bmc_next_step(Bmc *b) {
   const Model *model = b->run.task->model;
-  bmc_stand_at(b, b->steps.count ? b->steps.count - 1 : 0);
+  if (b->steps.count)
+    bmc_stand_at(b, b->steps.count - 1);
+  else
+    encoder_set_level(b->encoder, 0); /* there is no state yet */
   if (!b->ahead.count)
     vec_push(&b->ahead, b->steps.count
                             ? encode_step(b->encoder, model->next, vec_last(&b->steps)->next)

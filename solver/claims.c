@@ -51,6 +51,7 @@ bool claims_of_property(const Property *p, Claims *claims) {
 static void collect_property(Collector *c, const Property *p, Result *result) {
   collect(c, p);
   if (!c->partial) return;
+  c->claims.unchecked = symbol_text(p->name);
   if (c->any)
     result_note(result, "only the safety part of temporal property %s is checked by the %s engine",
                 symbol_text(p->name), result->engine);

@@ -21,6 +21,7 @@ typedef struct Claims {
   ClaimList states;      /* INVARIANT P, []P: of all states */
   ClaimList steps;       /* INVARIANT A, [][A]_v: of all steps */
   TraceClaimList traces; /* of all executions; not by the explicit engine */
+  const char *unchecked; /* a property with a part that is none of these; NULL: there is none */
 } Claims;
 
 /* Those of one property, added to the list; false if some part of it is none of them. */

@@ -118,9 +118,16 @@ static void report_postcondition(Run *run, const Node *node, bool known) {
     note_postcondition(run, name, known);
     return;
   }
+  run->result->exhaustive = false;
+  if (run->claims.unchecked && evaluator_looked_outside(run->task->evaluator)) {
+    result_unknown(run->result,
+                   "the postcondition%s%s is not true, but temporal property %s was not checked: "
+                   "it may speak of a counterexample to it",
+                   name ? " " : "", name ? name : "", run->claims.unchecked);
+    return;
+  }
   run->result->property = name;
   run->result->node = node;
-  run->result->exhaustive = false;
   if (known)
     run->result->verdict = VERDICT_POSTCONDITION_FALSE;
   else

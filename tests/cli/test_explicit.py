@@ -70,5 +70,46 @@ class Instances(ProgramTest):
         self.assertIn("this construct is not supported here (ENABLED)", run.out)
 
 
+class Searches(ProgramTest):
+    def check(self, module, cfg, *words):
+        self.write("M.tla", f"---- MODULE M ----\nEXTENDS Naturals, TLC, TLCExt\nVARIABLE x\n{module}\n====\n")
+        self.write("M.cfg", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n" + cfg)
+        return self.cairn("check", "--engine", "explicit", "--workers", "1", *words, "M.tla")
+
+    def test_universal_tests_can_be_about_many_values(self):
+        run = self.check(r"""Init == (\A i \in 1..100000 : i > 0) /\ x = 0 /\ \A i \in 1..100000 : x # i
+                             Next == x' = 0 /\ \A i \in 1..100000 : x < i""", "")
+        self.assertEqual((run.status, run.err), (0, ""), run.out)
+
+    def test_where_initial_states_are_made_the_level_is_zero(self):
+        run = self.check(r"""Init == x = TLCGet("level")
+                             Next == TLCGet("level") < 3 /\ x' = TLCGet("level")
+                             Inv == x + 1 = TLCGet("level")
+                             Post == TLCGet("level") = 0""", "INVARIANT Inv\nPOSTCONDITION Post\n")
+        self.assertEqual(run.status, 0, run.out)
+        self.assertIn("3 distinct states", run.out)
+
+    def test_a_cached_constant_is_evaluated_once_for_each_value_of_its_names(self):
+        run = self.check(r"""Count(v) == CASE TLCSet(1, TLCGet(1) + 1) -> v
+                             One(n) == TLCCache(Count(n + 10), {n})
+                             ASSUME TLCSet(1, 0)
+                             Init == x = One(1) + One(2) + One(1)
+                             Next == /\ x' = One(2) + One(1) + One(1)
+                                     /\ Assert(TLCGet(1) = 2, "counted once")""", "")
+        self.assertEqual(run.status, 0, run.out + run.err)
+
+    def test_a_postcondition_may_speak_of_a_property_that_was_not_checked(self):
+        module = r"""Init == x = 0
+                     Next == x' = 1 - x
+                     Live == <>[](x = 0)
+                     Post == CounterExample.state # {}
+                     Wrong == 1 > 2"""
+        run = self.check(module, "PROPERTY Live\nPOSTCONDITION Post\n")
+        self.assertEqual(run.status, 5, run.out)
+        self.assertIn("Live was not checked", run.out)
+        self.assertEqual(self.check(module, "POSTCONDITION Post\n").status, 10)
+        self.assertEqual(self.check(module, "PROPERTY Live\nPOSTCONDITION Wrong\n").status, 10)
+
+
 if __name__ == "__main__":
     unittest.main()
