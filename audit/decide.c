@@ -105,8 +105,9 @@ typedef struct Search {
 } Search;
 
 double decider_deadline(const Decider *d) {
-  double whole = d->options.deadline, own = solver_clock() + d->patience;
-  if (d->patience <= 0) return whole;
+  double whole = d->options.deadline;
+  if (d->seconds <= 0) return whole;
+  double own = patience_deadline(&d->patience, d->seconds);
   return whole > 0 && whole < own ? whole : own;
 }
 

@@ -3,6 +3,7 @@
 #ifndef AUDIT_DECIDE_H
 #define AUDIT_DECIDE_H
 
+#include "audit/patience.h"
 #include "solver/engine.h"
 
 typedef enum DecisionKind {
@@ -22,9 +23,10 @@ typedef struct Decision {
 } Decision;
 
 typedef struct Decider {
-  Task *task;                /* with the model as it is configured */
-  EngineOptions options;     /* `length`: of bounded checks; `most_states`: of searches */
-  double patience;           /* seconds for each search; 0: as long as it takes */
+  Task *task;            /* with the model as it is configured */
+  EngineOptions options; /* `length`: of bounded checks; `most_states`: of searches */
+  double seconds;        /* of work for each search; 0: as many as it takes */
+  Patience patience;
   PropertyList inductive;    /* invariants that are inductive together; may be empty */
   const char *not_inductive; /* set where a proof was tried and `inductive` is not */
 } Decider;

@@ -86,12 +86,42 @@ static void expand_operator(Expansion *e, const DeedBinding *b) {
   text_free(&call);
 }
 
+static uint32_t count_words(const char *text, const char *word) {
+  uint32_t count = 0;
+  while ((text = strstr(text, word)) != NULL) {
+    text += strlen(word);
+    count++;
+  }
+  return count;
+}
+
+static bool has_argument(const DeedBinding *b, const char *argument) {
+  for (uint32_t i = 0; i < b->argument_count; i++)
+    if (!strcmp(b->arguments[i], argument)) return true;
+  return false;
+}
+
+/* A formula that says something else of `worker_` than that there is one is about the worker
+   that does it: the binding has to say which one that is. */
+static void check_arguments(Expansion *e, Deed deed) {
+  static const char *const names[] = {"worker", "shard", "item", "operation"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (count_words(e->formula, arena_format(e->memory, "%s_", names[i])) < 2) continue;
+    for (const DeedBinding *b = &e->binding->deeds[deed]; b; b = b->next)
+      if (!has_argument(b, names[i]))
+        miss(e, false,
+             arena_format(e->memory, "say which argument of `%s` is the %s: action %s", b->name,
+                          names[i], deed_infos[deed].name));
+  }
+}
+
 static void expand_deed(Expansion *e, Deed deed) {
   const DeedBinding *b = &e->binding->deeds[deed];
   if (b->state == BOUND_ABSENT) miss(e, true, b->reason);
   if (b->state == BOUND_NOT)
     miss(e, false, arena_format(e->memory, "bind action %s", deed_infos[deed].name));
   if (b->state != BOUND) return;
+  if (!e->name_count) check_arguments(e, deed);
   if (b->next) text_append(&e->out, "(");
   for (const DeedBinding *one = b; one; one = one->next) {
     if (one != b) text_append(&e->out, " \\/ ");
@@ -270,20 +300,30 @@ static bool make_range(Session *s, Spec *spec, const AuditBinding *b, Goal *goal
   return false;
 }
 
-/* The role changes in no other step than those of the actions that are bound. */
+/* A split of what has no ranges is none. */
+static bool may_change(const AuditBinding *b, const Obligation *o, Deed deed) {
+  bool of_ranges = deed == DEED_SPLIT || deed == DEED_MERGE;
+  if (of_ranges && o->by_count && b->roles[ROLE_OWNING].state != BOUND) return false;
+  for (uint32_t i = 0; i < o->by_count; i++)
+    if (o->by[i] == deed) return true;
+  return !o->by_count;
+}
+
+/* The role changes in no other step than those of the actions that may change it. */
 static bool make_cover(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
-  const char *role = role_infos[goal->obligation->role].name;
+  const Obligation *o = goal->obligation;
+  const char *role = role_infos[o->role].name;
   const char *changes = arena_format(s->memory, "({%s})' # {%s}", role, role);
   Text formula = {0};
   for (int deed = 0; deed < DEED_COUNT; deed++)
-    if (b->deeds[deed].state == BOUND)
+    if (b->deeds[deed].state == BOUND && may_change(b, o, (Deed)deed))
       text_format(&formula, "%s{action %s}", formula.length ? " \\/ " : "", deed_infos[deed].name);
   if (formula.length) {
     const char *cover = arena_format(s->memory, "%s => (%s)", changes, text_string(&formula));
     text_free(&formula);
     return say_formula(s, spec, b, goal, cover, changes);
   }
-  needs_role(b, goal, s->memory, goal->obligation->role);
+  needs_role(b, goal, s->memory, o->role);
   if (goal->state == GOAL_READY) needs(goal, s->memory, BOUND_NOT, NULL, "the actions");
   return true;
 }

@@ -92,9 +92,21 @@ AuditFinding *lint_report_open(Lint *l, DiagCode code, const char *format, ...) 
 
 enum { MOST_STATES = 200000, SHORTEST_QUESTION = 2 /* seconds */ };
 
+/* A variant that has this many times the states of the specification has no end, as a rule: what
+   was left out is what bounds a counter. */
+enum { TIMES_AS_MANY = 8, MANY_STATES = 5000 };
+
+static uint32_t most_states(const Lint *l) {
+  if (!l->base) return MOST_STATES;
+  uint64_t known = l->base->statistics.distinct_states * TIMES_AS_MANY;
+  if (l->explored != EXPLORED_ALL || known < MANY_STATES) return MANY_STATES;
+  return known < MOST_STATES ? (uint32_t)known : MOST_STATES;
+}
+
 bool lint_out_of_time(const Lint *l) {
-  double deadline = l->options->engine.deadline;
-  return deadline > 0 && solver_clock() >= deadline;
+  double deadline = l->options->engine.deadline, most = l->options->seconds;
+  return (deadline > 0 && solver_clock() >= deadline) ||
+         (most > 0 && patience_spent(&l->patience) >= most);
 }
 
 static Explored judged(const Result *r) {
@@ -104,24 +116,46 @@ static Explored judged(const Result *r) {
 }
 
 /* No single question may take all the time that is left. */
-static double deadline_of_one(double deadline) {
-  double now = solver_clock(), left = deadline - now;
-  if (deadline <= 0 || left <= SHORTEST_QUESTION) return deadline;
-  return now + (left / 4 > SHORTEST_QUESTION ? left / 4 : SHORTEST_QUESTION);
+static double share_of(double left) {
+  if (left <= SHORTEST_QUESTION) return left;
+  return left / 4 > SHORTEST_QUESTION ? left / 4 : SHORTEST_QUESTION;
 }
 
-Explored lint_explore(const Lint *l, const Model *model, Result **out) {
+static double deadline_of_one(const Lint *l) {
+  double deadline = l->options->engine.deadline, most = l->options->seconds;
+  if (deadline > 0) {
+    double now = solver_clock();
+    deadline = now + share_of(deadline - now);
+  }
+  if (most <= 0) return deadline;
+  double own = patience_deadline(&l->patience, share_of(most - patience_spent(&l->patience)));
+  return deadline > 0 && deadline < own ? deadline : own;
+}
+
+static bool is_mistake(const Result *r) {
+  return r->verdict == VERDICT_FAULT && !fault_is_limit(r->fault->kind);
+}
+
+static Explored explore(const Lint *l, const Model *model, bool mistakes_matter, Result **out) {
   Task task = *l->task;
   task.model = (Model *)model;
   EngineOptions options = l->options->engine;
-  options.deadline = deadline_of_one(options.deadline);
-  options.most_states = MOST_STATES;
+  options.deadline = deadline_of_one(l);
+  options.most_states = most_states(l);
   options.workers = 1;
   *out = check_explicit(&task, &options);
-  if (result_is_sure(*out)) return judged(*out);
+  if (result_is_sure(*out) || (mistakes_matter && is_mistake(*out))) return judged(*out);
   result_destroy(*out);
   *out = check_symbolic(&task, &options);
   return judged(*out);
+}
+
+Explored lint_explore(const Lint *l, const Model *model, Result **out) {
+  return explore(l, model, false, out);
+}
+
+Explored lint_explore_without(const Lint *l, const Model *model, Result **out) {
+  return explore(l, model, l->explored == EXPLORED_ALL, out);
 }
 
 static uint32_t broken_one(const PropertyList *asked, const Result *r) {
@@ -164,8 +198,11 @@ void lint_specification(Task *given, const LintOptions *options, AuditFindings *
   model.check_deadlock = false;
   Task task = *given;
   task.model = &model;
-  Lint l = {
-      .task = &task, .options = options, .findings = findings, .memory = task.session->memory};
+  Lint l = {.task = &task,
+            .options = options,
+            .findings = findings,
+            .memory = task.session->memory,
+            .patience = patience_begin()};
   evaluator_silence(task.evaluator, true);
   lint_unchecked(&l);
   lint_variables(&l);

@@ -18,6 +18,7 @@
 typedef struct LintOptions {
   EngineOptions engine;     /* `length` is how deep the symbolic search goes where states
                                cannot be enumerated; `deadline`: of all lints together */
+  double seconds;           /* of work that they may take together; 0: as many as it takes */
   const char *path;         /* of the root module */
   const Config *config;     /* NULL if there is none */
   const PropertyList *also; /* what else is held against the specification, and may need a guard:

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "audit/lint_parts.h"
+#include "base/text.h"
 #include "frontend/build.h"
 #include "frontend/rewrite.h"
 #include "frontend/variants.h"
@@ -148,7 +149,7 @@ static bool judge_guard(Lint *l, const Variant *v, const PropertyList *claims) {
   model.invariants = claims_of_variant(l, v, claims);
   model.next = v->node;
   Result *r;
-  Explored explored = lint_explore(l, &model, &r);
+  Explored explored = lint_explore_without(l, &model, &r);
   if (explored == EXPLORED_ALL || explored == EXPLORED_BOUNDED) report_needless(l, v, explored, r);
   result_destroy(r);
   vec_free(&model.invariants);
@@ -170,14 +171,26 @@ static PropertyList all_claims(const Lint *l) {
   return claims;
 }
 
+/* Those that could not be judged, the first few by name. */
+static void add_name(const Lint *l, const Variant *v, uint32_t before, Text *names) {
+  enum { A_FEW = 5 };
+  if (before < A_FEW)
+    text_format(names, "%s`%s`%s%s", before ? ", " : "", lint_source(l, v->part->at),
+                v->name ? " of " : "", v->name ? symbol_text(v->name) : "");
+  if (before == A_FEW) text_append(names, ", ...");
+}
+
 static void judge_guards(Lint *l, const PropertyList *claims) {
   const Model *model = l->task->model;
   Variants guards = variants_without_guard(model->spec, model->next);
+  Text names = {0};
   uint32_t open = 0;
-  for (vec_each(const Variant, v, &guards)) open += !judge_guard(l, v, claims);
+  for (vec_each(const Variant, v, &guards))
+    if (!judge_guard(l, v, claims)) add_name(l, v, open++, &names);
   if (open)
-    lint_report_open(l, DIAG_W0005, "of %u guards, %u could not be judged within the limits",
-                     guards.count, open);
+    lint_report_open(l, DIAG_W0005, "of %u guards, %u could not be judged within the limits: %s",
+                     guards.count, open, text_string(&names));
+  text_free(&names);
   vec_free(&guards);
 }
 

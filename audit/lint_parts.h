@@ -4,6 +4,7 @@
 #define AUDIT_LINT_PARTS_H
 
 #include "audit/lint.h"
+#include "audit/patience.h"
 
 /* How far it is known that nothing is wrong. */
 typedef enum Explored {
@@ -18,6 +19,7 @@ typedef struct Lint {
   const LintOptions *options;
   AuditFindings *findings;
   Arena *memory;
+  Patience patience;
   Result *base; /* of the specification as it is, with its actions */
   Explored explored;
   Diag *diag; /* of the last finding; NULL if it has none */
@@ -26,6 +28,9 @@ typedef struct Lint {
 /* All states one by one if there are not too many, else symbolically; the caller destroys
    the result. */
 Explored lint_explore(const Lint *, const Model *, Result **);
+/* The same without a part of it.  If what is left cannot be evaluated any more, and the whole
+   could be, then that is what the part is there for: BROKEN. */
+Explored lint_explore_without(const Lint *, const Model *, Result **);
 /* Leaves only those of the predicates that are true always, as far as the search gets; NULL: the
    result is of no interest. */
 Explored lint_keep_true(const Lint *, PropertyList *, Result **);

@@ -205,6 +205,14 @@ static void print_range(const Range *range, Json *j) {
   print_member(j, "step", range->step);
 }
 
+static void print_deeds(const Obligation *o, Json *j) {
+  if (!o->by_count) return;
+  json_key(j, "by");
+  json_open(j, '[');
+  for (uint32_t i = 0; i < o->by_count; i++) json_string(j, deed_infos[o->by[i]].name);
+  json_close(j);
+}
+
 static void print_obligation(const Obligation *o, Json *j) {
   json_open(j, '{');
   print_member(j, "id", o->id);
@@ -213,6 +221,7 @@ static void print_obligation(const Obligation *o, Json *j) {
   if (o->form == FORM_TRANSFORM) print_member(j, "transform", transform_name(o->transform));
   if (o->role != ROLE_COUNT) print_member(j, "role", role_infos[o->role].name);
   if (o->range) print_range(o->range, j);
+  print_deeds(o, j);
   print_member(j, "formula", o->formula);
   print_member(j, "when", o->when);
   json_close(j);

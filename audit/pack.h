@@ -69,7 +69,9 @@ typedef struct Obligation {
   const char *when;    /* what must be possible, or the formula says nothing; may be NULL */
   Role role;           /* of COMPOSE, COVER, LOCAL; else ROLE_COUNT */
   const Range *range;  /* of UNIVERSAL; else NULL */
-  Span at;             /* of the formula */
+  uint32_t by_count;   /* of COVER: what may change the role; 0: whatever is bound */
+  const Deed *by;
+  Span at; /* of the formula */
 } Obligation;
 
 typedef struct Rule {

@@ -57,6 +57,26 @@ static bool read_role(const PackReader *r, const JsonTree *object, Obligation *o
   return false;
 }
 
+static bool wrong_deeds(const PackReader *r, Span at, const Obligation *o) {
+  diag_report(r->diags, DIAG_A0002, at, "`by` of %s is a list of what actions do", o->id);
+  return false;
+}
+
+/* `"by": ["checkpoint", "split"]` */
+static bool read_deeds(const PackReader *r, const JsonTree *object, Obligation *o) {
+  const JsonTree *list = json_tree_member(object, "by");
+  if (!list) return true;
+  if (list->kind != JSON_LIST) return wrong_deeds(r, list->at, o);
+  Deed *deeds = arena_array(r->memory, Deed, list->count + 1);
+  for (json_tree_each(item, list)) {
+    if (item->kind != JSON_STRING) return wrong_deeds(r, item->at, o);
+    deeds[o->by_count] = deed_find(item->text, strlen(item->text));
+    if (deeds[o->by_count++] == DEED_COUNT) return wrong_deeds(r, item->at, o);
+  }
+  o->by = deeds;
+  return true;
+}
+
 static bool is_identifier(const char *text) {
   size_t length = strlen(text);
   return isalpha((unsigned char)*text) && text[length - 1] == '_' &&
@@ -102,7 +122,7 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
   if (!pack_read_word(r, object, "form", o->id, FORM_COUNT, form_names, &word)) return false;
   o->form = (ObligationForm)word;
   if (o->form == FORM_COMPOSE || o->form == FORM_COVER || o->form == FORM_LOCAL)
-    return read_role(r, object, o);
+    return read_role(r, object, o) && read_deeds(r, object, o);
   if (o->form == FORM_TRANSFORM) {
     bool good =
         pack_read_word(r, object, "transform", o->id, TRANSFORM_COUNT, transform_names, &word);
@@ -118,7 +138,7 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
 static bool read_obligation(const PackReader *r, const JsonTree *object, const Rule *rule,
                             Obligation *o) {
   static const char *const members[] = {"id",   "title", "form",   "transform", "formula", "when",
-                                        "role", "for",   "assume", "step",      NULL};
+                                        "role", "for",   "assume", "step",      "by",      NULL};
   *o = (Obligation){.role = ROLE_COUNT, .at = object->at};
   return pack_read_text(r, object, "id", rule->id, &o->id) &&
          pack_read_text(r, object, "title", o->id, &o->title) && read_form(r, object, o) &&

@@ -7,10 +7,21 @@
 #include "base/panic.h"
 #include "frontend/build.h"
 
+/* The sets that arguments of actions are drawn from. */
+static void read_sets(ProofChannel *c) {
+  static const Role roles[] = {ROLE_WORKERS, ROLE_SHARDS, ROLE_ITEMS, ROLE_OPERATIONS};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    const RoleBinding *b = &c->binding->roles[roles[i]];
+    if (b->state == BOUND)
+      c->sets[roles[i]] = goal_parse(c->session, c->spec, role_infos[roles[i]].name, b->text);
+  }
+}
+
 bool proof_channel_open(ProofChannel *c, Session *session, Spec *spec, const Pack *pack,
                         const AuditBinding *binding) {
   *c = (ProofChannel){.session = session, .spec = spec, .pack = pack, .binding = binding};
   if (!binding_check(session, spec, binding)) return false;
+  read_sets(c);
   bool good = goals_make(session, spec, pack, binding, &c->goals) &&
               transforms_prepare(session, spec, binding, &c->steps);
   for (uint32_t i = 0; i < binding->inductive_count && good; i++) {
@@ -247,6 +258,23 @@ static void report_goal(ProofRun *run, const Goal *goal) {
   never("form of an obligation");
 }
 
+static bool is_constant(const Spec *spec, Symbol name) {
+  for (uint32_t i = 0; i < spec->constant_count; i++)
+    if (spec->constants[i]->name == name) return true;
+  return false;
+}
+
+/* `Fence <- NoFence`: the specification says one thing, and another one is looked at. */
+static void describe_replacements(ProofRun *run, Text *text) {
+  const Config *config = run->channel->config;
+  for (uint32_t i = 0; config && i < config->bindings.count; i++) {
+    const ConfigBinding *b = &config->bindings.at[i];
+    if (b->value || is_constant(run->channel->spec, b->name.text)) continue;
+    text_format(text, "%s%s <- %s", text->length ? ", " : "", symbol_text(b->name.text),
+                symbol_text(b->other.text));
+  }
+}
+
 /* `for Keys = 3, Worker = {ann, bob}`: what a proof is a proof of. */
 static const char *describe_constants(ProofRun *run) {
   Text text = {0};
@@ -258,6 +286,7 @@ static const char *describe_constants(ProofRun *run) {
     text_format(&text, "%s%s = ", text.length ? ", " : "", symbol_text(c->name));
     value_print(value, &text);
   }
+  describe_replacements(run, &text);
   const Model *m = run->task->model;
   if (m->constraints.count + m->action_constraints.count)
     text_format(&text, "%sexecutions within the constraints", text.length ? ", " : "");
@@ -275,14 +304,17 @@ static void report_not_inductive(ProofRun *run) {
                            run->decider.not_inductive);
 }
 
-enum { PATIENCE = 20 }; /* seconds for a search */
+enum { SECONDS_OF_A_SEARCH = 20 };
 
 void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *options,
                        AuditFindings *findings) {
   channel->binding = binding_configured(channel->session, channel->spec, channel->binding);
   ProofRun run = {.channel = channel, .task = task, .findings = findings};
-  run.decider = (Decider){
-      .task = task, .options = *options, .patience = PATIENCE, .inductive = channel->inductive};
+  run.decider = (Decider){.task = task,
+                          .options = *options,
+                          .seconds = SECONDS_OF_A_SEARCH,
+                          .patience = patience_begin(),
+                          .inductive = channel->inductive};
   run.teller = (Teller){channel->session, channel->spec, channel->binding};
   run.limits = describe_constants(&run);
   collect_claims(&run);
@@ -293,6 +325,7 @@ void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *o
   for (vec_each(const Claimed, c, &run.claims))
     if (!c->goal) report_invariant(&run, c);
   report_not_inductive(&run);
+  proof_report_reach(&run);
   for (vec_each(Claimed, c, &run.claims)) {
     decisions_free(&c->decision, 1);
     result_destroy(c->broken);

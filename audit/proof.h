@@ -18,9 +18,10 @@ typedef struct ProofChannel {
   Goals goals;
   TransformSteps steps;
   PropertyList inductive;
-  PropertyList used;    /* what the binding asks for, and no configuration need name */
-  const Config *config; /* that the specification was bound to; NULL */
-  bool scenarios;       /* say of what holds what happens without a guard that it needs */
+  const Node *sets[ROLE_COUNT]; /* of what arguments are drawn from; NULL */
+  PropertyList used;            /* what the binding asks for, and no configuration need name */
+  const Config *config;         /* that the specification was bound to; NULL */
+  bool scenarios;               /* say of what holds what happens without a guard that it needs */
 } ProofChannel;
 
 /* Says the obligations of the specification, before it is bound to a configuration.  False

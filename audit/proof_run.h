@@ -47,6 +47,9 @@ void proof_universal(ProofRun *, const Goal *);
 void proof_find_scenarios(ProofRun *);
 void proof_tell_scenario(ProofRun *, const Claimed *, AuditFinding *);
 
+/* What the rules cannot see with this binding and these constants. */
+void proof_report_reach(ProofRun *);
+
 const char *proof_print(ProofRun *, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

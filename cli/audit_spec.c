@@ -10,7 +10,7 @@
 #include "frontend/graph.h"
 #include "frontend/uses.h"
 
-enum { MOST_STATES = 30000, LINT_SECONDS = 20 };
+enum { MOST_STATES = 30000, LINT_SECONDS = 60 };
 
 static const AuditBinding *read_binding(Job *job) {
   uint32_t file;
@@ -49,12 +49,12 @@ static void run_lints(Job *job, const ProofChannel *channel, const EngineOptions
   Task task = job_task(job);
   PropertyList claims = proof_channel_claims(channel);
   LintOptions options = {.engine = *engine,
+                         .seconds = job->options->timeout ? 0 : LINT_SECONDS,
                          .path = job->path,
                          .config = job->config,
                          .also = &claims,
                          .used = &channel->used,
                          .no_remarks = true};
-  if (!options.engine.deadline) options.engine.deadline = solver_clock() + LINT_SECONDS;
   options.no_guards = audit_count(findings, WEIGHT_BLOCK) > 0;
   bool hushed = diags_hush(job->session.diags, true);
   lint_specification(&task, &options, findings);

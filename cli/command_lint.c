@@ -83,7 +83,7 @@ static ExitStatus lint(Job *job) {
   LintOptions options = {
       .engine = engine_options(job->options), .path = job->path, .config = job->config};
   options.engine.length = (uint32_t)(job->options->length < 100 ? job->options->length : 100);
-  if (!job->options->timeout) options.engine.deadline = solver_clock() + DEFAULT_SECONDS;
+  if (!job->options->timeout) options.seconds = DEFAULT_SECONDS;
   AuditFindings findings = {0};
   Task task = job_task(job);
   lint_specification(&task, &options, &findings);

@@ -103,6 +103,14 @@ ForgetfulPark(s) == NoKey
 \* LeasedShardsReopen.cfg: whatever is not open can be unparked.
 ReopenAnything(s) == status[s] # "open"
 
+\* LeasedShardsRefetches.cfg: a worker that was refused asks for the newest epoch, and tries
+\* again with that.
+Refetch(w, s) ==
+  /\ held[w][s] # 0
+  /\ held' = [held EXCEPT ![w][s] = epoch[s]]
+  /\ UNCHANGED <<shards, leases>>
+NextOrRefetch == Next \/ \E w \in Worker, s \in Shard : Refetch(w, s)
+
 \* What follows is done by hand, with a tool that was written in a hurry. Nothing is broken by it
 \* that anybody looks at; but no epoch is compared, and no rule knows of it.
 

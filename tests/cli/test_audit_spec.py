@@ -19,12 +19,13 @@ MISTAKES = {
     "LeasedShardsRenewNoFence": {"DB.stale.renew.p": 6},
     "LeasedShardsByName": {"AP3.reply.p": 6},
     "LeasedShardsClockFence": {"AP2.p": 7, "AP3.timeout.p": 5, "AP3.reply.p": 6, "AP5.p": 5},
-    "LeasedShardsReusedEpoch": {"DB.fresh.p": 5, "DB.unique.p": 5, "DB.owner.p": 5},
+    "LeasedShardsReusedEpoch": {"DB.fresh.p": 5, "DB.unique.p": 5, "DB.copy.p": 5, "DB.owner.p": 5},
+    "LeasedShardsRefetches": {"DB.unique.p": 6, "DB.copy.p": 6, "DB.owner.p": 6},
     "LeasedShardsSameEpoch": {"DB.fresh.p": 5},
     "LeasedShardsForgetsEpoch": {"DB.epoch.p": 4},
     "LeasedShardsTimestamps": {"AP2.p": 6},
     "LeasedShardsMixedUp": {"DB.local.p": 2, "DB.owner.p": 2},
-    "LeasedShardsTellsOthers": {"DB.local.p": 3, "DB.unique.p": 3},
+    "LeasedShardsTellsOthers": {"DB.local.p": 3, "DB.unique.p": 3, "DB.copy.p": 3},
     "LeasedShardsGossip": {"DB.local.p": 5, "DB.epoch.p": 8, "DB.fresh.p": 5},
     "LeasedShardsSkipsByHand": {"IP3.only.p": 2},
     "LeasedShardsReleasesByHand": {"IP1.only.p": 3},
@@ -79,8 +80,15 @@ def right(module):
 
 
 def proofs(run):
-    """What the proof channel found; lints have their own tests."""
-    return [f for f in run.json["findings"] if f["channel"] == "proof"]
+    """What the proof channel decided; lints have their own tests."""
+    return [f for f in run.json["findings"]
+            if f["channel"] == "proof" and f["outcome"] != "review"]
+
+
+def remarks(run):
+    """What the proof channel cannot see, by what it is about."""
+    return {f["obligation"]: f["message"] for f in run.json["findings"]
+            if f["channel"] == "proof" and f["outcome"] == "review"}
 
 
 def by_obligation(run):
@@ -274,7 +282,8 @@ class Fences(ProgramTest):
         super().setUp()
         self.write("pack.json", pack_of("DB.stale.checkpoint.p", "IP3.only.p"))
         with open(os.path.join(FOLDER, "LeasedShards.cfg"), encoding="utf-8") as text:
-            self.write("LeasedShards.cfg", re.sub(r"INVARIANTS.*?(?=CHECK)", "", text.read(), flags=re.S))
+            small = text.read().replace("Keys = 2", "Keys = 1")
+            self.write("LeasedShards.cfg", re.sub(r"INVARIANTS.*?(?=CHECK)", "", small, flags=re.S))
         with open(os.path.join(FOLDER, "LeasedShards.tla"), encoding="utf-8") as text:
             self.spec = text.read()
         with open(os.path.join(FOLDER, "LeasedShards.json"), encoding="utf-8") as text:
@@ -283,8 +292,8 @@ class Fences(ProgramTest):
     def judge(self, spec=None, binding=None):
         self.write("LeasedShards.tla", spec or self.spec)
         self.write("bind.json", json.dumps(binding or self.binding))
-        run = self.cairn("audit", "LeasedShards.tla", "--bind=bind.json", "--pack=pack.json", "--json")
-        return {name: found["outcome"] for name, found in by_obligation(run).items()}
+        self.last = self.cairn("audit", "LeasedShards.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+        return {name: found["outcome"] for name, found in by_obligation(self.last).items()}
 
     def guarded(self, guard):
         fence = "CheckpointFenced(w, s) == Fenced(w, s)"
@@ -305,17 +314,94 @@ class Fences(ProgramTest):
             "cursor' = IF Fenced(w, s) THEN [cursor EXCEPT ![s] = k] ELSE cursor")
         self.assertEqual(self.judge(late)["DB.stale.checkpoint.p"], "fail")
 
-    def test_a_second_way_to_save_a_checkpoint_is_found(self):
-        sneak = self.spec.replace("Next ==\n", "Sneak(w, s, k) ==\n"
+    def sneaking(self):
+        return self.spec.replace("Next ==\n", "Sneak(w, s, k) ==\n"
             "  /\\ status[s] = \"open\" /\\ Forward(s, k) /\\ held[w][s] # 0\n"
             "  /\\ cursor' = [cursor EXCEPT ![s] = k]\n"
             "  /\\ UNCHANGED <<status, owner, epoch, leases, held>>\nNext ==\n").replace(
             "Checkpoint(w, s, k)\n\nSpec", "Checkpoint(w, s, k) \\/ Sneak(w, s, k)\n\nSpec")
+
+    def test_a_second_way_to_save_a_checkpoint_is_found(self):
+        sneak = self.sneaking()
         self.assertEqual(self.judge(sneak), {"DB.stale.checkpoint.p": "pass", "IP3.only.p": "fail"})
         self.binding["actions"]["checkpoint"] = [
             self.binding["actions"]["checkpoint"],
             {"name": "Sneak", "arguments": ["worker", "shard", "key"]}]
         self.assertEqual(self.judge(sneak), {"DB.stale.checkpoint.p": "fail", "IP3.only.p": "pass"})
+
+    def test_a_second_way_is_no_other_kind_of_action_whatever_the_binding_says(self):
+        spec = self.sneaking()
+        for deed, first in (("tick", "w \\in Worker"), ("unpark", "worker"), ("expire", "worker"),
+                            ("split", "worker"), ("crash", "worker"), ("take", "worker")):
+            binding = json.loads(json.dumps(self.binding))
+            was = binding["actions"].get(deed)
+            binding["actions"][deed] = ([was] if was else []) + [
+                {"name": "Sneak", "arguments": [first, "shard", "key"]}]
+            with self.subTest(deed):
+                self.assertEqual(self.judge(spec, binding)["IP3.only.p"], "fail")
+
+    def test_what_the_binding_says_nothing_of_is_said(self):
+        self.judge(self.sneaking())
+        self.assertIn("`Sneak`", remarks(self.last)["actions"])
+        self.judge()
+        self.assertNotIn("actions", remarks(self.last))
+
+    def test_a_fence_of_another_shard_is_seen_with_two_shards_and_one_is_said_to_be_few(self):
+        spec = self.guarded("\\E t \\in Shard : Fenced(w, t)")
+        self.assertEqual(self.judge(spec)["DB.stale.checkpoint.p"], "pass")
+        self.assertIn("`Shard`", remarks(self.last)["sizes"])
+        with open(self.path("LeasedShards.cfg"), encoding="utf-8") as text:
+            self.write("LeasedShards.cfg", text.read().replace("{s1}", "{s1, s2}"))
+        self.assertEqual(self.judge(spec)["DB.stale.checkpoint.p"], "fail")
+        self.assertNotIn("sizes", remarks(self.last))
+
+    def test_a_fence_that_only_a_configuration_has_is_said_with_the_constants(self):
+        with open(self.path("LeasedShards.cfg"), encoding="utf-8") as text:
+            self.write("LeasedShards.cfg", text.read().replace(
+                "MaxTime = 2", "MaxTime = 2\n  CheckpointFenced <- Fenced"))
+        self.assertEqual(self.judge(self.guarded("held[w][s] # 0"))["DB.stale.checkpoint.p"], "pass")
+        limits = by_obligation(self.last)["DB.stale.checkpoint.p"]["limits"]
+        self.assertIn("CheckpointFenced <- Fenced", limits)
+
+    def test_an_action_without_its_worker_says_nothing_of_fences(self):
+        spec = self.spec.replace("Next ==\n", "AnyCheckpoint ==\n  \\E w \\in Worker, s \\in Shard, "
+                                 "k \\in Key : Checkpoint(w, s, k)\nNext ==\n", 1)
+        self.binding["actions"]["checkpoint"] = "AnyCheckpoint"
+        self.assertEqual(self.judge(spec)["DB.stale.checkpoint.p"], "open")
+        self.assertIn("say which argument of `AnyCheckpoint` is the worker",
+                      by_obligation(self.last)["DB.stale.checkpoint.p"]["message"])
+
+    def test_constants_and_constraints_without_a_zombie_let_nothing_pass(self):
+        bare = self.guarded("held[w][s] # 0").replace("Spec ==", "Hide ==\n  \\A w \\in Worker, s \\in "
+            "Shard : held[w][s] \\in {0, epoch[s]}\nSpec ==", 1)
+        with open(self.path("LeasedShards.cfg"), encoding="utf-8") as text:
+            config = text.read()
+        rows = (("MaxEpoch = 3", "MaxEpoch = 1"), ("{ann, bob}", "{ann}"), ("Keys = 1", "Keys = 0"),
+                ("MaxTime = 2", "MaxTime = 0"), ("{s1}", "{}"), ("CHECK_", "CONSTRAINT Hide\nCHECK_"))
+        for old, new in rows:
+            self.assertIn(old, config)
+            self.write("LeasedShards.cfg", config.replace(old, new))
+            with self.subTest(new):
+                self.assertEqual(self.judge(bare)["DB.stale.checkpoint.p"], "open")
+                self.assertIn("vacuous", by_obligation(self.last)["DB.stale.checkpoint.p"]["message"])
+        self.write("LeasedShards.cfg", config + "ACTION_CONSTRAINT Forbid\n")
+        forbid = bare.replace("Spec ==", "Forbid ==\n  \\A w \\in Worker, s \\in Shard, k \\in Key :\n    "
+                              "Checkpoint(w, s, k) => Fenced(w, s)\nSpec ==", 1)
+        self.assertEqual(self.judge(forbid)["DB.stale.checkpoint.p"], "fail")
+
+    def test_a_worker_that_helps_itself_to_the_newest_epoch_is_found(self):
+        helps = self.spec.replace("Next ==\n", """Help(w, s) ==
+  /\\ held[w][s] # 0
+  /\\ held' = [v \\in Worker |-> [held[v] EXCEPT ![s] = IF v = w THEN epoch[s] ELSE 0]]
+  /\\ owner' = [owner EXCEPT ![s] = Nobody]
+  /\\ UNCHANGED <<status, epoch, cursor, leases>>
+Next ==
+""", 1).replace("            \\/ Renew(w, s)\n", "            \\/ Renew(w, s)\n            \\/ Help(w, s)\n")
+        self.write("pack.json", pack_of("DB.stale.checkpoint.p", "DB.copy.p", "IP1.only.p"))
+        expire = self.binding["actions"]["expire"]
+        self.binding["actions"]["expire"] = [expire, {"name": "Help", "arguments": ["worker", "shard"]}]
+        self.assertEqual(self.judge(helps), {"DB.stale.checkpoint.p": "pass", "DB.copy.p": "fail",
+                                             "IP1.only.p": "pass"})
 
     def test_bindings_that_miss_the_point_let_nothing_pass(self):
         bare = self.guarded("held[w][s] # 0")
