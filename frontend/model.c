@@ -95,7 +95,7 @@ static void add_temporal(const Binder *b, Name name) {
               symbol_text(name.text));
     return;
   }
-  Property property = {name.text, call};
+  Property property = {name.text, binder_inline_property(b, call)};
   vec_push(&b->model->properties, property);
 }
 

@@ -51,4 +51,7 @@ void binder_redirect(const Binder *);
    it has none or after a report (model_specification.c). */
 void binder_take_apart(Binder *, const Node *specification, const Node **init, const Node **next);
 
+/* The same formula, the parts of which are not hidden in operators (model_property.c). */
+const Node *binder_inline_property(const Binder *, const Node *property);
+
 #endif

@@ -110,6 +110,32 @@ class Searches(ProgramTest):
         self.assertEqual(self.check(module, "POSTCONDITION Post\n").status, 10)
         self.assertEqual(self.check(module, "PROPERTY Live\nPOSTCONDITION Wrong\n").status, 10)
 
+    OPERATORS = r"""Init == x = 0
+                    Next == x' = (x + 1) % 3
+                    Always(P(_), v) == [](P(v))
+                    Twice(P(_), v) == Always(P, v)
+                    Both(f, g) == f /\ g
+                    Apply(F(_), v) == F(v)
+                    Box(f) == []f
+                    Steps(a, v) == [][a]_v
+                    Low(n) == n < 3
+                    Lower(n) == n < 2
+                    Good == Both(Twice(Low, x), Steps(x' # x, x)) /\ Apply(Box, x < 3)
+                    Bad == Both(Twice(Lower, x), Steps(x' # x, x))
+                    Worse == Both(Twice(Low, x), Steps(x' > x, x))
+                    Worst == Apply(Box, x < 2)"""
+
+    def test_properties_can_be_said_by_operators_of_their_arguments(self):
+        for engine in ("explicit", "symbolic"):
+            run = self.check(self.OPERATORS, "PROPERTY Good\n", "--engine", engine)
+            self.assertEqual((run.status, engine), (0, engine), run.out)
+            self.assertNotIn("note:", run.out + run.err)
+            for name, depth in (("Bad", "after 2 steps"), ("Worse", "by step 3"),
+                                ("Worst", "after 2 steps")):
+                run = self.check(self.OPERATORS, f"PROPERTY {name}\n", "--engine", engine)
+                self.assertEqual((run.status, name), (12, name), run.out)
+                self.assertIn(f"{name} is violated {depth}", run.out)
+
 
 if __name__ == "__main__":
     unittest.main()
