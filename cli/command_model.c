@@ -87,9 +87,11 @@ static bool has_work(Job *job) {
 static bool write_aiger(Job *job, const EngineOptions *options) {
   const char *path = job->options->aiger, *reason = NULL;
   if (!path) return true;
-  FILE *out = fopen(path, "w");
+  const char *end = strrchr(path, '.');
+  bool binary = end && !strcmp(end, ".aig");
+  FILE *out = fopen(path, "wb");
   Task task = job_task(job);
-  bool written = out && aiger_write(&task, options, out, job->session.memory, &reason);
+  bool written = out && aiger_write(&task, options, out, binary, job->session.memory, &reason);
   if (out && fclose(out)) written = false;
   if (written) return true;
   fprintf(stderr, "cairn: %s is not written: %s\n", path, reason ? reason : strerror(errno));

@@ -27,6 +27,7 @@ typedef struct Closed {
   Claims claims;
   Arena *memory;
   const char *reason;
+  bool binary; /* the format of the file */
   Layout **layouts;
   uint32_t width;
   const Sym **state; /* an arbitrary one of the layouts */
@@ -294,17 +295,45 @@ static void write_names(FILE *out, const Closed *c) {
           symbol_text(c->task->model->spec->name));
 }
 
-static void write_file(FILE *out, const Writer *w, const Closed *c) {
-  uint32_t ands = w->ands.count / 3;
-  fprintf(out, "aag %" PRIu32 " %" PRIu32 " %" PRIu32 " 0 %" PRIu32 " %" PRIu32 "\n", w->variables,
-          w->inputs.count, c->latches.count, ands, c->bads.count);
+static void write_head(FILE *out, const Writer *w, const Closed *c, const char *format) {
+  fprintf(out, "%s %" PRIu32 " %" PRIu32 " %" PRIu32 " 0 %" PRIu32 " %" PRIu32 "\n", format,
+          w->variables, w->inputs.count, c->latches.count, w->ands.count / 3, c->bads.count);
+}
+
+static void write_text(FILE *out, const Writer *w, const Closed *c) {
+  write_head(out, w, c, "aag");
   for (vec_each(const uint32_t, gate, &w->inputs))
     fprintf(out, "%" PRIu32 "\n", number_of(w, (Lit){*gate << 1}));
   for (vec_each(const Latch, l, &c->latches))
     fprintf(out, "%" PRIu32 " %" PRIu32 "\n", number_of(w, l->now), number_of(w, l->next));
   for (vec_each(const Bad, b, &c->bads)) fprintf(out, "%" PRIu32 "\n", number_of(w, b->lit));
-  for (const uint32_t *and = w->ands.at; ands--; and += 3)
+  for (uint32_t i = 0; i < w->ands.count; i += 3) {
+    const uint32_t *and = w->ands.at + i;
     fprintf(out, "%" PRIu32 " %" PRIu32 " %" PRIu32 "\n", and[0], and[1], and[2]);
+  }
+}
+
+/* Seven bits for each byte, the least ones first. */
+static void write_delta(FILE *out, uint32_t delta) {
+  for (; delta >= 0x80; delta >>= 7) fputc((int)(delta & 0x7f) | 0x80, out);
+  fputc((int)delta, out);
+}
+
+/* Variables are numbered as the binary format wants them, so that they need not be named. */
+static void write_binary(FILE *out, const Writer *w, const Closed *c) {
+  write_head(out, w, c, "aig");
+  for (vec_each(const Latch, l, &c->latches)) fprintf(out, "%" PRIu32 "\n", number_of(w, l->next));
+  for (vec_each(const Bad, b, &c->bads)) fprintf(out, "%" PRIu32 "\n", number_of(w, b->lit));
+  for (uint32_t i = 0; i < w->ands.count; i += 3) {
+    const uint32_t *and = w->ands.at + i;
+    uint32_t more = and[1] > and[2] ? and[1] : and[2], less = and[1] > and[2] ? and[2] : and[1];
+    write_delta(out, and[0] - more);
+    write_delta(out, more - less);
+  }
+}
+
+static void write_file(FILE *out, const Writer *w, const Closed *c) {
+  (c->binary ? write_binary : write_text)(out, w, c);
   write_names(out, c);
 }
 
@@ -335,10 +364,11 @@ static bool write_closed(Closed *c, FILE *out) {
   return !c->reason && write_circuit(out, c);
 }
 
-bool aiger_write(Task *task, const EngineOptions *options, FILE *out, Arena *memory,
+bool aiger_write(Task *task, const EngineOptions *options, FILE *out, bool binary, Arena *memory,
                  const char **reason) {
   Result *notes = result_create("aiger");
-  Closed c = {.task = task, .memory = memory, .width = task->model->spec->variable_count};
+  Closed c = {.task = task, .memory = memory, .binary = binary};
+  c.width = task->model->spec->variable_count;
   c.claims = claims_collect(task->model, notes);
   c.encoder = task_encoder(task, &options->limits, NULL);
   c.layouts = arena_array(memory, Layout *, c.width + 1);

@@ -1,6 +1,9 @@
 """The circuit of --aiger, simulated: the same mistakes after the same number of steps."""
 import itertools
 import os
+import re
+import shutil
+import subprocess
 import unittest
 
 from program import FIXTURES, ProgramTest, Run, SPECS
@@ -69,6 +72,37 @@ class Aiger:
             level = {state for state in found - seen if state[valid] == "1"}
             time += 1
         return first
+
+
+def text_of_binary(path):
+    """What a file in the binary format says, in the ASCII format."""
+    with open(path, "rb") as file:
+        data = file.read()
+    head, _, rest = data.partition(b"\n")
+    name, variables, inputs, latches, outputs, ands, bads = head.decode().split()
+    assert (name, outputs) == ("aig", "0")
+    lines = rest.split(b"\n", int(latches) + int(bads))
+    numbers, rest = [line.decode() for line in lines[:-1]], lines[-1]
+    text = [f"aag {variables} {inputs} {latches} 0 {ands} {bads}"]
+    text += [str(2 * i + 2) for i in range(int(inputs))]
+    text += [f"{2 * (int(inputs) + i + 1)} {numbers[i]}" for i in range(int(latches))]
+    text += numbers[int(latches):]
+    at = 0
+
+    def delta():
+        nonlocal at
+        number = shift = 0
+        while True:
+            byte, at = rest[at], at + 1
+            number |= (byte & 0x7f) << shift
+            shift += 7
+            if byte < 0x80:
+                return number
+    for i in range(int(ands)):
+        gate = 2 * (int(inputs) + int(latches) + i + 1)
+        left = gate - delta()
+        text.append(f"{gate} {left} {left - delta()}")
+    return "\n".join(text) + "\n" + rest[at:].decode()
 
 
 def invalid_is_forgotten(circuit):
@@ -150,6 +184,40 @@ Above == x # 11
             for extra in ("CONSTRAINT Near", "ACTION_CONSTRAINT Short", ""):
                 self.write("Far.cfg", f"INIT Init\nNEXT Next\nINVARIANT {inv}\n{extra}\n")
                 self.expect_same("Far.tla")
+
+    def test_the_binary_format_says_the_same(self):
+        for spec in ("LeaseNoFence", "LeaseFencing"):
+            words = ["--engine=explicit", "--length=3", os.path.join(SPECS, "lease", spec + ".tla")]
+            self.cairn("check", "--aiger", self.path("out.aag"), *words)
+            self.cairn("check", "--aiger", self.path("out.aig"), *words)
+            with open(self.path("out.aag"), encoding="utf-8") as text:
+                wanted = [self.sorted_gate(line) for line in text]
+            said = [line + "\n" for line in text_of_binary(self.path("out.aig")).split("\n")[:-1]]
+            self.assertEqual(said, wanted)
+
+    @staticmethod
+    def sorted_gate(line):
+        """In the binary format the greater operand comes first."""
+        numbers = line.split()
+        if len(numbers) != 3 or not line[0].isdigit():
+            return line
+        return " ".join([numbers[0], *sorted(numbers[1:], key=int, reverse=True)]) + "\n"
+
+    @unittest.skipUnless(shutil.which("berkeley-abc"), "ABC is not installed")
+    def test_a_hardware_model_checker_finds_and_proves_the_same(self):
+        def ask(spec, *commands):
+            run = self.cairn("check", "--engine=explicit", f"--aiger={self.path('out.aig')}",
+                             os.path.join(SPECS, "lease", spec + ".tla"))
+            said = subprocess.run(["berkeley-abc", "-c", "; ".join([f"read {self.path('out.aig')}", *commands])],
+                                  capture_output=True, text=True, timeout=120)
+            return run, said.stdout
+        run, said = ask("LeaseNoFence", "bmc3 -F 20")
+        self.assertEqual(run.status, 12)
+        depth = int(re.search(r"violated after (\d+) steps", run.out)[1])
+        self.assertIn(f"was asserted in frame {depth + 1}.", said)
+        run, said = ask("LeaseFencing", "pdr")
+        self.assertEqual(run.status, 0)
+        self.assertIn("Property proved.", said)
 
     def test_what_is_not_finite_is_refused_and_named(self):
         self.write("Up.tla", "---- MODULE Up ----\nEXTENDS Naturals\nVARIABLE count\n"

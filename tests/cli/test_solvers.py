@@ -2,6 +2,7 @@
 import os
 import re
 import shutil
+import subprocess
 import unittest
 
 from program import ProgramTest, Run, SPECS
@@ -17,6 +18,8 @@ Far == x > -12
 Below == x < 0
 ====
 """
+
+SAT_SOLVERS = [name for name in ("cadical", "picosat", "minisat", "kissat") if shutil.which(name)]
 
 
 def clauses(path):
@@ -119,7 +122,6 @@ class Dumps(ProgramTest):
 
     @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
     def test_another_solver_reads_what_is_written(self):
-        import subprocess
         for path in self.dump("--smt-dump", LEASE)[1][-3:]:
             with open(path, encoding="utf-8") as text:
                 answer = re.search(r": (sat|unsat) in ", text.read())[1]
@@ -134,6 +136,19 @@ class Dumps(ProgramTest):
         self.assertEqual({abs(literal) for clause in found for literal in clause} -
                          set(range(1, variables + 1)), set())
         self.assertIn('stage@6[alice] = "editing"', legend.values())
+
+    @unittest.skipUnless(SAT_SOLVERS, "no solver of clauses is installed")
+    def test_solvers_of_clauses_read_what_is_written(self):
+        self.write("Numbers.tla", NUMBERS)
+        for words in ([LEASE], ["--inv=Far", self.path("Numbers.tla")],
+                      ["--inv=Below", "--length=4", self.path("Numbers.tla")]):
+            for path in self.dump("--dimacs-dump", *words)[1][-4:]:
+                with open(path, encoding="utf-8") as text:
+                    answer = re.findall(r"^c .*: (sat|unsat) in ", text.read(), re.M)[0]
+                for solver in SAT_SOLVERS:
+                    said = subprocess.run([solver, path], capture_output=True, timeout=60)
+                    self.assertEqual(said.returncode, {"sat": 10, "unsat": 20}[answer], (solver, path))
+            shutil.rmtree(self.path("out"))
 
     def test_integers_that_are_only_compared_have_clauses(self):
         self.write("Numbers.tla", NUMBERS)
