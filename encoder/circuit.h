@@ -127,6 +127,7 @@ Valuation *valuation_create(const Circuit *);
 void valuation_destroy(Valuation *);
 void valuation_set(Valuation *, Lit input, bool); /* before the first reading */
 void valuation_set_term(Valuation *, Term input, Integer);
+void valuation_forget(Valuation *); /* what has been read; inputs may be set again */
 bool valuation_lit(Valuation *, Lit);
 Integer valuation_term(Valuation *, Term); /* lives as long as the valuation */
 

@@ -64,6 +64,12 @@ typedef struct PathMark {
   uint32_t height;
 } PathMark;
 
+/* An integer that fresh inputs stand for; they are all in a list, the last one first. */
+typedef struct NumberInput {
+  const struct Sym *input;
+  const struct NumberInput *before;
+} NumberInput;
+
 typedef struct Encoder {
   Circuit *circuit;
   Values *values;
@@ -73,6 +79,7 @@ typedef struct Encoder {
   const Node *place; /* the node being evaluated, for failures */
   Profile *profile;  /* what nodes cost; NULL: not asked for */
   vec(Failure) failures;
+  const NumberInput *numbers; /* in `memory` */
   struct Path *path;
   struct ShapeTable *shapes;     /* in `memory`; see sym_shape.c */
   struct Evaluation *evaluation; /* the symbolic evaluator's own (symbolic.c) */

@@ -46,9 +46,16 @@ const Sym *sym_failed(Encoder *e, Lit when, FaultKind kind) {
   return sym_none(e);
 }
 
+void encoder_add_number(Encoder *e, const Sym *input) {
+  NumberInput *n = arena_new(e->memory, NumberInput);
+  *n = (NumberInput){input, e->numbers};
+  e->numbers = n;
+}
+
 const Sym *sym_integer_input(Encoder *e) {
   Sym *s = sym_new(e, SYM_TERM);
   s->term = circuit_integer(e->circuit);
+  encoder_add_number(e, s);
   return s;
 }
 

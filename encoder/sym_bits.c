@@ -77,7 +77,9 @@ const Sym *bits_inputs(Encoder *e, int64_t low, int64_t high) {
   for (uint32_t i = 0; i < width; i++)
     bits[i] = low >= 0 && i + 1 == width ? LIT_FALSE : circuit_input(e->circuit);
   int64_t most = (int64_t)(((uint64_t)1 << (width - 1)) - 1); /* all that the bits can be */
-  return make(e, low >= 0 ? 0 : -most - 1, most, bits);
+  const Sym *number = make(e, low >= 0 ? 0 : -most - 1, most, bits);
+  if (number->kind == SYM_INTEGER) encoder_add_number(e, number);
+  return number;
 }
 
 const Sym *bits_within(Encoder *e, const Sym *s, int64_t low, int64_t high) {

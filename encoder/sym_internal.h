@@ -14,6 +14,8 @@ typedef vec(Branch) Branches;
 /* ---- making (sym.c) ---- */
 
 Sym *sym_new(Encoder *, SymKind);
+/* Into the encoder's list of integers that inputs stand for. */
+void encoder_add_number(Encoder *, const Sym *);
 /* Copies into the encoder's memory. */
 const void *sym_keep(Encoder *, const void *items, uint32_t count, size_t size);
 /* The value of an evaluation that fails whatever the inputs: a choice of nothing. */

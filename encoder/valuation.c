@@ -58,6 +58,11 @@ void valuation_set_term(Valuation *v, Term input, Integer value) {
   v->terms[input.index] = value;
 }
 
+void valuation_forget(Valuation *v) {
+  v->gates_done = 0;
+  v->terms_done = 0;
+}
+
 static bool known(const Valuation *v, Lit l) { return v->gates[lit_gate(l)] ^ lit_negated(l); }
 
 static bool gate_value(const Valuation *v, uint32_t gate) {

@@ -38,7 +38,18 @@ static Answer spent(Bmc *b) {
   return ANSWER_UNKNOWN;
 }
 
+static void forget_model(Bmc *b) {
+  valuation_destroy(b->model);
+  b->model = NULL;
+}
+
+Valuation *bmc_model(Bmc *b) {
+  if (!b->model) b->model = solver_valuation(b->solver);
+  return b->model;
+}
+
 Answer bmc_try(Bmc *b, uint32_t count, const Lit *lits) {
+  forget_model(b);
   double before = solver_statistics(b->solver).seconds;
   Answer answer = solver_check(b->solver, count, lits, b->run.options->deadline);
   assert(b->question < b->run.result->statistics.questions.count && "it has been described");
@@ -186,6 +197,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     costs_of_lines(&b);
     note_cross_check(&b);
     b.run.result->statistics.solver = solver_name(b.solver);
+    forget_model(&b);
     solver_close(b.solver);
     breaker_destroy(b.breaker);
     labels_destroy(b.labels);

@@ -29,6 +29,7 @@ typedef struct Bmc {
   vec(Step) ahead;         /* the next ones that are encoded already */
   bool growing;            /* questions are about the step to the next state */
   Foresight foresight;
+  Valuation *model;   /* of the last positive answer, once it is looked at; see bmc_model */
   Fault *obstacle;    /* what could not be encoded first: HOLDS is out of reach; or NULL */
   const char *reason; /* a sentence about it */
 } Bmc;
@@ -74,6 +75,15 @@ Answer bmc_ask(Bmc *, Lit);
 Answer bmc_ask_all(Bmc *, uint32_t count, const Lit *);
 /* The same, but UNKNOWN has no consequences. */
 Answer bmc_try(Bmc *, uint32_t count, const Lit *);
+
+/* After a positive answer: its model, until the next question. */
+Valuation *bmc_model(Bmc *);
+
+/* ---- numbers.c ---- */
+
+/* After a positive answer: smaller numbers in its model, in which all that is asserted and
+   what was asked stay true. */
+void numbers_lower(Bmc *, Lit asked);
 
 /* What is encoded from now on speaks of this state, or of the step from it. */
 void bmc_stand_at(Bmc *, uint32_t state);

@@ -14,13 +14,19 @@ Lit bmc_way_on(Bmc *b, const Step *step) {
 
 /* The first failure of one sort that happens in the solver's model, or NULL. */
 static const Failure *failure_that_happens(Bmc *b, Failures failures, bool limit) {
-  Valuation *v = solver_valuation(b->solver);
+  Valuation *v = bmc_model(b);
   const Failure *found = NULL;
   for (uint32_t i = 0; i < failures.count && !found; i++)
     if (fault_is_limit(failures.at[i].kind) == limit && valuation_lit(v, failures.at[i].when))
       found = &failures.at[i];
-  valuation_destroy(v);
   return found;
+}
+
+/* Asks for what will be shown. */
+static Answer find(Bmc *b, Lit lit) {
+  Answer answer = bmc_ask(b, lit);
+  if (answer == ANSWER_SAT) numbers_lower(b, lit);
+  return answer;
 }
 
 static uint32_t depth_of_last_state(const Bmc *b) {
@@ -55,7 +61,7 @@ bool bmc_step_is_defined(Bmc *b, const Step *step) {
                     b->steps.count ? "a step" : "the initial predicate"))
     return false;
   bmc_assert(b, lit_not(failed.limit));
-  Answer answer = bmc_ask(b, failed.error);
+  Answer answer = find(b, failed.error);
   if (answer == ANSWER_SAT)
     counterexample_step_fault(b, failure_that_happens(b, step->failures, false));
   return answer == ANSWER_UNSAT;
@@ -71,7 +77,7 @@ static bool claim_is_true(Bmc *b, Symbol name, const Predicate *p, Show *show, c
   if (!settle_limit(b, failed.limit, p->failures, symbol_text(name))) return false;
   Lit violated = circuit_or(b->encoder->circuit, failed.error, lit_not(p->holds));
   for (;;) {
-    Answer answer = bmc_ask(b, unless(b, violated, failed.limit));
+    Answer answer = find(b, unless(b, violated, failed.limit));
     if (answer != ANSWER_SAT) return answer == ANSWER_UNSAT;
     show(b, claim, failure_that_happens(b, p->failures, false));
     if (!findings_add(b)) return false;
@@ -137,7 +143,7 @@ static bool constrain(Bmc *b, const Property *p, bool step) {
   bmc_describe(b, "evaluation of", symbol_text(p->name));
   if (!settle_limit(b, failed.limit, holds.failures, symbol_text(p->name))) return false;
   bmc_assert(b, lit_not(failed.limit));
-  Answer answer = bmc_ask(b, failed.error);
+  Answer answer = find(b, failed.error);
   if (answer == ANSWER_SAT)
     counterexample_constraint_fault(b, failure_that_happens(b, holds.failures, false));
   if (answer == ANSWER_UNSAT) bmc_assert(b, holds.holds);
@@ -178,7 +184,7 @@ static bool can_go_on(Bmc *b) {
   Failed failed = failures_sort(b->encoder->circuit, enabled.failures);
   Lit stuck = unless(b, unless(b, lit_not(enabled.holds), failed.error), failed.limit);
   bmc_describe(b, "a state without a step", NULL);
-  Answer answer = bmc_ask(b, stuck);
+  Answer answer = find(b, stuck);
   if (answer == ANSWER_SAT) counterexample_deadlock(b);
   if (answer != ANSWER_UNSAT) return false;
   bool settled = lit_is_false(failed.limit) || b->foresight.active;

@@ -8,7 +8,7 @@ enum { REPLAY_LIMIT = 1000000 }; /* successors that are looked at to meet a faul
 static Candidate decode(Bmc *b, uint32_t count) {
   Arena *memory = b->run.result->memory;
   Values *values = b->run.task->values;
-  Valuation *valuation = solver_valuation(b->solver);
+  Valuation *valuation = bmc_model(b);
   State *states = arena_array(memory, State, count);
   uint32_t *hint_counts = arena_array(memory, uint32_t, count);
   const Hint **all_hints = arena_array(memory, const Hint *, count);
@@ -25,7 +25,6 @@ static Candidate decode(Bmc *b, uint32_t count) {
     hint_counts[k] = step->pick_count;
     all_hints[k] = hints;
   }
-  valuation_destroy(valuation);
   return (Candidate){count, states, hint_counts, all_hints};
 }
 

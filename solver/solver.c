@@ -277,6 +277,12 @@ Valuation *solver_valuation(Solver *s) {
   return v;
 }
 
+bool solver_accepts(const Solver *s, Valuation *v) {
+  for (vec_each(const Lit, lit, &s->asserted))
+    if (!valuation_lit(v, *lit)) return false;
+  return true;
+}
+
 const char *solver_reason(const Solver *s) { return s->reason; }
 
 const char *solver_name(const Solver *s) {

@@ -71,6 +71,8 @@ Answer solver_try(Solver *, Lit, uint32_t conflicts);
 bool solver_used(const Solver *, uint32_t assumption);
 /* After SAT: the inputs' values; the caller destroys it, before the solver. */
 Valuation *solver_valuation(Solver *);
+/* Is all that was asserted true in it?  For values that are none of the back end's. */
+bool solver_accepts(const Solver *, Valuation *);
 /* After UNKNOWN: why, in a phrase. */
 const char *solver_reason(const Solver *);
 const char *solver_name(const Solver *); /* of the back end in use; "none" before it starts */

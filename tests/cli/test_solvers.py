@@ -63,6 +63,29 @@ class Solvers(ProgramTest):
             self.assertIn("no violation", run.out)
             self.assertIn("(z3 (integers))", run.out)
 
+    def test_numbers_in_a_counterexample_are_as_small_as_they_can_be(self):
+        self.write("Small.tla", """---- MODULE Small ----
+EXTENDS Integers
+VARIABLES x, y
+Init == x \\in Nat /\\ y \\in Nat /\\ x > y + 2
+Next == y' \\in Nat /\\ y' > x /\\ x' = x
+Near == y < x + 10
+Sum == y + y < 200
+From == x \\in Nat /\\ y \\in 0..90000 /\\ y > 70
+Apart == x # y + 5000
+====
+""")
+        ways = ["auto", "z3", "cadical"] + (["smtlib"] if shutil.which("cvc5") else [])
+        for solver in ways:
+            for words, wanted in ((["--inv=Near"], [(3, 0), (3, 13)]),
+                                  (["--inv=Sum"], [(103, 100)]),
+                                  (["--init=From", "--inv=Apart"], [(5071, 71)])):
+                run = self.cairn("check", f"--solver={solver}", "--json", "--length=1", *words, "Small.tla")
+                if "this build has no solver" in run.err:
+                    continue
+                states = [step["state"] for step in run.json["trace"]]
+                self.assertEqual([(int(s["x"]), int(s["y"])) for s in states], wanted, (solver, words))
+
     @unittest.skipUnless(shutil.which("cvc5"), "cvc5 is not installed")
     def test_another_program_can_be_the_solver(self):
         run = Run("check", "--solver=smtlib", LEASE)
