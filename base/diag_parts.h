@@ -34,6 +34,8 @@ struct Diags {
   vec(Source) files;
   vec(Diag *) list; /* by file in order of report, and in a file by place */
   unsigned counts[SEVERITY_ERROR + 1];
+  vec(Diag *) aside; /* see diags_set_aside */
+  unsigned counts_aside[SEVERITY_ERROR + 1];
   bool hushed;
   Diag not_kept;
 };

@@ -72,7 +72,7 @@ static ExitStatus parse_one(const Options *o, const char *word) {
   Uses uses = {0};
   job_open(&job, o);
   bool noted = job.json || o->deps;
-  bool correct = job_load_noting(&job, word, noted ? &uses : NULL);
+  bool correct = job_read(&job, word, noted ? &uses : NULL);
   ExitStatus status = correct ? STATUS_HOLDS : job_error_status(&job);
   print(&job, &uses, status);
   job_print_diags(&job);

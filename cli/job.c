@@ -81,11 +81,21 @@ static void note_names(const Job *job) {
 
 bool job_load(Job *job, const char *word) { return job_load_noting(job, word, NULL); }
 
-bool job_load_noting(Job *job, const char *word, struct Uses *uses) {
+static void find_file(Job *job, const char *word) {
   bool plain = ends_with(word, ".tla") || access(word, F_OK) == 0;
   job->path = arena_format(job->session.memory, "%s%s", word, plain ? "" : ".tla");
   note_names(job);
+}
+
+bool job_load_noting(Job *job, const char *word, struct Uses *uses) {
+  find_file(job, word);
   job->spec = spec_load_noting(&job->session, job->path, search_path(job), uses);
+  return job->spec != NULL;
+}
+
+bool job_read(Job *job, const char *word, struct Uses *uses) {
+  find_file(job, word);
+  job->spec = spec_read(&job->session, job->path, search_path(job), uses);
   return job->spec != NULL;
 }
 

@@ -33,6 +33,7 @@ void job_close(Job *);
 bool job_load(Job *, const char *word) MUST_USE;
 /* Also notes what names refer to (frontend/uses.h). */
 bool job_load_noting(Job *, const char *word, struct Uses *) MUST_USE;
+bool job_read(Job *, const char *word, struct Uses *) MUST_USE; /* see spec_read */
 
 /* The same for a module that is in no file; it is looked at as if it were in that one. */
 bool job_load_text(Job *, const char *path, const char *text) MUST_USE;

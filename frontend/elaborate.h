@@ -150,6 +150,7 @@ struct Analysis {
   Names file_names;
   uintptr_t stack_low; /* the lowest address for recursion */
   Module *root;
+  bool lenient;              /* levels as SANY sees them; see loose.def */
   bool too_large;            /* reported */
   uint32_t open_recursions;  /* in all modules and LETs that are being analysed */
   Operator *first_recursive; /* the first of them */
@@ -285,6 +286,7 @@ const Node *node_level(Node *); /* computes the level; returns its argument */
 Level level_of(const Node *);
 void level_refresh(Operator *first); /* recursive definitions: of it and all later ones */
 void level_recompute(Operator *);    /* of one whose body has changed */
+void level_loosen(Operator *);       /* what SANY does not see of it */
 const char *level_noun(Level);
 bool level_fits(const Place *, Level, Span at, const char *what); /* false: reported */
 void level_report_argument(Analysis *, const Node *, const char *of, Level most);

@@ -70,10 +70,10 @@ Level level_of(const Node *n) {
   case NODE_TEMPORAL_FORALL:
   case NODE_TEMPORAL_EXISTS: return LEVEL_TEMPORAL;
   case NODE_CALL: return level_of_call(n);
+  case NODE_BUILTIN: return n->definition ? level_of_call(n) : highest_child(n);
   case NODE_OPERATOR: return n->definition->level;
   case NODE_CONSTANT: return level_of_constant(n);
   case NODE_CALL_LOCAL:
-  case NODE_BUILTIN:
   case NODE_AND:
   case NODE_OR:
   case NODE_FORALL:
@@ -139,6 +139,31 @@ static void recompute_node(const Node *n, void *env) {
 void level_recompute(Operator *op) {
   recompute_node(op->definition.body, NULL);
   op->definition.level = op->definition.body->level;
+}
+
+typedef struct Loose {
+  const char *module, *name, *parameters;
+} Loose;
+
+static const Loose loose[] = {
+#define LOOSE(module, name, parameters) {module, name, parameters},
+#include "frontend/loose.def"
+#undef LOOSE
+};
+
+void level_loosen(Operator *op) {
+  bool own = op->context && !op->context->module->standard;
+  if (own && op->definition.builtin == BUILTIN_COUNT) return;
+  const char *module = op->definition.module, *name = symbol_text(op->definition.name);
+  for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+    if (strcmp(loose[i].module, module) != 0 || strcmp(loose[i].name, name) != 0) continue;
+    for (uint32_t k = 0; loose[i].parameters[k] && k < operator_arity(op); k++) {
+      ParameterFacts *facts = &op->facts[op->prefix_count + k];
+      char kind = loose[i].parameters[k];
+      if (kind == 'a' || kind == 'i') facts->most = LEVEL_TEMPORAL;
+      if (kind == 'w' || kind == 'i') facts->raises = false;
+    }
+  }
 }
 
 const char *level_noun(Level level) {

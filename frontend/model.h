@@ -37,6 +37,9 @@ typedef struct SearchPath {
 Spec *spec_load(Session *, const char *path, const SearchPath *);
 /* Also notes what names refer to (frontend/uses.h). */
 Spec *spec_load_noting(Session *, const char *path, const SearchPath *, struct Uses *);
+/* For those who ask no more than whether it can be read, as SANY does: levels that SANY does not
+   see are warned of.  Such a spec is not to be bound or evaluated. */
+Spec *spec_read(Session *, const char *path, const SearchPath *, struct Uses *);
 /* The same for a file already added to `diags`. */
 Spec *spec_analyse(Session *, uint32_t file, const SearchPath *);
 Spec *spec_analyse_noting(Session *, uint32_t file, const SearchPath *, struct Uses *);

@@ -218,6 +218,7 @@ void operator_finish(Analysis *a, Operator *op, const Node *body) {
   op->definition.level = body->level;
   op->state = OPERATOR_DONE;
   facts_of_body(a, op, eager ? FACTS_REPORT : FACTS_SILENT);
+  if (a->lenient) level_loosen(op);
   join_group(op);
 }
 

@@ -106,14 +106,41 @@ static Spec *analyse(Analysis *a, Module *root, unsigned errors) {
   return &a->spec;
 }
 
-Spec *spec_analyse_noting(Session *s, uint32_t file, const SearchPath *search, Uses *uses) {
+static Spec *analyse_file(Session *s, uint32_t file, const SearchPath *search, Uses *uses,
+                          bool lenient) {
   Analysis *a = analysis_create(s, search);
   a->uses = uses;
+  a->lenient = lenient;
   unsigned errors = diags_errors(s->diags);
   Module *root = module_load_root(a, file);
   Spec *spec = root ? analyse(a, root, errors) : NULL;
   if (uses) uses->modules = a->files;
   return diags_errors(s->diags) > errors ? NULL : spec;
+}
+
+Spec *spec_analyse_noting(Session *s, uint32_t file, const SearchPath *search, Uses *uses) {
+  return analyse_file(s, file, search, uses, false);
+}
+
+static bool has_level_errors_only(const Diags *ds) {
+  static const DiagCode codes[] = {DIAG_S0114, DIAG_S0304, DIAG_S0401, DIAG_S0402,
+                                   DIAG_S0403, DIAG_S0404, DIAG_S0405};
+  return diags_errors(ds) && diags_errors_are(ds, codes, sizeof codes / sizeof *codes);
+}
+
+Spec *spec_read(Session *s, const char *path, const SearchPath *search, Uses *uses) {
+  uint32_t file;
+  if (!source_read(s->diags, path, &file)) return NULL;
+  Spec *spec = analyse_file(s, file, search, uses, false);
+  if (spec || !has_level_errors_only(s->diags)) return spec;
+  diags_set_aside(s->diags);
+  Uses again = {0};
+  spec = analyse_file(s, file, search, uses ? &again : NULL, true);
+  diags_bring_back(s->diags, spec ? DIAG_S0407 : DIAG_COUNT);
+  if (!uses) return spec;
+  uses_free(uses);
+  *uses = again;
+  return spec;
 }
 
 Spec *spec_analyse(Session *s, uint32_t file, const SearchPath *search) {

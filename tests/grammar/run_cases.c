@@ -48,10 +48,13 @@ static bool bind(Session *s, Spec *spec, const CaseFile *file) {
 }
 
 static bool read_case(Session *s, const Case *c) {
-  Spec *spec = spec_load(s, c->files.at[0].name, NULL);
-  for (vec_each(CaseFile, file, &c->files))
-    if (spec && has_ending(file->name, ".cfg")) return bind(s, spec, file);
-  return spec != NULL;
+  const char *root = c->files.at[0].name;
+  for (vec_each(CaseFile, file, &c->files)) {
+    if (!has_ending(file->name, ".cfg")) continue;
+    Spec *spec = spec_load(s, root, NULL);
+    return spec && bind(s, spec, file);
+  }
+  return spec_read(s, root, NULL, NULL) != NULL;
 }
 
 static void write_files(const Case *c) {
