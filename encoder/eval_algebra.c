@@ -78,5 +78,6 @@ const Sym *encode_set_operator(Encoder *e, Builtin builtin, const Node *node, Fr
   if (left.filter == right.filter)
     return combine_listed(e, builtin, node, frame, left.infinite && right.infinite);
   Asked asked = {node->kids[left.filter ? 0 : 1], frame};
-  return combine(e, builtin, encode_node(e, node->kids[left.filter ? 1 : 0], frame), asked);
+  const Node *other = node->kids[left.filter ? 1 : 0];
+  return combine(e, builtin, encode_listed(e, encode_node(e, other, frame)), asked);
 }

@@ -38,6 +38,7 @@ uint64_t environment_number(const char *name, uint64_t otherwise) {
 #define RECS TYPE_RECS
 #define RSEQ TYPE_RSEQ
 #define NEST TYPE_NEST
+#define WIDE TYPE_WIDE
 #define ANY TYPE_ANY
 #define STEP TYPE_STEP
 #define NEXT_I TYPE_NEXT_I

@@ -26,7 +26,8 @@ typedef enum Type {
   TYPE_NEST, /* functions to records with a set */
   TYPE_ANY,
   TYPE_EXPRESSIONS, /* number of those above */
-  TYPE_STEP = TYPE_EXPRESSIONS,
+  TYPE_WIDE = TYPE_EXPRESSIONS, /* functions of which a part may be on an infinite set */
+  TYPE_STEP,
   TYPE_NEXT_I, /* gives i its next value */
   TYPE_NEXT_B,
   TYPE_NEXT_S,
