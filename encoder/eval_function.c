@@ -69,7 +69,7 @@ static bool visit_listed(Encoder *e, Frame *frame, Lit in, const Sym *const *cho
   l->unlisted =
       circuit_or(e->circuit, l->unlisted, circuit_and(e->circuit, in, rules_in(e, result)));
   vec_push(&l->entries, ((Entry){key_of(e, l->node->bound_count, chosen), in, result}));
-  return !lit_is_true(path_reduce(e, l->unlisted));
+  return !lit_is_true(l->unlisted); /* whether or not this element is there */
 }
 
 /* Keys 1..n of which each is present only if the one before is? */

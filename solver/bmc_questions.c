@@ -40,7 +40,7 @@ static void give_up_on(Bmc *b, const Failure *failure, const char *what) {
   Arena *memory = b->run.result->memory;
   b->obstacle = arena_new(memory, Fault);
   *b->obstacle = (Fault){.kind = failure->kind, .node = failure->node};
-  b->obstacle->message = fault_title(failure->kind);
+  b->obstacle->message = failed_construct(memory, failure);
   b->reason = arena_format(memory, "%s at depth %u: %s", what, depth_of_last_state(b),
                            failed_reason(memory, failure));
 }

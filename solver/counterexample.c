@@ -1,6 +1,7 @@
 /* From a model of the unrolled executions back to states, each step replayed. */
 #include "base/panic.h"
 #include "solver/bmc.h"
+#include "solver/failed.h"
 
 enum { REPLAY_LIMIT = 1000000 }; /* successors that are looked at to meet a fault */
 
@@ -36,9 +37,14 @@ static State state_at(const Candidate *c, uint32_t back) {
    only with sets that are too large to be listed, which it can still walk through. */
 static void not_confirmed(Bmc *b, const Candidate *c, const Failure *failure, const char *what) {
   if (!failure || failure->kind != FAULT_NOT_ENUMERABLE) replay_failed(&b->run, c, what);
-  result_unknown(b->run.result, "%s", fault_title(failure->kind));
-  b->run.result->node = failure->node;
-  b->run.result->trace.count = 0;
+  Result *result = b->run.result;
+  result_unknown(result, "%s", failed_reason(result->memory, failure));
+  Fault *fault = arena_new(result->memory, Fault);
+  *fault = (Fault){.kind = FAULT_UNSUPPORTED, .node = failure->node};
+  fault->message = failed_construct(result->memory, failure);
+  result->fault = fault;
+  result->node = failure->node;
+  result->trace.count = 0;
 }
 
 void counterexample_claim(Bmc *b, const Claim *claim, bool step, const Failure *failure) {

@@ -31,3 +31,8 @@ const char *failed_reason(Arena *memory, const Failure *failure) {
   return arena_format(memory, "%s (%s)", fault_title(failure->kind),
                       node_construct(memory, failure->node));
 }
+
+const char *failed_construct(Arena *memory, const Failure *failure) {
+  return arena_format(memory, "%s: %s", fault_title(failure->kind),
+                      node_construct(memory, failure->node));
+}

@@ -19,5 +19,7 @@ Lit holds_surely(Circuit *, const Predicate *);
 
 /* What could not be encoded, and where: "sets beyond a limit (an EXCEPT)". */
 const char *failed_reason(Arena *, const Failure *);
+/* The same as the message of a fault: "this construct is not supported here: EXCEPT". */
+const char *failed_construct(Arena *, const Failure *);
 
 #endif

@@ -275,6 +275,13 @@ Test(symbolic, parts_may_be_functions_on_infinite_sets) {
   fixture_close(&f);
 }
 
+Test(symbolic, a_result_fails_where_those_before_it_are_listed) {
+  Fixture f = fixture_open(plain);
+  check_failing(&f, "DOMAIN [k \\in s |-> IF k = 1 THEN [n \\in Nat |-> n] ELSE 1 \\div x] = {}",
+                FAULT_ZERO_DIVISOR, "s", "{{2}}");
+  fixture_close(&f);
+}
+
 Test(symbolic, a_recursive_function_may_ask_for_parts_of_the_function_it_is_making) {
   Fixture f = fixture_open(plain);
   const char *sums =
