@@ -480,8 +480,8 @@ static const Sym *update_rule(Encoder *e, const Update *update, uint32_t step, c
                               Frame *frame) {
   const Sym *key = encode_element(e, update->path[step], frame);
   uint32_t mark = e->failures.count, height = assume_save(e);
-  Lit inside = is_inside(e, key, old->domain);
-  forgive_off_domain(e, mark);
+  Lit member = is_inside(e, key, old->domain);
+  Lit inside = circuit_and(e->circuit, member, lit_not(forgive_off_domain(e, mark)));
   if (!assume(e, inside)) return old;
   const Sym *inner = update_at(e, update, step + 1, apply_rule(e, old->closure, key), frame);
   assume_rewind(e, height);

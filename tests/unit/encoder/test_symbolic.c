@@ -275,6 +275,17 @@ Test(symbolic, parts_may_be_functions_on_infinite_sets) {
   fixture_close(&f);
 }
 
+Test(symbolic, a_key_of_another_kind_changes_nothing) {
+  Fixture f = fixture_open(plain);
+  check_values(&f,
+               "[<<[n \\in Nat |-> n + x], 3>> EXCEPT ![IF b THEN s ELSE 2] = "
+               "<<[n \\in Nat |-> n], 3>>][1][5]",
+               "5..7");
+  check_values(&f, "[[n \\in Nat |-> n] EXCEPT ![IF b THEN s ELSE x] = @ + 9][x]",
+               "0..2 \\cup 9..11");
+  fixture_close(&f);
+}
+
 Test(symbolic, a_result_fails_where_those_before_it_are_listed) {
   Fixture f = fixture_open(plain);
   check_failing(&f, "DOMAIN [k \\in s |-> IF k = 1 THEN [n \\in Nat |-> n] ELSE 1 \\div x] = {}",
