@@ -233,7 +233,7 @@ static bool is_long_interval(Encoder *e, const Sym *set, int64_t *low, int64_t *
 }
 
 static const Sym *pick(Encoder *e, const Sym *set, Lit *possible) {
-  int64_t low, high;
+  int64_t low = 0, high = 0;
   if (set->kind == SYM_VALUE && set->value->kind == VALUE_LAZY)
     set = lazy_from_value(e, set->value);
   if (set->kind == SYM_LAZY && !is_short_interval(e, set)) return pick_lazy(e, set, possible);

@@ -45,19 +45,29 @@ static Truth equal_lists(Values *values, const Value *a, const Value *b) {
   return equal_items(values, a->count, a->items, b->items);
 }
 
+/* Two lazy sets whose forms tell. */
+static Truth equal_forms(Values *values, const Value *a, const Value *b) {
+  if (a->kind != VALUE_LAZY || b->kind != VALUE_LAZY) return TRUTH_INCOMPARABLE;
+  if (a->lazy <= LAZY_STRING && b->lazy <= LAZY_STRING)
+    return a->lazy == b->lazy ? TRUTH_TRUE : TRUTH_FALSE;
+  if (a->lazy == b->lazy && (a->lazy == LAZY_SEQ || a->lazy == LAZY_POWERSET))
+    return value_equal(values, a->parts[0], b->parts[0]);
+  return TRUTH_INCOMPARABLE;
+}
+
 /* At least one is lazy.  Sets too large to be listed differ if their sizes do. */
 static Truth equal_lazy_sets(Values *values, const Value *a, const Value *b) {
   const Value *left = value_enumerate(values, a), *right = value_enumerate(values, b);
   if (left && right) return left == right ? TRUTH_TRUE : equal_lists(values, left, right);
   Truth left_finite = value_finite(values, a), right_finite = value_finite(values, b);
   if (left_finite == TRUTH_INCOMPARABLE || right_finite == TRUTH_INCOMPARABLE)
-    return TRUTH_INCOMPARABLE;
+    return equal_forms(values, a, b);
   if (left_finite != right_finite) return TRUTH_FALSE;
   Integer left_count, right_count;
   if (value_cardinality(values, a, &left_count) && value_cardinality(values, b, &right_count) &&
       integer_compare(left_count, right_count) != 0)
     return TRUTH_FALSE;
-  return TRUTH_INCOMPARABLE;
+  return equal_forms(values, a, b);
 }
 
 static Truth equal_sets(Values *values, const Value *a, const Value *b) {

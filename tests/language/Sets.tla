@@ -86,6 +86,11 @@ Infinite == n \in Nat /\ {n} \in SUBSET Nat /\ <<n, {n}>> \in Nat \X SUBSET Nat
 \* beyond TLC: it would list the set to the left
 InfiniteSubset == Nat \subseteq Nat
 
+\* Infinite sets with names are told apart.
+InfiniteEqual == /\ Nat # STRING /\ {Nat, STRING, Nat} = {STRING, Nat}
+                 /\ Cardinality({Nat, STRING}) = 2 /\ SUBSET Nat # SUBSET STRING
+                 /\ Nat \in {Nat, STRING} /\ n + 1 \in UNION {Nat, STRING}
+
 \* BOOLEAN has two elements.
 Booleans == BOOLEAN = {TRUE, FALSE} /\ (n = 2) \in BOOLEAN
 
