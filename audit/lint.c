@@ -44,6 +44,15 @@ const char *lint_source(const Lint *l, Span at) {
   return copy;
 }
 
+bool lint_is_generated(const Lint *l, Span at) {
+  size_t length;
+  if (at.file == UINT32_MAX) return false;
+  const char *text = diags_text(l->task->session->diags, at.file, &length);
+  const char *begin = strstr(text, "BEGIN TRANSLATION");
+  const char *end = begin ? strstr(begin, "END TRANSLATION") : NULL;
+  return end && text + at.start > begin && text + at.start < end;
+}
+
 const char *lint_limits(const Lint *l, Explored explored, const Result *r) {
   if (explored == EXPLORED_BOUNDED) return arena_format(l->memory, "within %u steps", r->depth);
   if (explored == EXPLORED_ALL && r && r->statistics.distinct_states)

@@ -61,11 +61,19 @@ static void report_dead(Lint *l, const Variants *guards, const ActionStatistics 
   lint_add_place(l, f, at, note);
 }
 
+/* Why not all of it was explored. */
+static const char *trouble(const Lint *l) {
+  const Result *r = l->base;
+  if (l->explored == EXPLORED_UNKNOWN) return r->reason;
+  if (r->verdict == VERDICT_FAULT || r->verdict == VERDICT_ASSERTION)
+    return arena_format(l->memory, "the specification cannot be evaluated: %s", r->fault->message);
+  if (r->verdict == VERDICT_ASSUMPTION_FALSE) return "an assumption is false";
+  return "the specification violates its properties";
+}
+
 void lint_actions(Lint *l) {
   if (l->explored == EXPLORED_UNKNOWN || l->explored == EXPLORED_BROKEN) {
-    lint_report_open(l, DIAG_W0004, "which actions can happen is not known: %s",
-                     l->explored == EXPLORED_BROKEN ? "the specification violates its properties"
-                                                    : l->base->reason);
+    lint_report_open(l, DIAG_W0004, "which actions can happen is not known: %s", trouble(l));
     return;
   }
   Variants guards = variants_without_guard(l->task->model->spec, l->task->model->next);
@@ -110,8 +118,9 @@ static void report_needless(Lint *l, const Variant *v, Explored explored, const 
   Span at = v->part->at;
   uint64_t with = l->base->statistics.distinct_states, without = r->statistics.distinct_states;
   bool same = with && with == without && adds_no_step(l, v);
-  if (same && l->options->no_remarks) return;
-  if (has_undecided(l) || same) explored = EXPLORED_BOUNDED;
+  bool taste = same || lint_is_generated(l, at);
+  if (taste && l->options->no_remarks) return;
+  if (has_undecided(l) || taste) explored = EXPLORED_BOUNDED;
   const char *of = v->name ? arena_format(l->memory, " of `%s`", symbol_text(v->name)) : "";
   AuditFinding *f = lint_report(l, DIAG_W0005, explored, r, at,
                                 "all that is checked holds without the guard `%s`%s%s",

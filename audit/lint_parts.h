@@ -49,6 +49,9 @@ AuditFinding *lint_report_open(Lint *, DiagCode, const char *format, ...) PRINTF
 /* The text of the specification at a place, on one line, shortened. */
 const char *lint_source(const Lint *, Span);
 
+/* Does it stand in what PlusCal was translated to?  Nobody wrote that, and nobody is to mend it. */
+bool lint_is_generated(const Lint *, Span);
+
 void lint_actions(Lint *);    /* that never happen */
 void lint_guards(Lint *);     /* that no property needs */
 void lint_properties(Lint *); /* that cannot be violated, or say nothing */

@@ -123,6 +123,25 @@ static bool is_property(const Definition *d) {
          n->kind == NODE_EXISTS;
 }
 
+/* A theorem is there to be proved. */
+static bool is_theorem(const Lint *l, Span at) {
+  static const char *const words[] = {"THEOREM", "LEMMA", "PROPOSITION", "COROLLARY"};
+  size_t length;
+  const char *text = diags_text(l->task->session->diags, at.file, &length);
+  uint32_t end = at.start;
+  while (end && strchr(" \t\r\n", text[end - 1])) end--;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t size = strlen(words[i]);
+    if (end >= size && !strncmp(text + end - size, words[i], size)) return true;
+  }
+  return false;
+}
+
+static bool is_meant_to_be_checked(const Lint *l, const Definition *d) {
+  if (!is_property(d) || d->at.file == UINT32_MAX) return false;
+  return !is_theorem(l, d->at) && !lint_is_generated(l, d->at);
+}
+
 /* What only an unchecked property uses is not named beside it. */
 static void walk_other_definitions(KernelWalk *w, const Spec *spec) {
   const Definition *d;
@@ -140,7 +159,7 @@ void lint_unchecked(Lint *l) {
   walk_other_definitions(&checked, spec);
   const Definition *d;
   for (uint32_t i = 0; (d = spec_definition(spec, i)); i++)
-    if (is_property(d) && !map_find(&checked.entered, (uintptr_t)d))
+    if (is_meant_to_be_checked(l, d) && !map_find(&checked.entered, (uintptr_t)d))
       lint_report(l, DIAG_W0003, EXPLORED_ALL, NULL, d->at,
                   "no configuration checks `%s`, and nothing uses it", symbol_text(d->name));
   kernel_walk_free(&checked);

@@ -227,6 +227,18 @@ static void report_invariant(ProofRun *run, const Claimed *c) {
   proof_tell_scenario(run, c, f);
 }
 
+/* What the configuration asks for and nobody here decides. */
+static void report_properties(ProofRun *run) {
+  for (vec_each(const Property, p, &run->task->model->properties)) {
+    AuditFinding *f = audit_add(run->findings, "SPEC", CHANNEL_PROOF, OUTCOME_OPEN, WEIGHT_NONE);
+    f->obligation = symbol_text(p->name);
+    f->message = proof_print(run,
+                             "not decided: the property %s: audits decide what never happens; that "
+                             "something happens at last needs fairness, and another tool",
+                             f->obligation);
+  }
+}
+
 /* ---- a run ---- */
 
 static void report_goal(ProofRun *run, const Goal *goal) {
@@ -324,6 +336,7 @@ void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *o
   for (uint32_t i = 0; i < channel->goals.count; i++) report_goal(&run, &channel->goals.at[i]);
   for (vec_each(const Claimed, c, &run.claims))
     if (!c->goal) report_invariant(&run, c);
+  report_properties(&run);
   report_not_inductive(&run);
   proof_report_reach(&run);
   for (vec_each(Claimed, c, &run.claims)) {

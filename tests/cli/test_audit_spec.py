@@ -690,6 +690,43 @@ class Bindings(ProgramTest):
         self.assertIn("not inductive", found["inductive"]["message"])
         self.assertIn("states", found["D2.3.p"]["method"])
 
+    def test_liveness_is_open_and_not_passed_in_silence(self):
+        spec = COUNTER.replace("====\n", "Ends == <>(x = 4)\n====\n")
+        _, found = self.found({"schema": 1}, spec=spec, cfg="INIT Init\nNEXT Next\nPROPERTY Ends\n")
+        self.assertEqual(found["Ends"]["outcome"], "open")
+        self.assertIn("needs fairness", found["Ends"]["message"])
+
+    def test_each_exit_status_comes_when_it_is_asked_for(self):
+        def rules(formula, severity="BLOCK", when="{effects}[1] > 0"):
+            self.write("pack.json", json.dumps({"schema": 1, "name": "ours", "title": "Ours", "rules": [
+                {"id": "T1", "kind": "decision", "title": "t", "statement": "s", "severity": severity,
+                 "obligations": [{"id": "T1.p", "title": "t", "form": "state", "formula": formula,
+                                  "when": when}]}]}))
+
+        def status(*words):
+            return self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json", *words).status
+
+        cfg = "INIT Init\nNEXT Next\nINVARIANT Fine\nCHECK_DEADLOCK FALSE\n"
+        spec = COUNTER.replace("Small == x < 3\n", "").replace(
+            "Fine == x < 9", "Fine == x \\in 0 .. 4 /\\ log \\in Seq(1 .. 2) /\\ Len(log) <= x")
+        self.bind({"schema": 1, "roles": {"effects": "<<x>>"}}, spec=spec, cfg=cfg)
+        small, fine = "{effects}[1] < 3", "{effects}[1] < 9"
+        rows = [(small, "BLOCK", {"block": 20, "warn": 20, "open": 20}),
+                (small, "WARN", {"block": 0, "warn": 21, "open": 21}),
+                (small, "INFO", {"block": 0, "warn": 0, "open": 0})]
+        for formula, severity, statuses in rows:
+            rules(formula, severity)
+            for fail_on, wanted in statuses.items():
+                found = status("--fail-on", fail_on)
+                with self.subTest(severity=severity, fail_on=fail_on):
+                    # guards are not asked for while something blocks, which is open
+                    self.assertIn(found, {wanted, 22} if fail_on == "open" else {wanted})
+        self.bind({"schema": 1}, spec=spec, cfg=cfg)
+        rules(fine)
+        self.assertEqual([status(f"--fail-on={on}") for on in ("block", "warn", "open")], [0, 0, 22])
+        self.assertEqual(status("--fail-on=never"), 64)
+        self.assertEqual(self.cairn("audit", "Counter.tla", "--bind=none.json").status, 65)
+
     def test_several_operators_may_do_the_same(self):
         one, all_ones = {"name": "Add", "arguments": ["n \\in {2}"]}, {"name": "Add", "arguments": ["n \\in 1 .. 2"]}
         roles = {"cursor": "x"}

@@ -129,6 +129,47 @@ class Lint(ProgramTest):
         self.assertIn("holds", run.out.splitlines()[0])
         self.assertEqual(len(with_code(run, "W0004")), 3)
 
+    def test_lint_and_check_and_audit_find_the_same(self):
+        self.write("bind.json", '{"schema": 1}')
+        audit = self.cairn("audit", LEASES, "--bind=bind.json", "--json").json["findings"]
+        wanted = {(f["rule"], f["message"]) for f in Run("lint", "--json", LEASES).json["findings"]
+                  if f["severity"] == "WARN"}
+        self.assertGreaterEqual({rule for rule, _ in wanted}, {"W0001", "W0004", "W0005"})
+        self.assertEqual({(f["rule"], f["message"]) for f in audit
+                          if f["channel"] == "lint" and f["weight"] == "WARN"}, wanted)
+        check = Run("check", "--engine=explicit", "--no-deadlock", "--lint", LEASES)
+        self.assertEqual(set(said(check)), wanted)
+
+    def test_a_specification_that_cannot_be_evaluated_says_so(self):
+        run = self.clock("SPECIFICATION Spec\nINVARIANT TypeOK\n", "hour + (1 \\div (hour - 1))")
+        self.assertIn("open[W0004]: which actions can happen is not known: the specification cannot "
+                      "be evaluated: ", run.out)
+
+    def test_a_theorem_need_not_be_in_a_configuration(self):
+        more = "THEOREM Always == Spec => []Near\nLEMMA Once ==\n  Spec => Near"
+        run = self.clock("SPECIFICATION Spec\nINVARIANTS TypeOK Near\nPROPERTY Twelve\n", more=more)
+        self.assertEqual(with_code(run, "W0003"), [])
+
+    ALGORITHM = """---- MODULE Two ----
+\\* BEGIN TRANSLATION
+VARIABLES pc, x
+Init == pc = "a" /\\ x = 0
+a == pc = "a" /\\ pc' = "b" /\\ x' = 1
+b == pc = "b" /\\ pc' = "Done" /\\ x' = x
+Next == a \\/ b
+Termination == <>(pc = "Done")
+\\* END TRANSLATION
+TypeOK == pc \\in {"a", "b", "Done"} /\\ x \\in {0, 1} /\\ (x = 0 <=> pc = "a")
+====
+"""
+
+    def test_what_pluscal_was_translated_to_is_nobodys_mistake(self):
+        self.write("Two.cfg", "INIT Init\nNEXT Next\nINVARIANT TypeOK\nCHECK_DEADLOCK FALSE\n")
+        self.write("Two.tla", self.ALGORITHM)
+        self.assertEqual(said(self.cairn("lint", "Two.tla")), [])
+        self.write("Two.tla", self.ALGORITHM.replace("BEGIN TRANSLATION", "by hand"))
+        self.assertEqual({code for code, _ in said(self.cairn("lint", "Two.tla"))}, {"W0003", "W0005"})
+
     def test_a_violation_counts_more_than_a_lint(self):
         lease = os.path.join(ROOT, "specs", "lease", "LeaseNoFence.tla")
         self.assertEqual(Run("check", "--lint", lease).status, 12)
