@@ -15,6 +15,9 @@
 #include "frontend/scope.h"
 #include "frontend/uses.h"
 
+/* Instances of instances, and names of parts of parts, could make more without end. */
+enum { DEFINITIONS_MAX = 250000 };
+
 /* Where definitions live: one per operator. */
 struct Frame {
   const Frame *parent;

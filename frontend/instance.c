@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { DEFINITIONS_MAX = 250000 };
-
 typedef vec(Definition *) DefinitionList;
 
 static Diag *report(const Instance *instance, DiagCode code, Span at, const char *pattern,

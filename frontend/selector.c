@@ -395,8 +395,18 @@ static Operator *make_operator(Selection *s, const Operator *of, const Syntax *p
   return op;
 }
 
+static bool is_too_large(const Selection *s) {
+  Analysis *a = s->place->analysis;
+  if (a->spec.definition_count <= DEFINITIONS_MAX) return false;
+  if (!a->too_large)
+    diag_report(a->session->diags, DIAG_S0112, s->whole->at,
+                "names of parts make more than %d definitions", DEFINITIONS_MAX);
+  return a->too_large = true;
+}
+
 /* The operator for the part; NULL: reported. */
 static Operator *find_part(Selection *s, Reference *r) {
+  if (is_too_large(s)) return NULL;
   const Syntax *base = find_base(s);
   Operator *of = find_operator(s, base, r);
   if (!of || !add_arguments(s, operator_arity(of), of->unit->head.parameters, base)) return NULL;
