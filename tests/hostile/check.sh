@@ -63,6 +63,12 @@ expect 5 check --inv Inv --length 1 --timeout 1 "$here/It.tla"
 expect 5 check --inv Inv --length 1 --memory 200 "$here/It.tla"
 
 # Not files, or not text.
+# Parts of what is named as a part, and so on.
+{ printf -- '---- MODULE It ----\nd0 == <<1, 2>>\n'
+  awk 'BEGIN { for (i = 1; i < 2000; i++) printf "d%d == d%d!1\n", i, i - 1 }'
+  printf '====\n'; } > "$here/It.tla"
+expect 150 parse "$here/It.tla"
+
 expect 150 parse "$here/missing.tla"
 expect 150 check "$here"
 expect 151 check --config "$here/missing.cfg" tests/cli/fixtures/Counter.tla
