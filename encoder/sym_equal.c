@@ -116,11 +116,17 @@ static Lit equal_views(Encoder *e, const Sym *a, const Sym *b) {
   return circuit_and(e->circuit, sym_subset(e, a, b), sym_subset(e, b, a));
 }
 
+static bool same_form(const Sym *a, const Sym *b) {
+  return (lazy_is(a, LAZY_SEQ) && lazy_is(b, LAZY_SEQ)) ||
+         (lazy_is(a, LAZY_POWERSET) && lazy_is(b, LAZY_POWERSET));
+}
+
 static Lit equal_sets(Encoder *e, const Sym *a, const Sym *b) {
   if (set_is_listable(e, a) && set_is_listable(e, b)) {
     const Sym *left = set_view(e, a), *right = set_view(e, b);
     return left && right ? equal_views(e, left, right) : LIT_FALSE;
   }
+  if (same_form(a, b)) return sym_equal(e, lazy_base(e, a), lazy_base(e, b));
   Lit differ = circuit_xor(e->circuit, set_is_finite(e, a), set_is_finite(e, b));
   encoder_fail(e, lit_not(differ), FAULT_UNSUPPORTED);
   return LIT_FALSE;

@@ -127,6 +127,9 @@ Lit lazy_is_empty(Encoder *, const Sym *);
 const Sym *lazy_or_degenerate(Encoder *, const Sym *lazy);
 /* The candidates of a SYM_LAZY; NULL if they cannot be listed, failure recorded. */
 const Sym *lazy_view(Encoder *, const Sym *);
+/* Of this form, as a VALUE or a SYM_LAZY; and what it is made of. */
+bool lazy_is(const Sym *, LazyKind);
+const Sym *lazy_base(Encoder *, const Sym *);
 /* A lazy VALUE as a SYM_LAZY. */
 const Sym *lazy_from_value(Encoder *, const Value *);
 

@@ -19,6 +19,16 @@ const Sym *lazy_from_value(Encoder *e, const Value *v) {
   return s;
 }
 
+bool lazy_is(const Sym *s, LazyKind kind) {
+  return s->kind == SYM_LAZY
+             ? s->lazy == kind
+             : s->kind == SYM_VALUE && s->value->kind == VALUE_LAZY && s->value->lazy == kind;
+}
+
+const Sym *lazy_base(Encoder *e, const Sym *lazy) {
+  return lazy->kind == SYM_LAZY ? lazy->parts[0] : sym_value(e, lazy->value->parts[0]);
+}
+
 /* ---- how many ---- */
 
 enum { MOST_POWER = 20 };

@@ -211,24 +211,14 @@ static Lit subset_of_value(Encoder *e, const Value *a, const Value *b) {
   return lit_from(truth == TRUTH_TRUE);
 }
 
-static bool is_lazy(const Sym *s, LazyKind kind) {
-  return s->kind == SYM_LAZY
-             ? s->lazy == kind
-             : s->kind == SYM_VALUE && s->value->kind == VALUE_LAZY && s->value->lazy == kind;
-}
-
-static const Sym *base_of(Encoder *e, const Sym *powerset) {
-  return powerset->kind == SYM_LAZY ? powerset->parts[0] : sym_value(e, powerset->value->parts[0]);
-}
-
 /* The left set is not listed: an infinite one is part of no finite one. */
 static Lit endless_subset(Encoder *e, const Sym *b, void *env) {
   const Sym *a = env;
   if (a->kind == SYM_VALUE && b->kind == SYM_VALUE) return subset_of_value(e, a->value, b->value);
-  if (is_lazy(a, LAZY_INTERVAL) && (is_lazy(b, LAZY_INT) || is_lazy(b, LAZY_REAL))) return LIT_TRUE;
-  if (is_lazy(b, LAZY_ANY)) return LIT_TRUE;
-  if (is_lazy(a, LAZY_POWERSET) && is_lazy(b, LAZY_POWERSET))
-    return sym_subset(e, base_of(e, a), base_of(e, b));
+  if (lazy_is(a, LAZY_INTERVAL) && (lazy_is(b, LAZY_INT) || lazy_is(b, LAZY_REAL))) return LIT_TRUE;
+  if (lazy_is(b, LAZY_ANY)) return LIT_TRUE;
+  if (lazy_is(a, LAZY_POWERSET) && lazy_is(b, LAZY_POWERSET))
+    return sym_subset(e, lazy_base(e, a), lazy_base(e, b));
   Lit differ = circuit_and(e->circuit, lit_not(set_is_finite(e, a)), set_is_finite(e, b));
   encoder_fail(e, lit_not(differ), FAULT_UNSUPPORTED);
   return LIT_FALSE;

@@ -265,6 +265,13 @@ Test(symbolic, an_infinite_set_is_part_of_no_finite_one) {
   fixture_close(&f);
 }
 
+Test(symbolic, infinite_sets_of_the_same_form_are_equal_if_what_they_are_made_of_is) {
+  Fixture f = fixture_open(plain);
+  check_values(&f, "Seq(s \\cup {3}) = Seq({x, 3})", "BOOLEAN");
+  check_values(&f, "SUBSET (IF b THEN Nat ELSE Int) = SUBSET Nat", "BOOLEAN");
+  fixture_close(&f);
+}
+
 Test(symbolic, parts_may_be_functions_on_infinite_sets) {
   Fixture f = fixture_open(plain);
   check_values(&f, "<<[n \\in Nat |-> n + x], 0>>[1][10]", "10..12");
