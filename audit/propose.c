@@ -78,7 +78,8 @@ static bool are_like(const char *words, const char *other, Likeness likeness) {
   size_t length = strlen(words), whole = strlen(other);
   if (likeness == LIKE_SAME || whole <= length + 1) return !strcmp(words, other);
   const char *end = other + whole - length;
-  if (likeness == LIKE_END) return end[-1] == '_' && !strcmp(end, words);
+  bool is_limit = !strncmp(other, "max_", 4) || !strncmp(other, "min_", 4); /* `MaxTime` */
+  if (likeness == LIKE_END) return end[-1] == '_' && !strcmp(end, words) && !is_limit;
   return other[length] == '_' && !strncmp(other, words, length);
 }
 

@@ -473,6 +473,11 @@ Next == (\\E e \\in EXECUTORS : claimTask(e)) \\/ \\E t \\in TASKS : SUBMIT(t) \
             "acquire": {"name": "claimTask", "arguments": ["worker"]},
             "submit": {"name": "SUBMIT", "arguments": ["item"]}})
 
+    def test_a_limit_is_no_set_of_what_it_limits(self):
+        self.write("Scheduler.tla", self.SCHEDULER.replace("TASKS, NULL", "TASKS, MaxTime, MaxToken, NULL"))
+        roles = self.cairn("audit", "bind", "Scheduler.tla").json["roles"]
+        self.assertFalse({"clock_values", "tokens"} & set(roles), roles)
+
     def test_the_kind_of_a_network_is_what_it_is_at_first(self):
         rows = (("EmptyBag", "bag"), ("{}", "set"), ("<<>>", "sequence"),
                 ("[t \\in TASKS |-> <<>>]", "channels"), ("[t \\in TASKS |-> 0]", "bag"))
