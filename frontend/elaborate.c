@@ -231,9 +231,19 @@ const Node *elaborate_argument(const Place *p, const Syntax *s, uint32_t arity) 
 
 /* Actions. */
 
+/* Is this no expression in parentheses? */
+static bool follows_underline(const Place *p, Span at) {
+  size_t length;
+  const char *text = diags_text(p->analysis->session->diags, at.file, &length);
+  uint32_t i = at.start;
+  while (i > 0 && strchr(" \t\r\n", text[i - 1])) i--;
+  return i > 0 && text[i - 1] == '_';
+}
+
 /* `[A]_v(x)` is `[A]_v`, as for SANY and TLC: nothing looks at the arguments. */
 static const Syntax *without_arguments(const Place *p, const Syntax *subscript) {
   if (subscript->kind != SYNTAX_CALL || !subscript->kid_count) return subscript;
+  if (!follows_underline(p, subscript->at)) return subscript;
   Diag *d =
       diag_report(p->analysis->session->diags, DIAG_S0406, subscript->at,
                   "the arguments of the subscript `%s` mean nothing", symbol_text(subscript->name));
