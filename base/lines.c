@@ -44,6 +44,16 @@ static uint32_t search(const Lines *lines, size_t offset) {
   return low;
 }
 
+static uint32_t number_of(const Lines *lines, uint32_t index) {
+  uint32_t first = 0, before = lines->before;
+  for (vec_each(const uint32_t, restart, &lines->restarts)) {
+    if (*restart > lines->starts.at[index]) break;
+    first = search(lines, *restart);
+    before = 0;
+  }
+  return before + index - first + 1;
+}
+
 Line lines_find(Lines *lines, size_t offset) {
   if (!lines->starts.count) build_index(lines);
   uint32_t index = search(lines, offset);
@@ -52,7 +62,7 @@ Line lines_find(Lines *lines, size_t offset) {
   const char *end =
       is_last ? lines->text + lines->length : lines->text + lines->starts.at[index + 1] - 1;
   if (!is_last && end > start && end[-1] == '\r') end--;
-  return (Line){.number = lines->before + index + 1, .start = start, .end = end};
+  return (Line){.number = number_of(lines, index), .start = start, .end = end};
 }
 
 /* The last mark at the offset or before; NULL if there is none. */
@@ -77,6 +87,7 @@ unsigned lines_column(const Lines *lines, const Line *line, size_t offset) {
 }
 
 void lines_free(Lines *lines) {
+  vec_free(&lines->restarts);
   vec_free(&lines->starts);
   vec_free(&lines->marks);
 }

@@ -15,13 +15,14 @@ typedef struct LineMark {
 typedef struct Lines {
   const char *text; /* not owned */
   size_t length;
-  uint32_t before; /* lines of the file in front of this text, if it is only a part */
+  uint32_t before;        /* lines of the file in front of this text, if it is only a part */
+  vec(uint32_t) restarts; /* offsets of lines that are number 1 again, rising */
   vec(uint32_t) starts;
   vec(LineMark) marks; /* of long lines, so that a column is found in the same time in any line */
 } Lines;
 
 typedef struct Line {
-  uint32_t number;         /* from 1 */
+  uint32_t number;         /* from 1, and from 1 again behind a restart */
   const char *start, *end; /* without its line break, LF or CR LF */
 } Line;
 

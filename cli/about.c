@@ -40,6 +40,13 @@ void print_constants(const Job *job, Text *out) {
   if (shown) text_append(out, "\n");
 }
 
+void print_subject(const Job *job, Text *out) {
+  text_append(out, symbol_text(job->spec->name));
+  if (job->sizing) text_append(out, ", ");
+  if (job->sizing) sizing_print(job->sizing, out);
+  text_append(out, ": ");
+}
+
 void print_about(const Job *job, Text *out) {
   uint32_t rigid = job->model->rigid_count;
   print_constants(job, out);

@@ -7,6 +7,8 @@
 #include "cli/job.h"
 
 /* Lines such as `  for RM = {r1, r2}`; nothing if there is nothing to be said. */
+/* "TwoPhase, RM = 2: ", in front of a verdict. */
+void print_subject(const Job *, Text *);
 void print_about(const Job *, Text *);
 
 /* The first of them: the values of the constants. */

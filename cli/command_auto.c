@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/about.h"
 #include "cli/emission.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
@@ -101,7 +102,10 @@ static ExitStatus report_unknown(Job *job, const Found *found, const char *reaso
     report_found_json(job, NULL, found, &(TextLines){0}, STATUS_UNKNOWN);
     return STATUS_UNKNOWN;
   }
-  printf("%s: unknown: %s\n", symbol_text(job->spec->name), reason);
+  Text subject = {0};
+  print_subject(job, &subject);
+  printf("%sunknown: %s\n", text_string(&subject), reason);
+  text_free(&subject);
   if (found->clear)
     printf("  no violation in executions of up to %u steps; no longer one was excluded\n",
            found->clear);

@@ -28,8 +28,7 @@ static void print_value(const Job *job, const Value *value) {
 
 /* The expression as an operator of the module, or of one that extends all standard
    modules. */
-static const Node *read_expression(Job *job, const char *text) {
-  uint32_t file = diags_add_file(job->session.diags, "expression", text, strlen(text));
+static const Node *read_expression(Job *job, uint32_t file) {
   const Syntax *syntax = parse_expression(&job->session, file);
   Definition *d = syntax ? spec_expression(&job->session, &job->spec, syntax) : NULL;
   return d ? spec_call(job->spec, d, d->body->at) : NULL;
@@ -71,8 +70,8 @@ Budget evaluation_budget(const Options *o) {
                   .memory = (uint64_t)o->memory << 20};
 }
 
-const Value *evaluate_text(Job *job, const char *text, Budget *budget) {
-  const Node *node = read_expression(job, text);
+const Value *evaluate_text(Job *job, uint32_t file, Budget *budget) {
+  const Node *node = read_expression(job, file);
   if (!node || !job_bind(job)) return NULL;
   evaluator_set_budget(job->evaluator, budget);
   if (job->options->at_init) return evaluate_at_init(job, node);
@@ -88,7 +87,9 @@ ExitStatus command_eval(const Options *o) {
   job_open(&job, o);
   bool loaded = o->words.count == 1 || job_load(&job, o->words.at[1]);
   Budget budget = evaluation_budget(o);
-  const Value *value = loaded ? evaluate_text(&job, o->words.at[0], &budget) : NULL;
+  const char *text = o->words.at[0];
+  uint32_t file = diags_add_file(job.session.diags, "expression", text, strlen(text));
+  const Value *value = loaded ? evaluate_text(&job, file, &budget) : NULL;
   ExitStatus status = value ? STATUS_HOLDS : job_error_status(&job);
   if (budget.spent) status = STATUS_UNKNOWN;
   if (value) print_value(&job, value);

@@ -32,7 +32,7 @@ static void print_properties(const PropertyList *properties, Text *out) {
 
 static void report_text_of(Job *job, const KProof *proof, const PropertyList *properties) {
   Text out = {0};
-  text_format(&out, "%s: ", symbol_text(job->spec->name));
+  print_subject(job, &out);
   if (proof->verdict == K_PROVED) {
     print_properties(properties, &out);
     text_format(&out, " %s in executions of every length (by %u-induction)\n",
@@ -50,11 +50,7 @@ static void report_text_of(Job *job, const KProof *proof, const PropertyList *pr
 }
 
 static void report_json_of(Job *job, const KProof *proof, ExitStatus status) {
-  Json *j = json_create(stdout, true);
-  json_open(j, '{');
-  json_number(j, "schema", JSON_SCHEMA);
-  json_text(j, "spec", job->path);
-  json_text(j, "module", symbol_text(job->spec->name));
+  Json *j = json_begin_report(job);
   json_about(j, job);
   json_text(j, "verdict", word_of(proof));
   json_number(j, "k", proof->k);
@@ -63,11 +59,7 @@ static void report_json_of(Job *job, const KProof *proof, ExitStatus status) {
   json_number(j, "queries", proof->queries);
   json_key(j, "seconds");
   json_double(j, proof->seconds, 6);
-  json_number(j, "exit_status", (uint64_t)status);
-  json_key(j, "diagnostics");
-  diags_print_json(job->session.diags, j);
-  json_close(j);
-  json_destroy(j);
+  json_end_report(j, job, status);
 }
 
 /* A refutation is told as `check` would tell it. */

@@ -9,6 +9,7 @@
 #include "cli/command_sizes.h"
 #include "cli/report_proof.h"
 #include "cli/signals.h"
+#include "solver/claims.h"
 
 /* The invariant and its lemmas are bound in one list. */
 static TextList all_names(const Options *o) {
@@ -29,8 +30,14 @@ static bool is_of_states(const PropertyList *list) {
   return true;
 }
 
-/* What is to hold beside the invariant; the properties of a configuration are not asked. */
+/* What is to hold beside the invariant, named on the command line. */
 static bool has_safety(const Options *o) { return o->safe.count || o->refines.count; }
+
+/* Where nothing is named, INVARIANT lines of the configuration are the invariant, and PROPERTY
+   lines are to hold beside it. */
+static bool takes_configured(const Options *o) {
+  return !o->invariants.count && !has_safety(o) && !o->k && !o->automatic;
+}
 
 /* An invariant with primes is one of steps, one with a parameter one of executions.  Steps
    are proved one by one, and only that way. */
@@ -128,6 +135,27 @@ static const char *drat_folder(const Job *job) {
   return have_folder(folder) ? folder : NULL;
 }
 
+static bool speaks_of_steps(const Property *p) {
+  Claims claims = {0};
+  claims_of_property(p, &claims);
+  bool any = claims.initial.count || claims.states.count || claims.steps.count;
+  claims_free(&claims);
+  return any;
+}
+
+/* Liveness is not proved by induction: that it is left out is said. */
+static void append_configured(Job *job, PropertyList *safety) {
+  for (vec_each(const Property, p, &job->model->properties)) {
+    if (speaks_of_steps(p)) {
+      vec_push(safety, *p);
+      continue;
+    }
+    diag_report(job->session.diags, DIAG_C0209, p->node->at,
+                "`%s` is not asked: it says nothing about single states or steps",
+                symbol_text(p->name));
+  }
+}
+
 /* By the method that the options ask for.  What is known of constants that range belongs to
    the invariant; without --safe, --auto takes what is to be proved for safety. */
 static ExitStatus prove(Job *job, uint32_t wanted) {
@@ -140,6 +168,8 @@ static ExitStatus prove(Job *job, uint32_t wanted) {
     append(&safety, &job->model->properties);
   else if (o->automatic)
     append(&safety, given);
+  else if (takes_configured(o))
+    append_configured(job, &safety);
   ProofOptions options = proof_options(o);
   options.engine.solver.interrupt = job->interrupt;
   options.certify = o->certify;
@@ -184,8 +214,8 @@ static bool can_be_asked(const Options *o) {
   const char *what = NULL;
   if (o->words.count != 1)
     what = o->words.count ? "one specification at a time" : "a specification is needed: SPEC.tla";
-  else if (o->sizes.count && (o->k || o->automatic))
-    what = "`--sizes` goes neither with `--k` nor with `--auto`";
+  else if (o->sizes.count && o->emit)
+    what = "`--emit` writes one invariant, and `--sizes` finds several";
   else if (o->max_seq > SEQ_MOST && o->max_seq != SEQ_NONE)
     what = "`--max-seq` goes up to 1000";
   if (what) fprintf(stderr, "cairn: %s\n", what);

@@ -63,13 +63,33 @@ static char *name_of(const char *line) {
 
 /* ---- evaluating ---- */
 
-/* The line below all definitions, so that its columns stay what they are. */
-static void write_context(const Repl *r, const char *definition, const char *line, Text *out) {
-  if (r->kept.count || definition) text_append(out, "LET\n");
-  for (vec_each(const Kept, k, &r->kept)) text_format(out, "%s\n", k->text);
-  if (definition) text_format(out, "%s\n", definition);
-  if (r->kept.count || definition) text_append(out, "IN\n");
-  text_append(out, line);
+/* What is evaluated: an entry below the definitions that were kept, so that its columns stay what
+   they are.  Each text of its own counts its lines from 1. */
+typedef struct Context {
+  Text text;
+  vec(uint32_t) begins; /* of each of them */
+} Context;
+
+static void add_entry(Context *c, const char *text) {
+  vec_push(&c->begins, (uint32_t)c->text.length);
+  text_format(&c->text, "%s\n", text);
+}
+
+static Context make_context(const Repl *r, const char *definition, const char *entry) {
+  Context c = {0};
+  bool any = r->kept.count || definition;
+  if (any) text_append(&c.text, "LET\n");
+  for (vec_each(const Kept, k, &r->kept)) add_entry(&c, k->text);
+  if (definition) add_entry(&c, definition);
+  if (any) text_append(&c.text, "IN\n");
+  add_entry(&c, entry);
+  return c;
+}
+
+static uint32_t add_context(Diags *diags, const Context *c) {
+  uint32_t file = diags_add_file(diags, "expression", text_string(&c->text), c->text.length);
+  for (vec_each(const uint32_t, begin, &c->begins)) diags_restart_lines(diags, file, *begin);
+  return file;
 }
 
 static void close_job(Job *job) {
@@ -86,20 +106,21 @@ static void print_result(const Value *value) {
 
 static bool evaluate_line(Repl *r, const char *definition, const char *line) {
   Job *job = calloc(1, sizeof *job);
-  Text text = {0};
   if (!job) panic("out of memory");
-  write_context(r, definition, line, &text);
+  Context context = make_context(r, definition, line);
   job_open(job, r->options);
   job->before = r->last;
   Budget budget = evaluation_budget(r->options);
   budget.unwanted = prompt_interrupted();
   bool loaded = !r->options->words.count || job_load(job, r->options->words.at[0]);
-  const Value *value = loaded ? evaluate_text(job, text_string(&text), &budget) : NULL;
+  uint32_t file = add_context(job->session.diags, &context);
+  const Value *value = loaded ? evaluate_text(job, file, &budget) : NULL;
   if (value && !definition) print_result(value);
   fflush(stdout);
   job_print_diags(job);
   prompt_take_interrupt();
-  text_free(&text);
+  text_free(&context.text);
+  vec_free(&context.begins);
   bool evaluated = job->evaluator != NULL;
   close_job(evaluated ? r->last : job);
   if (evaluated) r->last = job;

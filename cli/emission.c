@@ -60,6 +60,7 @@ Proof *emission_prove(Job *job, const Emission *e, const ProofOptions *options, 
   for (vec_each(const Property, p, e->invented.safety))
     vec_push(&bound->invariants, symbol_text(p->name));
   job_open(reader, bound);
+  reader->sizing = job->sizing;
   bool read = job_load_text(reader, path_beside(job, e->module), text_string(&e->text));
   reader->path = job->path; /* the configuration is that of the specification */
   Proof *proof = NULL;

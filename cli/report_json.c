@@ -304,19 +304,28 @@ static void write_no_result(Json *j) {
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_text(j, keys[i], NULL);
 }
 
-void report_json(Job *job, const Result *r, ExitStatus status) {
-  Json *j = json_create(stdout, true);
+Json *json_begin_report(const Job *job) {
+  Json *j = job->report ? job->report : json_create(stdout, true);
   json_open(j, '{');
   json_number(j, "schema", JSON_SCHEMA);
   json_text(j, "spec", job->path);
   json_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
-  if (r)
-    write_result(j, job, r);
-  else
-    write_no_result(j);
+  return j;
+}
+
+void json_end_report(Json *j, const Job *job, ExitStatus status) {
   json_number(j, "exit_status", (uint64_t)status);
   json_key(j, "diagnostics");
   diags_print_json(job->session.diags, j);
   json_close(j);
-  json_destroy(j);
+  if (!job->report) json_destroy(j);
+}
+
+void report_json(Job *job, const Result *r, ExitStatus status) {
+  Json *j = json_begin_report(job);
+  if (r)
+    write_result(j, job, r);
+  else
+    write_no_result(j);
+  json_end_report(j, job, status);
 }

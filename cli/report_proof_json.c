@@ -223,22 +223,14 @@ static void write_found(Json *j, const Found *found, const TextLines *lines) {
 
 void report_found_json(Job *job, const Proof *proof, const Found *found, const TextLines *lines,
                        ExitStatus status) {
-  Json *j = job->report ? job->report : json_create(stdout, true);
-  json_open(j, '{');
-  json_number(j, "schema", JSON_SCHEMA);
-  json_text(j, "spec", job->path);
-  json_text(j, "module", job->spec ? symbol_text(job->spec->name) : NULL);
+  Json *j = json_begin_report(job);
   json_about(j, job);
   if (proof)
     write_proof(j, job, proof);
   else
     write_no_proof(j, found ? "unknown" : "error");
   write_found(j, found, lines);
-  json_number(j, "exit_status", (uint64_t)status);
-  json_key(j, "diagnostics");
-  diags_print_json(job->session.diags, j);
-  json_close(j);
-  if (!job->report) json_destroy(j);
+  json_end_report(j, job, status);
 }
 
 void report_proof_json(Job *job, const Proof *proof, ExitStatus status) {

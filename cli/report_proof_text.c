@@ -89,15 +89,8 @@ static bool is_inductive(const Proof *proof) {
   return is;
 }
 
-static void print_head(const Job *job, Text *out) {
-  text_append(out, symbol_text(job->spec->name));
-  if (job->sizing) text_append(out, ", ");
-  if (job->sizing) sizing_print(job->sizing, out);
-  text_append(out, ": ");
-}
-
 void print_proof_verdict(const Job *job, const Proof *proof, Text *out) {
-  print_head(job, out);
+  print_subject(job, out);
   switch (proof->verdict) {
   case PROOF_PROVED: print_proved(proof, out); return;
   case PROOF_REFUTED:

@@ -54,6 +54,11 @@ class Repl(ProgramTest):
         self.assertEqual(self.repl(text)[:2], (["TRUE", "FALSE"], ""))
         self.assertEqual(self.repl("  /\\ TRUE\n  /\\ 1 = 2")[:2], (["FALSE"], ""))
 
+    def test_lines_are_counted_in_each_entry_by_itself(self):
+        err = self.repl("f(a) ==\n  a \\div 0\nf(1)\n1 + * 2\n")[1]
+        for place in ("expression:2:3", "1 | f(1)", "expression:1:5"):
+            self.assertIn(place, err)
+
     def test_registers_last(self):
         text = 'TLCSet(1, [a |-> {"x", "y"}])\nbroken(\n\nTLCSet("s:n", (1..3) \\X {TRUE})\n7 7\n'
         text += 'TLCGet(1).a\nCardinality(TLCGet("s:n"))\nDOMAIN TLCGet("all")\n'

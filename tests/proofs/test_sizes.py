@@ -53,8 +53,18 @@ class Sizes(unittest.TestCase):
         self.assertEqual([d["code"] for d in report["sizes"][0]["proof"]["diagnostics"]], ["C0214"])
         self.assertEqual((report["verdict"], report["exit_status"]), ("error", 151))
 
+    def test_each_size_is_proved_by_the_method_that_was_asked_for(self):
+        report = prove(RANGING, "--inv", "Ind", "--safe", "Small", "--sizes", "N=2..4", "--k", "2")
+        self.assertEqual([(s["size"], s["proof"]["verdict"], s["proof"]["k"]) for s in report["sizes"]],
+                         [({"N": 2}, "proved", 1), ({"N": 3}, "proved", 1), ({"N": 4}, "unknown", 2)])
+        out = run(RANGING, "--inv", "Ind", "--safe", "Small", "--sizes", "N=4", "--k", "1").stdout
+        self.assertIn("Ranging, N = 4: unknown", out)
+        report = prove(COMMIT, "--auto", "--inv", "TypeOK", "--safe", "AllOrNothing", "--sizes", "Participant=2..3")
+        self.assertEqual([s["proof"]["verdict"] for s in report["sizes"]], ["proved", "proved"])
+        self.assertTrue(all(s["proof"]["found"]["lemmas"] for s in report["sizes"]))
+
     def test_what_is_no_range_is_refused(self):
-        for words in (["N"], ["N=4..2"], ["N=1..99999"], ["N=2..3x"], ["N=2", "--auto"]):
+        for words in (["N"], ["N=4..2"], ["N=1..99999"], ["N=2..3x"], ["N=2", "--auto", "--emit", "Found.tla"]):
             self.assertEqual(run(RANGING, "--inv", "Ind", "--sizes", *words).returncode, 64, words)
 
 

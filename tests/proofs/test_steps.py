@@ -47,6 +47,18 @@ class Steps(unittest.TestCase):
         report = prove(DIGITS, "--inv", "TypeOK", "--safe", "Repeats")
         self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0204"])
 
+    def test_properties_of_a_configuration_are_asked_where_nothing_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            config = os.path.join(folder, "Digits.cfg")
+            with open(config, "w") as file:
+                file.write("INIT Init\nNEXT Next\nINVARIANT TypeOK\nPROPERTY NeverBack Repeats\n")
+            report = prove(DIGITS, "--config", config)
+            named = prove(DIGITS, "--config", config, "--inv", "TypeOK")
+        self.assertEqual((report["verdict"], report["steps"]), ("proved", [{"name": "NeverBack", "whole": True}]))
+        self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0209"])
+        self.assertIn("`Repeats` is not asked", report["diagnostics"][0]["message"])
+        self.assertEqual((named["verdict"], named["steps"]), ("proved", []))
+
     def test_an_invariant_cannot_be_one_of_steps(self):
         report = prove(DIGITS, "--inv", "TypeOK,Primed")
         self.assertEqual([d["code"] for d in report["diagnostics"]], ["C0204"])

@@ -52,6 +52,15 @@ Test(lines, are_found_as_by_counting) {
   lines_free(&lines);
 }
 
+Test(lines, count_from_one_again_behind_a_restart) {
+  Lines lines = {.text = "a\nb\nc\nd", .length = 7, .before = 10};
+  vec_push(&lines.restarts, 2);
+  vec_push(&lines.restarts, 6);
+  static const uint32_t numbers[] = {11, 1, 2, 1};
+  for (size_t i = 0; i < 4; i++) cr_assert(eq(u32, lines_find(&lines, 2 * i).number, numbers[i]));
+  lines_free(&lines);
+}
+
 /* Words of ASCII, longer characters, and bytes that are no text. */
 static size_t fill_line(Random *r, char *at, size_t room) {
   static const char *const pieces[] = {"a", "word ", "\u2200", "\u00fc", "\xff", "\xe2\x88"};
