@@ -244,10 +244,6 @@ const Citation *citation_for(const Citations *citations, const char *concept) {
   return best;
 }
 
-void citation_print(const Citation *c, FILE *out) {
-  fprintf(out, "%s %d: %s <%s>", c->authors, c->year, c->title, c->link);
-}
-
 static void print_row(const Citation *c, const char *why, FILE *out) {
   fprintf(out, "| [%s](%s) | %s", c->title, c->link, c->authors);
   if (c->source) fprintf(out, ", %s", c->source);

@@ -41,8 +41,6 @@ const Citation *citation_find(const Citations *, const char *id); /* NULL if abs
    none. */
 const Citation *citation_for(const Citations *, const char *concept);
 
-/* "Gray, Cheriton 1989: Leases: ... <https://...>" */
-void citation_print(const Citation *, FILE *);
 /* The charter's table of one suggested addition. */
 void citation_print_addition(const Citation *, FILE *);
 /* The section and the table, to be filled in. */

@@ -158,8 +158,10 @@ static const char *expand(Expansion *e, const char *formula) {
   return text;
 }
 
-GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
-                      const char **text, const char **reason) {
+/* `{role}` and `{action deed}` replaced.  Of what is not bound, or absent, the reason is
+   told and the result is no formula. */
+static GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
+                             const char **text, const char **reason) {
   Expansion e = {.memory = memory, .binding = binding, .state = GOAL_READY};
   const char *expanded = expand(&e, formula);
   *text = arena_format(memory, "%s%s", e.default_order ? "LET leq_(a_, b_) == a_ <= b_ IN " : "",

@@ -46,9 +46,4 @@ bool goals_make(Session *, Spec *, const Pack *, const AuditBinding *, Goals *) 
 /* An expression over the specification, called `name`; NULL after reported errors. */
 const Node *goal_parse(Session *, Spec *, const char *name, const char *text);
 
-/* `{role}` and `{action deed}` replaced.  Of what is not bound, or absent, the reason is
-   told and the result is no formula. */
-GoalState goal_expand(Arena *, const AuditBinding *, const char *formula, const char **text,
-                      const char **reason);
-
 #endif

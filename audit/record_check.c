@@ -87,7 +87,8 @@ static bool has_title(const char *text, const Citation *c) {
   return false;
 }
 
-const Citation *record_citation(const Citations *citations, const char *text) {
+/* The reference that a text names by its id, its address, or its author and year; NULL. */
+static const Citation *record_citation(const Citations *citations, const char *text) {
   for (vec_each(const Citation, c, &citations->all))
     if (has_word(text, c->id, strlen(c->id)) || strstr(text, c->link)) return c;
   for (vec_each(const Citation, c, &citations->all))

@@ -25,9 +25,6 @@ void record_check(const Record *, const RecordFacts *, Arena *, AuditFindings *)
 /* "Level 4 - ...", with or without brackets; -1 if it does not start so. */
 int record_level(const char *provenance);
 
-/* The reference that a text names by its id, its address, or its author and year; NULL. */
-const Citation *record_citation(const Citations *, const char *text);
-
 /* Whether the provenance names a level above 0 and a reference that is known. */
 bool record_is_cited(const Record *, const Citations *);
 

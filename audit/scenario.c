@@ -12,7 +12,8 @@ static const char *print_value(Arena *memory, const Value *value) {
   return copy;
 }
 
-size_t scenario_plain_name(const char *name) {
+/* How much of the name of an action is what the specification calls it. */
+static size_t scenario_plain_name(const char *name) {
   const char *mark = strstr(name, TRANSFORM_NO_ANSWER);
   return mark ? (size_t)(mark - name) : strlen(name);
 }
@@ -76,7 +77,8 @@ static const char *stand_in(const char *word, size_t length) {
   return "something";
 }
 
-const char *scenario_sentence(const Teller *t, const Action *action) {
+/* What the action with these arguments does, in one sentence. */
+static const char *scenario_sentence(const Teller *t, const Action *action) {
   int which;
   const DeedBinding *b = find_deed(t, action, &which);
   const char *added = find_added(action);

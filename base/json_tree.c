@@ -225,15 +225,3 @@ bool json_tree_int(const JsonTree *tree, int64_t *out) {
   *out = value;
   return true;
 }
-
-const char *json_kind_name(JsonKind kind) {
-  switch (kind) {
-  case JSON_NULL: return "null";
-  case JSON_BOOLEAN: return "a Boolean";
-  case JSON_NUMBER: return "a number";
-  case JSON_STRING: return "a string";
-  case JSON_LIST: return "a list";
-  case JSON_OBJECT: return "an object";
-  }
-  never("kind of JSON");
-}

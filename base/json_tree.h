@@ -52,6 +52,4 @@ const JsonTree *json_tree_member(const JsonTree *, const char *key);
 /* Whether a number is an integer that fits; sets it if so. */
 bool json_tree_int(const JsonTree *, int64_t *);
 
-const char *json_kind_name(JsonKind); /* "a string", "an object", ...: for messages */
-
 #endif

@@ -52,7 +52,7 @@ ExitStatus report_result(Job *job, const Result *r) {
   return status;
 }
 
-ExitStatus run_loaded(Job *job, const Runner *runner) {
+static ExitStatus run_loaded(Job *job, const Runner *runner) {
   EngineOptions options = runner->options;
   bool terminal = isatty(fileno(stderr)) && !job->json && !job->options->quiet;
   if (terminal || job->options->verbose) {

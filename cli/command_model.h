@@ -16,8 +16,6 @@ typedef struct Runner {
 /* Several runners are a portfolio: processes that run at the same time. */
 ExitStatus run_model(const Options *, uint32_t count, const Runner *);
 
-/* Run, and report. */
-ExitStatus run_loaded(Job *, const Runner *);
 ExitStatus report_result(Job *, const Result *);
 
 /* All of them at once, each in a process of its own; the first one that is sure

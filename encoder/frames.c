@@ -111,7 +111,8 @@ Slot frames_argument(Encoder *e, const Node *node, uint32_t arity, Frame *frame)
   return (Slot){.kind = SLOT_THUNK, .thunk = frames_thunk(e, node, frame)};
 }
 
-bool frames_by_name(const Encoder *e, Level level) {
+/* Whether the value of an expression of this level depends on when it is read. */
+static bool frames_by_name(const Encoder *e, Level level) {
   const Context *c = &e->evaluation->context;
   switch (level) {
   case LEVEL_CONSTANT: return false;

@@ -77,8 +77,6 @@ Slot frames_slot(Frame *, uint32_t up, uint32_t slot);
 Slot frames_argument(Encoder *, const Node *, uint32_t arity, Frame *);
 Thunk *frames_thunk(Encoder *, const Node *, Frame *);
 const Sym *frames_force(Encoder *, Thunk *);
-/* Whether the value of an expression of this level depends on when it is read. */
-bool frames_by_name(const Encoder *, Level);
 Level frames_level(const Node *, const Frame *);
 
 #endif

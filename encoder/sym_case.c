@@ -41,7 +41,7 @@ const Sym *sym_narrow(Encoder *e, const Sym *s) {
 
 /* ---- alternatives of the wanted kind ---- */
 
-bool want_value(Want want, const Value *v) {
+static bool want_value(Want want, const Value *v) {
   switch (want) {
   case WANT_BOOLEAN: return v->kind == VALUE_BOOLEAN;
   case WANT_INTEGER: return v->kind == VALUE_INTEGER;

@@ -35,7 +35,8 @@ static bool fits(Encoder *e, int64_t low, int64_t high) {
   return width <= e->limits.bits && width <= 64;
 }
 
-const Sym *integer_vector(Encoder *e, const Sym *s) {
+/* The operand as a bit vector; NULL if it is not bounded or too wide. */
+static const Sym *integer_vector(Encoder *e, const Sym *s) {
   int64_t low, high;
   if (s->kind == SYM_INTEGER) return s;
   Alternative one;
@@ -58,7 +59,7 @@ static Term term_of_bits(Encoder *e, const Sym *s) {
   return sum;
 }
 
-Term integer_term(Encoder *e, const Sym *s) {
+static Term integer_term(Encoder *e, const Sym *s) {
   Alternative one;
   const Alternative *values;
   uint32_t count = sym_alternatives(s, &one, &values);

@@ -52,7 +52,6 @@ Lit conjunction_finish(Encoder *, Conjunction *);
 
 typedef enum Want { WANT_BOOLEAN, WANT_INTEGER, WANT_SET, WANT_FUNCTION } Want;
 
-bool want_value(Want, const Value *);
 /* The operand without the alternatives of a wrong kind, for which the fault is
    recorded. */
 const Sym *sym_expect(Encoder *, const Sym *, Want, FaultKind);
@@ -154,9 +153,6 @@ Lit sequence_test(Encoder *, const Sym *view);
 
 /* ---- integers (sym_integer.c, sym_bits.c) ---- */
 
-/* The operand as a bit vector; NULL if it is not bounded or too wide. */
-const Sym *integer_vector(Encoder *, const Sym *);
-Term integer_term(Encoder *, const Sym *);
 bool integer_range(const Sym *, int64_t *low, int64_t *high);
 const Sym *integer_select(Encoder *, uint32_t count, const Branch *);
 Lit integer_equal(Encoder *, const Sym *, const Sym *);

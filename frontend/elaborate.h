@@ -164,7 +164,6 @@ struct Analysis {
   Operator *op_operators[OP_COUNT]; /* for passing them as arguments; made on demand */
 };
 
-Analysis *analysis_create(Session *, const SearchPath *);
 /* False, and reported once, if there is too much of everything or it is too deep. */
 bool analysis_goes_on(Analysis *, Span at);
 void analysis_add_language_names(Analysis *);

@@ -37,7 +37,7 @@ const LevelUse *facts_find(const LevelFacts *facts, LevelKey key) {
   return NULL;
 }
 
-bool facts_flow(const LevelFacts *facts, LevelKey op, uint32_t argument, LevelKey value) {
+static bool facts_flow(const LevelFacts *facts, LevelKey op, uint32_t argument, LevelKey value) {
   for (uint32_t i = 0; i < facts->flow_count; i++) {
     const LevelFlow *f = &facts->flows[i];
     if (f->argument == argument && is_same(f->op, op) && is_same(f->value, value)) return true;

@@ -42,7 +42,6 @@ typedef struct LevelFacts {
 } LevelFacts;
 
 const LevelUse *facts_find(const LevelFacts *, LevelKey); /* NULL if absent */
-bool facts_flow(const LevelFacts *, LevelKey op, uint32_t argument, LevelKey value);
 
 /* How facts are gathered: from a body, or from the facts of several operators. */
 typedef enum FactsMode {

@@ -92,7 +92,7 @@ static void forget_items(Parser *p, uint32_t units) {
   p->units.count = units;
 }
 
-void parse_units(Parser *p) {
+static void parse_units(Parser *p) {
   while (!p->stopped && parser_raw(p)->kind != TOKEN_END &&
          parser_raw(p)->kind != TOKEN_MODULE_END) {
     uint32_t first = p->at, units = p->units.count;

@@ -135,7 +135,6 @@ SyntaxBounds parse_bounds(Parser *, bool may_be_unbounded);
 SyntaxBound parse_bound_names(Parser *);
 SyntaxBounds parser_single_bound(Parser *, SyntaxBound);
 
-void parse_units(Parser *);
 Parameter parse_parameter(Parser *);
 const Unit *parse_definition(Parser *, uint32_t first, bool local);
 const Unit *parse_parameters_unit(Parser *, UnitKind);

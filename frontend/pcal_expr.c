@@ -6,7 +6,7 @@
 
 /* ---- making them ---- */
 
-PcalToken *pcal_token(Pcal *p, PcalTokenKind kind, const char *text) {
+static PcalToken *pcal_token(Pcal *p, PcalTokenKind kind, const char *text) {
   PcalToken *token = arena_new(p->memory, PcalToken);
   *token = (PcalToken){kind, text, 0};
   return token;

@@ -157,7 +157,6 @@ PcalExpr *pcal_take_expr(PcalReader *); /* ends before the token that cannot bel
 
 /* ---- expressions ---- */
 
-PcalToken *pcal_token(Pcal *, PcalTokenKind, const char *text);
 PcalExpr *pcal_expr(Pcal *);
 PcalExpr *pcal_expr_of(Pcal *, PcalTokenKind, const char *text);
 PcalLine *pcal_expr_line(Pcal *, PcalExpr *);                            /* adds one */

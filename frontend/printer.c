@@ -164,14 +164,16 @@ static void print_first(const Syntax *e, Text *out) {
 
 /* Layout. */
 
-uint32_t print_column(const Text *out) {
+/* columns before the next character */
+static uint32_t print_column(const Text *out) {
   size_t start = out->length;
   while (start > 0 && out->bytes[start - 1] != '\n') start--;
   uint32_t bytes = (uint32_t)(out->length - start);
   return bytes ? bytes - scan_continuation_bytes(out->bytes + start, bytes) : 0;
 }
 
-void print_line(Text *out, uint32_t column) { text_format(out, "\n%*s", (int)column, ""); }
+/* a new line, and blanks up to the column */
+static void print_line(Text *out, uint32_t column) { text_format(out, "\n%*s", (int)column, ""); }
 
 static void print_list(const Syntax *e, Context context, Text *out) {
   uint32_t column = print_column(out);
@@ -280,7 +282,7 @@ static void print_product(const Syntax *e, Context context, Text *out) {
 
 /* Bounds. */
 
-void print_names(uint32_t count, const Name *names, bool tuple, Text *out) {
+static void print_names(uint32_t count, const Name *names, bool tuple, Text *out) {
   if (tuple) text_append(out, "<<");
   for (uint32_t i = 0; i < count; i++)
     text_format(out, "%s%s", i ? ", " : "", symbol_text(names[i].text));

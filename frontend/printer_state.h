@@ -13,9 +13,6 @@ typedef struct Context {
 void print_in(const Syntax *, Context, Text *);
 void print_whole(const Syntax *, Text *); /* nothing that could continue it follows */
 void print_bounds(const SyntaxBounds *, Text *);
-void print_names(uint32_t count, const Name *, bool tuple, Text *);
 void print_unit(const Unit *, Text *);
-void print_line(Text *, uint32_t column); /* a new line, and blanks up to the column */
-uint32_t print_column(const Text *);      /* columns before the next character */
 
 #endif

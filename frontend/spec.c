@@ -10,7 +10,7 @@ static Symbol intern(Session *s, const char *text) {
   return symbol_intern(s->symbols, text, strlen(text));
 }
 
-Analysis *analysis_create(Session *s, const SearchPath *search) {
+static Analysis *analysis_create(Session *s, const SearchPath *search) {
   Analysis *a = arena_new(s->memory, Analysis);
   a->session = s;
   a->search = search;

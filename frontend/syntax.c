@@ -4,16 +4,6 @@
 
 #include "base/panic.h"
 
-const char *syntax_noun(SyntaxKind kind) {
-  static const char *const nouns[SYNTAX_KIND_COUNT] = {
-#define SYNTAX(kind, noun, kids) [SYNTAX_##kind] = noun,
-#include "frontend/syntax.def"
-#undef SYNTAX
-  };
-  if (kind >= SYNTAX_KIND_COUNT) never("kind of syntax");
-  return nouns[kind];
-}
-
 SyntaxPayload syntax_payload(SyntaxKind kind) {
   switch (kind) {
   case SYNTAX_NUMBER:

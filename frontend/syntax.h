@@ -151,8 +151,6 @@ typedef struct SyntaxModule {
   const struct ModuleUse *uses;
 } SyntaxModule;
 
-const char *syntax_noun(SyntaxKind);
-
 /* A node with its children; the caller fills in the rest of it and then calls
    syntax_measure, which sets `height`. */
 Syntax *syntax_create(Arena *, SyntaxKind, Span at, uint32_t kid_count, const Syntax *const *kids);

@@ -90,12 +90,13 @@ void codec_destroy(Codec *c) {
 
 /* ---- numbers ---- */
 
-void bytes_put_number(Bytes *out, uint64_t n) {
+static void bytes_put_number(Bytes *out, uint64_t n) {
   for (; n >= 0x80; n >>= 7) vec_push(out, (uint8_t)(n | 0x80));
   vec_push(out, (uint8_t)n);
 }
 
-uint64_t bytes_get_number(const uint8_t **at) {
+/* Numbers of any size, small ones in few bytes (LEB128). */
+static uint64_t bytes_get_number(const uint8_t **at) {
   uint64_t n = 0;
   for (unsigned shift = 0;; shift += 7) {
     uint8_t byte = *(*at)++;

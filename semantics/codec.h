@@ -27,8 +27,4 @@ void codec_write(Codec *, const Value *, Bytes *);
 /* The value that begins at `*at`, which is moved behind it. */
 const Value *codec_read(Codec *, const uint8_t **at);
 
-/* Numbers of any size, small ones in few bytes (LEB128). */
-void bytes_put_number(Bytes *, uint64_t);
-uint64_t bytes_get_number(const uint8_t **at);
-
 #endif

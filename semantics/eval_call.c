@@ -85,7 +85,7 @@ Operator callee_of(const Node *call, Frame *frame) {
   return (Operator){call->definition, parent_of(call->definition, frame, call->up)};
 }
 
-Thunk *thunk_create(Evaluator *e, const Node *n, Frame *frame) {
+static Thunk *thunk_create(Evaluator *e, const Node *n, Frame *frame) {
   RegionMark position = region_mark(&e->region);
   Thunk *thunk = region_alloc(&e->region, sizeof *thunk);
   *thunk = (Thunk){.node = n, .frame = frame, .position = position};

@@ -283,7 +283,6 @@ static inline Frame *frame_up(Frame *frame, uint32_t up) {
 }
 Frame *call_frame(Evaluator *, const Node *call, const Definition *, Frame *parent, Frame *caller);
 void let_enter(Evaluator *, const Node *let, Frame *);
-Thunk *thunk_create(Evaluator *, const Node *, Frame *);
 bool memo_valid(const Evaluator *, const Memo *);
 Code eval_local;
 Code *code_of_call(const Node *);

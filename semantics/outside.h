@@ -39,9 +39,6 @@ typedef struct Outside {
 void outside_open(Outside *);
 void outside_close(Outside *);
 
-/* Uniform below a limit > 0. */
-uint32_t chance_below(Evaluator *, uint32_t limit);
-
 /* Operands as what an operator needs; NULL or false after a fault. */
 const char *outside_text(Evaluator *, const Node *, const Value *);
 const Value *outside_sequence(Evaluator *, const Node *, const Value *);

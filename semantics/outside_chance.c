@@ -12,7 +12,8 @@ static uint64_t state_hash(const Evaluator *e, State state) {
   return hash;
 }
 
-uint32_t chance_below(Evaluator *e, uint32_t limit) {
+/* Uniform below a limit > 0. */
+static uint32_t chance_below(Evaluator *e, uint32_t limit) {
   Chance *c = &e->outside.chance;
   uint64_t seed = mixed(mixed(e->outside.seed, c->place), state_hash(e, c->state));
   Random random = random_seeded(mixed(seed, c->draws++));

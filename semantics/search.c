@@ -13,7 +13,7 @@ bool search_fail(Search *s) {
 }
 
 /* A checked step needs one alternative that holds, whatever becomes of others. */
-bool search_again(Search *s, bool went_on) {
+static bool search_again(Search *s, bool went_on) {
   if (went_on || s->kind != SEARCH_CHECK || !s->failed) return went_on;
   if (!s->kept.node) {
     FaultCall *calls = arena_array(s->e->messages, FaultCall, FAULT_CALLS);

@@ -64,8 +64,6 @@ struct Search {
   Action *action;      /* CHECK: where to put what was taken */
 };
 
-bool search_run(Search *);
-
 /* One expression, then the rest.  `top`: nothing but \/, \E, LET and calls lies
    above it, so that calls name the action. */
 bool search_follow(Search *, const Node *, Frame *, bool top, const Next *);
@@ -82,8 +80,6 @@ const Variables *search_variables(Evaluator *, const Node *unchanged_operand);
 bool search_test(Search *, Answer, const Next *);
 /* A fault has been reported. */
 bool search_fail(Search *);
-/* After an alternative: shall the next one be tried? */
-bool search_again(Search *, bool went_on);
 
 /* A \cdot B. */
 bool search_compose(Search *, const Node *, Frame *, const Next *);
@@ -97,7 +93,6 @@ bool search_is_complete(Search *);
 bool search_assignment(Search *, const Node *, Frame *, const Next *, bool *done);
 bool search_unchanged(Search *, const Node *, Frame *, const Next *);
 
-void search_label(Search *, Action *);
 /* The values to be tried for a bound, as a SET; NULL after a fault. */
 const Value *search_candidates(Search *, const Node *exists, const Bound *, const Value *set);
 

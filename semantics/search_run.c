@@ -67,7 +67,7 @@ static void label_bindings(Search *s, Action *action, const Frame *f) {
   action->arguments = values;
 }
 
-void search_label(Search *s, Action *action) {
+static void search_label(Search *s, Action *action) {
   const Call *label = s->label;
   *action = (Action){.at = label ? label->node->at : s->root->at,
                      .definition = label ? label->frame->definition : NULL};
@@ -121,7 +121,7 @@ static bool go_end(Search *s, const Next *me) {
   return s->kind == SEARCH_CHECK ? false : visit(s, &action);
 }
 
-bool search_run(Search *s) {
+static bool search_run(Search *s) {
   Next end = {.go = go_end};
   s->root_frame = frame_for(s->e, s->root);
   search_follow(s, s->root, s->root_frame, true, &end);

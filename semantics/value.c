@@ -262,9 +262,3 @@ const Value *value_string(Values *values, Symbol text) {
 const Value *value_model(Values *values, Symbol text) {
   return intern_text(values, VALUE_MODEL, text);
 }
-
-const Value *value_rule(Values *values, const Value *domain, void *closure) {
-  Value *rule = arena_new(values->memory, Value);
-  *rule = (Value){.kind = VALUE_RULE, .rule_domain = domain, .closure = closure};
-  return rule;
-}

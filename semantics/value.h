@@ -106,7 +106,6 @@ const Value *value_interval(Values *, Integer low, Integer high); /* a SET if sm
 const Value *value_lazy(Values *, LazyKind, uint32_t part_count, const Value *const *parts);
 const Value *value_record_set(Values *, uint32_t count, const Symbol *names,
                               const Value *const *sets);
-const Value *value_rule(Values *, const Value *domain, void *closure);
 
 /* A hash of all of them, the same in every table.  Two states have one fingerprint by
    chance only: with n states the probability is about n^2 / 2^65. */

@@ -123,8 +123,10 @@ static void forget_beginning(Explorer *x) {
 
 /* ---- one state found ---- */
 
-bool state_print(Run *run, Symmetry *symmetry, const Value **scratch, State state,
-                 uint64_t *print) {
+/* The fingerprint of a state, or of its view, or of its representative.  False if the
+   view cannot be evaluated: that is the run's fault. */
+static bool state_print(Run *run, Symmetry *symmetry, const Value **scratch, State state,
+                        uint64_t *print) {
   const Model *model = run->task->model;
   if (symmetry) {
     symmetry_least(symmetry, state, scratch);

@@ -84,8 +84,4 @@ const char *explorer_reason(const Explorer *);
 /* Adds how often each action was taken.  The explorer may be NULL. */
 void explorer_count_actions(const Explorer *, Statistics *);
 
-/* The fingerprint of a state, or of its view, or of its representative.  False if the
-   view cannot be evaluated: that is the run's fault. */
-bool state_print(Run *, Symmetry *, const Value **scratch, State, uint64_t *print);
-
 #endif

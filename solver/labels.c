@@ -62,7 +62,8 @@ static const char *make_name(Labels *n, const char *wanted, uint32_t index) {
   return kept;
 }
 
-void labels_add(Labels *n, Lit lit, const char *name) {
+/* Name one literal; the first name of a gate stays. */
+static void labels_add(Labels *n, Lit lit, const char *name) {
   uint32_t gate = lit_gate(lit);
   if (lit_is_constant(lit) || map_find(&n->gates, gate)) return;
   Text text = {0};

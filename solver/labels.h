@@ -14,9 +14,6 @@ void labels_destroy(Labels *);
    after it.  The initial step has depth 0. */
 void labels_add_step(Labels *, const Spec *, const Step *, uint32_t depth);
 
-/* Name one literal; the first name of a gate stays. */
-void labels_add(Labels *, Lit, const char *name);
-
 /* The name of a gate or a term, different for each, without `|` and `\`; NULL if it
    has none.  They live as long as the names. */
 const char *labels_of_gate(const Labels *, uint32_t gate);
