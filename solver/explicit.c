@@ -143,7 +143,8 @@ static void take_over(Search *s, const Harvest *h, Path *path) {
   result->verdict = seen->verdict;
   result->property = seen->property;
   result->node = seen->node;
-  if (seen->fault) result_fault(result, seen->fault);
+  bool failed = seen->verdict == VERDICT_FAULT || seen->verdict == VERDICT_ASSERTION;
+  if (failed) result_fault(result, seen->fault);
 }
 
 /* The evaluator that reports sees again what a worker has seen. */

@@ -288,6 +288,15 @@ State explorer_culprit(const Explorer *x) { return x->culprit; }
 
 const Result *explorer_outcome(const Explorer *x) { return x->run.result; }
 
+/* The states that were found before an evaluation failed are looked at first, as TLC does. */
+static bool examine_found_before(Explorer *x) {
+  x->tired = !run_may_go_on(&x->run);
+  if (x->tired) return false;
+  run_fault(&x->run, NULL, x->task.model->next);
+  if (examine_found(x, x->state)) note_trouble(x, ORDINAL_NONE);
+  return false;
+}
+
 static bool expand(Explorer *x) {
   const Model *model = x->task.model;
   clear_found(x);
@@ -298,7 +307,8 @@ static bool expand(Explorer *x) {
   bool good = each_successor(x->task.evaluator, model->next, x->state, collect, x);
   if (x->tired) return false;
   if (good && (x->actions.count || !model->check_deadlock)) return examine_found(x, x->state);
-  note_trouble_of_expansion(x, model->next, good);
+  if (!good) return examine_found_before(x);
+  note_trouble_of_expansion(x, model->next, true);
   return false;
 }
 

@@ -74,7 +74,7 @@ class Searches(ProgramTest):
     def check(self, module, cfg, *words):
         self.write("M.tla", f"---- MODULE M ----\nEXTENDS Naturals, TLC, TLCExt\nVARIABLE x\n{module}\n====\n")
         self.write("M.cfg", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n" + cfg)
-        return self.cairn("check", "--engine", "explicit", "--workers", "1", *words, "M.tla")
+        return self.cairn("check", "--engine", "explicit", *words, "M.tla")
 
     def test_universal_tests_can_be_about_many_values(self):
         run = self.check(r"""Init == (\A i \in 1..100000 : i > 0) /\ x = 0 /\ \A i \in 1..100000 : x # i
@@ -109,6 +109,23 @@ class Searches(ProgramTest):
         self.assertIn("Live was not checked", run.out)
         self.assertEqual(self.check(module, "POSTCONDITION Post\n").status, 10)
         self.assertEqual(self.check(module, "PROPERTY Live\nPOSTCONDITION Wrong\n").status, 10)
+
+    def test_a_state_found_before_an_evaluation_fails_is_looked_at_first(self):
+        module = r"""Init == x = 0
+                     First(s) == s[1]
+                     Next == x' = 1 \/ (x' = 2 /\ First(<<>>) = 1)
+                     Inv == x # 1
+                     Step == [][x' # 1]_x
+                     Other == x # 3"""
+        for workers in ("1", "2"):
+            for claim in ("INVARIANT Inv", "PROPERTY Step"):
+                run = self.check(module, claim + "\n", "--workers", workers)
+                self.assertEqual((run.status, claim), (12, claim), run.out)
+            run = self.check(module, "INVARIANT Other\n", "--workers", workers)
+            self.assertEqual(run.status, 75, run.out)
+            self.assertIn("R0108", run.err)
+        run = self.check(module + "\nCount == TLCSet(1, x) /\\ Inv", "INVARIANT Count\n")
+        self.assertEqual((run.status, run.err), (12, ""), run.out)
 
     OPERATORS = r"""Init == x = 0
                     Next == x' = (x + 1) % 3
