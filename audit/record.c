@@ -60,6 +60,8 @@ typedef struct Reader {
   char section[64];    /* the last heading, in small letters */
   char option[128];    /* MADR: the option whose pros and cons are listed */
   RecordText *open;    /* what further lines of this section are added to */
+  bool gap;            /* the line before was blank */
+  uint32_t weighed;    /* MADR: the alternative at hand */
   uint32_t table_rows; /* of the table at hand, with its head */
 } Reader;
 
@@ -109,7 +111,11 @@ static void append(const Reader *r, RecordText *text, Slice line) {
     *text = more;
     return;
   }
-  text->text = arena_format(r->memory, "%s\n%s", text->text, more.text);
+  /* What is fenced keeps its blanks. */
+  const char *start = r->fenced ? line.start : more.text;
+  int length = (int)(r->fenced ? line.end - line.start : (ptrdiff_t)strlen(more.text));
+  text->text =
+      arena_format(r->memory, "%s%s%.*s", text->text, r->gap ? "\n\n" : "\n", length, start);
   text->at.end = more.at.end;
 }
 
@@ -121,6 +127,7 @@ static void start_record(Reader *r, Slice topic) {
   Record made = {.form = r->form, .topic = take(r, topic)};
   vec_push(&r->records->all, made);
   r->open = NULL;
+  r->weighed = 0;
 }
 
 /* Fields. */
@@ -183,8 +190,8 @@ static void read_row(Reader *r, Record *record, Slice line) {
     record->fields[field] = take(r, cells[1]);
   else if (r->table_rows && strstr(r->section, "alternatives")) {
     RecordAlternative a = {.option = take(r, cells[0])};
-    if (count > 1) a.reason = take(r, cells[1]);
-    if (count > 2) a.reference = take(r, cells[2]);
+    if (count > 1 && !is_blank(cells[1])) a.reason = take(r, cells[1]);
+    if (count > 2 && !is_blank(cells[2])) a.reference = take(r, cells[2]);
     vec_push(&record->alternatives, a);
   }
   r->table_rows++;
@@ -250,6 +257,66 @@ static Slice without_number(Slice title) {
   return rest.start > title.start && begins(rest, ".") ? after(rest, 1) : title;
 }
 
+/* Options of MADR, which are named in a list, and perhaps weighed below: without the quotes. */
+static Slice unquoted(Slice name) {
+  name = trim(name);
+  bool quoted = name.end - name.start > 1 && strchr("\"'`", *name.start);
+  return quoted && name.end[-1] == *name.start ? (Slice){name.start + 1, name.end - 1} : name;
+}
+
+static bool same_option(Slice a, Slice b) {
+  a = unquoted(a), b = unquoted(b);
+  size_t length = (size_t)(a.end - a.start);
+  return length == (size_t)(b.end - b.start) && !strncasecmp(a.start, b.start, length);
+}
+
+static Slice whole(const char *text) { return (Slice){text, text + strlen(text)}; }
+
+static RecordAlternative *find_option(const Reader *r, Record *record, Slice name) {
+  for (vec_each(RecordAlternative, a, &record->alternatives))
+    if (same_option(whole(a->option.text), name)) return a;
+  RecordAlternative made = {.option = take(r, unquoted(name))};
+  vec_push(&record->alternatives, made);
+  return vec_last(&record->alternatives);
+}
+
+const char *record_chosen(const char *approach, size_t *length) {
+  static const char lead[] = "Chosen option:";
+  const char *open = strncasecmp(approach, lead, strlen(lead)) ? NULL : strchr(approach, '"');
+  const char *close = open ? strchr(open + 1, '"') : NULL;
+  *length = close ? (size_t)(close - open - 1) : strcspn(approach, "\n");
+  return close ? open + 1 : approach;
+}
+
+/* What was chosen is no alternative; what speaks for and against it are its consequences, if those
+   are not said. */
+static void drop_chosen(Record *record) {
+  const char *approach = record->fields[RECORD_APPROACH].text;
+  if (record->form != RECORD_MADR || !approach) return;
+  size_t length;
+  const char *chosen = record_chosen(approach, &length);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < record->alternatives.count; i++) {
+    RecordAlternative a = record->alternatives.at[i];
+    RecordText *consequences = &record->fields[RECORD_TRADE_OFFS];
+    if (!same_option(whole(a.option.text), (Slice){chosen, chosen + length}))
+      record->alternatives.at[kept++] = a;
+    else if (!consequences->text)
+      *consequences = a.reason;
+  }
+  record->alternatives.count = kept;
+}
+
+static bool read_option(Reader *r, Record *record, Slice line) {
+  if (r->form != RECORD_MADR || strcmp(r->section, "considered options")) return false;
+  Slice rest = line;
+  while (rest.start < rest.end && isdigit((unsigned char)*rest.start)) rest.start++;
+  bool item =
+      rest.start > line.start ? begins(rest, ". ") : begins(line, "- ") || begins(line, "* ");
+  if (item) find_option(r, record, after(rest, 2));
+  return true;
+}
+
 static void read_heading(Reader *r, Slice line) {
   uint32_t level = 0;
   while (line.start < line.end && *line.start == '#') line.start++, level++;
@@ -265,9 +332,9 @@ static void read_heading(Reader *r, Slice line) {
   Record *record = current(r);
   if (!record) return;
   if (level == 3 && r->form == RECORD_MADR && !strncmp(r->option, "pros", 4)) {
-    RecordAlternative a = {.option = take(r, line)};
-    vec_push(&record->alternatives, a);
-    r->open = &vec_last(&record->alternatives)->reason;
+    RecordAlternative *option = find_option(r, record, line);
+    r->weighed = (uint32_t)(option - record->alternatives.at);
+    r->open = &option->reason;
     return;
   }
   keep_section(r, line);
@@ -281,6 +348,7 @@ static bool read_question(Reader *r, Record *record, Slice line) {
   line = trim(line);
   if (begins(line, "- ") || begins(line, "* ")) line = after(line, 2);
   RecordText question = take(r, line);
+  record->asked |= !record_is_placeholder(question.text);
   if (!record_is_placeholder(question.text) && strcasecmp(question.text, "none") &&
       strcasecmp(question.text, "none."))
     vec_push(&record->questions, question);
@@ -291,8 +359,8 @@ static bool read_question(Reader *r, Record *record, Slice line) {
 static bool read_reference(Reader *r, Record *record, Slice line) {
   line = trim(line);
   if (begins(line, "- ") || begins(line, "* ")) line = after(line, 2);
-  if (!begins(line, "**Reference**:") || !record->alternatives.count) return false;
-  vec_last(&record->alternatives)->reference = take(r, after(line, strlen("**Reference**:")));
+  if (!begins(line, "**Reference**:") || r->weighed >= record->alternatives.count) return false;
+  record->alternatives.at[r->weighed].reference = take(r, after(line, strlen("**Reference**:")));
   return true;
 }
 
@@ -300,7 +368,11 @@ static void read_line(Reader *r, Slice line) {
   Record *record = current(r);
   RecordField field;
   Slice rest;
-  if (!record || is_blank(line)) return;
+  if (!record) return;
+  if (is_blank(line)) {
+    r->gap = true;
+    return;
+  }
   if (begins(trim(line), record_evidence_head))
     r->open = NULL;
   else if (begins(trim(line), "|"))
@@ -310,8 +382,16 @@ static void read_line(Reader *r, Slice line) {
   else if (begins(line, "Date:"))
     record->date = take(r, after(line, 5));
   else if (!read_reference(r, record, line) && !read_tick(r, record, line) &&
-           !read_question(r, record, line) && r->open)
+           !read_question(r, record, line) && !read_option(r, record, line) && r->open)
     append(r, r->open, line);
+  r->gap = false;
+}
+
+/* What is fenced is an example: a text, whatever it looks like. */
+static void read_fenced(Reader *r, Slice line) {
+  if (!current(r) || !r->open) return;
+  append(r, r->open, line);
+  r->gap = false;
 }
 
 /* MADR's front matter, before the first heading. */
@@ -332,8 +412,13 @@ static void read_lines(Reader *r, const char *end) {
     if (!stop) stop = end;
     Slice line = {at, stop};
     at = stop + 1;
-    if (begins(trim(line), "```")) r->fenced = !r->fenced;
-    if (r->fenced) continue;
+    bool fence = begins(trim(line), "```");
+    if (fence && !r->fenced) r->fenced = true, fence = false;
+    if (r->fenced) {
+      read_fenced(r, line);
+      r->fenced = !fence;
+      continue;
+    }
     if (begins(line, "#"))
       read_heading(r, line);
     else if (!current(r))
@@ -347,11 +432,13 @@ static void read_lines(Reader *r, const char *end) {
   }
 }
 
-/* A heading of this text, whatever its level and case. */
+/* A heading of this text, whatever its level and case; what is fenced is an example. */
 static bool has_heading(const char *text, const char *title) {
+  bool fenced = false;
   for (const char *at = text; at; at = strchr(at, '\n')) {
     at += *at == '\n';
-    if (*at != '#') continue;
+    if (!strncmp(at + strspn(at, " \t"), "```", 3)) fenced = !fenced;
+    if (*at != '#' || fenced) continue;
     at += strspn(at, "# ");
     if (!strncasecmp(at, title, strlen(title))) return true;
   }
@@ -378,7 +465,10 @@ bool records_read(Records *records, Arena *memory, Diags *diags, uint32_t file) 
                           diags_path(diags, file));
     diag_help(d, "`cairn audit record new` prints an empty one");
   }
-  for (vec_each(Record, record, &found.all)) vec_push(&records->all, *record);
+  for (vec_each(Record, record, &found.all)) {
+    drop_chosen(record);
+    vec_push(&records->all, *record);
+  }
   vec_free(&found.all);
   return any;
 }

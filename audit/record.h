@@ -60,6 +60,7 @@ typedef struct Record {
   RecordTick ticks[RECORD_TICKS];
   vec(RecordAlternative) alternatives;
   vec(RecordText) questions;
+  bool asked; /* it says what is open, if only `None.` */
 } Record;
 
 typedef struct Records {
@@ -76,6 +77,10 @@ const char *record_field_name(RecordField); /* "Safety invariant", ... */
 /* What a tick says, as in the charter; the rule is "AP1" to "AP7", "D" of the first. */
 const char *record_tick_text(uint32_t tick);
 const char *record_tick_rule(uint32_t tick);
+
+/* The option that was chosen, in a text such as `Chosen option: "X", because ...`; else its first
+   line.  Not terminated: `*length` bytes. */
+const char *record_chosen(const char *approach, size_t *length);
 
 /* The line in front of what audits have found, which is no part of the field. */
 extern const char record_evidence_head[];

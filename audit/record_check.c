@@ -46,9 +46,13 @@ static void check_fields(Check *c) {
     const RecordText *field = &c->record->fields[i];
     if (is_filled(field) || i == RECORD_PROVENANCE) continue;
     missing++;
-    add(c, "REC", "REC.fields", WEIGHT_BLOCK, field->text ? field->at : c->record->topic.at,
-        arena_format(c->memory, "the field %s is %s", record_field_name((RecordField)i),
-                     field->text ? "not filled" : "missing"));
+    const char *name = record_field_name((RecordField)i);
+    AuditFinding *f =
+        add(c, "REC", "REC.fields", WEIGHT_BLOCK, field->text ? field->at : c->record->topic.at,
+            arena_format(c->memory, "the field %s is %s", name,
+                         field->text ? "not filled" : "missing"));
+    if (!field->text && c->record->form != RECORD_CHARTER)
+      f->fix = arena_format(c->memory, "say it in a line that starts with `**%s**:`", name);
   }
   if (!missing)
     add(c, "REC", "REC.fields", WEIGHT_NONE, c->record->topic.at, "every field is filled");
@@ -325,6 +329,9 @@ static void check_questions(Check *c) {
   for (vec_each(const RecordText, q, &c->record->questions))
     add(c, "REC", "REC.questions", strstr(q->text, "BLOCK") ? WEIGHT_WARN : WEIGHT_INFO, q->at,
         arena_format(c->memory, "open question: %s", q->text));
+  if (c->record->form == RECORD_CHARTER && !c->record->asked)
+    add(c, "REC", "REC.questions", WEIGHT_WARN, c->record->topic.at,
+        "whether anything is open is not said; `None.` says that nothing is");
 }
 
 /* Ticks. */
@@ -370,6 +377,14 @@ static const char *unticked(Check *c, uint32_t number, const RecordTick *tick) {
   return arena_format(c->memory, "\"%s\" is not ticked", record_tick_text(number));
 }
 
+/* Records in other forms than the charter's, which know nothing of ticks. */
+static bool has_ticks(const Record *record) {
+  if (record->form == RECORD_CHARTER) return true;
+  for (uint32_t i = 0; i < RECORD_TICKS; i++)
+    if (record->ticks[i].present) return true;
+  return false;
+}
+
 static void check_tick(Check *c, uint32_t number) {
   const RecordTick *tick = &c->record->ticks[number];
   const AuditFinding *why = NULL;
@@ -384,7 +399,7 @@ static void check_tick(Check *c, uint32_t number) {
     add(c, why->rule, "REC.ticks", WEIGHT_BLOCK, at,
         arena_format(c->memory, "%s: %s", offence, why->message));
   } else if (!tick->present) {
-    if (c->record->form == RECORD_CHARTER || state == TICK_UNKNOWN)
+    if (c->record->form == RECORD_CHARTER || (state == TICK_UNKNOWN && has_ticks(c->record)))
       add(c, "REC", "REC.ticks", c->record->form == RECORD_CHARTER ? WEIGHT_BLOCK : WEIGHT_WARN, at,
           arena_format(c->memory, "nothing is said about \"%s\"", what));
   } else if (!tick->ticked) {
@@ -401,6 +416,10 @@ void record_check(const Record *record, const RecordFacts *facts, Arena *memory,
                   AuditFindings *findings) {
   Check c = {record, facts, memory, findings};
   for (uint32_t i = 0; i < RECORD_TICKS; i++) check_tick(&c, i);
+  if (!has_ticks(record))
+    add(&c, "REC", "REC.ticks", WEIGHT_WARN, record->topic.at,
+        "neither the check of locked decisions nor that of anti-patterns is there")
+        ->fix = "`cairn audit record render --form madr` (or nygard) adds their ticks";
   check_fields(&c);
   check_provenance(&c);
   check_invariants(&c);

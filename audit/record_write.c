@@ -31,6 +31,7 @@ static void write_cell(const char *text, FILE *out) {
   for (const char *c = text; *c; c++) {
     bool bar = *c == '|' && (c == text || c[-1] != '\\');
     if (bar) fputc('\\', out);
+    if (*c == '\n' && c[1] == '\n') continue;
     fputc(*c == '\n' ? ' ' : *c, out);
   }
 }
@@ -82,9 +83,7 @@ static void write_alternative_rows(const Record *record, FILE *out) {
 static void write_questions(const Record *record, FILE *out) {
   for (vec_each(const RecordText, q, &record->questions)) fprintf(out, "- %s\n", q->text);
   if (!record->questions.count)
-    fputs(record->fields[RECORD_PROBLEM].text ? "None.\n"
-                                              : "[anything unresolved, flagged for follow-up]\n",
-          out);
+    fputs(record->asked ? "None.\n" : "[anything unresolved, flagged for follow-up]\n", out);
 }
 
 static void write_charter(const Record *record, const RecordFacts *facts, FILE *out) {
@@ -139,8 +138,9 @@ static void write_ticks_section(const Record *record, const RecordFacts *facts, 
 
 static void write_options(const Record *record, FILE *out) {
   fputs("## Considered Options\n\n", out);
-  fprintf(out, "* %.*s\n", (int)strcspn(field_text(record, RECORD_APPROACH), "\n"),
-          field_text(record, RECORD_APPROACH));
+  size_t length;
+  const char *chosen = record_chosen(field_text(record, RECORD_APPROACH), &length);
+  fprintf(out, "* %.*s\n", (int)length, chosen);
   for (vec_each(const RecordAlternative, a, &record->alternatives))
     fprintf(out, "* %s\n", a->option.text);
 }
@@ -149,7 +149,9 @@ static void write_pros_and_cons(const Record *record, FILE *out) {
   if (!record->alternatives.count) return;
   fputs("## Pros and Cons of the Options\n\n", out);
   for (vec_each(const RecordAlternative, a, &record->alternatives)) {
-    fprintf(out, "### %s\n\n%s\n\n", a->option.text, a->reason.text ? a->reason.text : "");
+    if (!a->reason.text && !a->reference.text) continue;
+    fprintf(out, "### %s\n\n", a->option.text);
+    if (a->reason.text) fprintf(out, "%s\n\n", a->reason.text);
     if (a->reference.text) fprintf(out, "* **Reference**: %s\n\n", a->reference.text);
   }
 }

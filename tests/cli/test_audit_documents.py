@@ -58,6 +58,34 @@ def evidence(**outcomes):
     return json.dumps({"schema": 1, "findings": findings})
 
 
+PEOPLES_MADR = """# How keys are kept
+
+## Context and Problem Statement
+
+Keys are many.
+
+## Considered Options
+
+* "Trees"
+* Lists
+
+## Decision Outcome
+
+Chosen option: "Trees", because they are fast.
+"""
+WEIGHED = """
+## Pros and Cons of the Options
+
+### Trees
+
+* Good, because fast
+* Bad, because large
+
+### Lists
+
+* Bad, because slow
+"""
+
 class Documents(ProgramTest):
     def setUp(self):
         super().setUp()
@@ -346,6 +374,41 @@ class Write(Documents):
         self.assertIn("Machine evidence:\n\n- D2.3.p: proved - of D2.3\n", confirmation)
         run = self.check(text, "--fail-on=open")
         self.assertEqual(run.status, 0, run.out)
+
+    def test_options_of_madr_are_alternatives_but_for_the_chosen_one(self):
+        for mark in ("* ", "- ", "1. "):
+            self.write("plain.md", PEOPLES_MADR.replace("* ", mark))
+            out = self.cairn("audit", "record", "check", "plain.md").out
+            self.assertIn("Lists: why it was rejected is not said\n", out)
+            self.assertNotIn("Trees", out)
+            self.assertNotIn("no alternative is considered", out)
+
+    def test_what_speaks_for_and_against_the_chosen_option_are_its_consequences(self):
+        self.write("plain.md", PEOPLES_MADR + WEIGHED)
+        out = self.cairn("audit", "record", "render", "plain.md").out
+        self.assertIn("| **Trade-offs** | * Good, because fast * Bad, because large |", out)
+        self.assertIn("| Lists | * Bad, because slow |", out)
+
+    def test_what_is_fenced_is_an_example_and_is_kept(self):
+        fenced = "```\n## Context and Problem Statement\n\n  * no bullet\n```"
+        self.write("old.md", f"# 3. Trees\n\n## Context\n\nOne.\n\n{fenced}\n\n## Decision\n\nTrees.\n")
+        out = self.cairn("audit", "record", "render", "old.md", "--form=nygard").out
+        self.assertIn(f"## Context\n\nOne.\n\n{fenced}\n\n**Fit**", out)
+        self.assertIn("## Decision\n\nTrees.\n", out)
+
+    def test_without_any_tick_that_is_said_once(self):
+        self.write("plain.md", PEOPLES_MADR)
+        out = self.cairn("audit", "record", "check", "plain.md").out
+        self.assertEqual(out.count("REC.ticks"), 1)
+        self.assertIn("say it in a line that starts with `**Safety invariant**:`", out)
+
+    def test_that_nothing_is_open_is_not_said_for_anybody(self):
+        self.write("plain.md", PEOPLES_MADR)
+        out = self.cairn("audit", "record", "render", "plain.md").out
+        self.assertIn("### Open Questions\n[anything unresolved", out)
+        self.write("record.md", out)
+        self.assertIn("whether anything is open is not said",
+                      self.cairn("audit", "record", "check", "record.md").out)
 
     def test_records_that_people_wrote_are_read(self):
         self.write("adr.md", "# 7. Use leases\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n"
