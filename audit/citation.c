@@ -284,6 +284,7 @@ void citations_print_markdown(const Citations *citations, FILE *out) {
     fprintf(out, "| %s | %d | ", c->id, c->level);
     for (uint32_t i = 0; i < c->concept_count; i++)
       fprintf(out, "%s%s", i ? ", " : "", c->concepts[i]);
-    fprintf(out, " | %s, [%s](%s), %d |\n", c->authors, c->title, c->link, c->year);
+    fprintf(out, " | %s, [%s](%s)", c->authors, c->title, c->link);
+    fprintf(out, c->source ? ", %s, %d |\n" : "%s, %d |\n", c->source ? c->source : "", c->year);
   }
 }

@@ -82,11 +82,15 @@ bool pack_check_members(const PackReader *r, const JsonTree *object, const char 
 
 /* ---- rules ---- */
 
+static const char *const severity_words[] = {[WEIGHT_NONE] = "NONE",
+                                             [WEIGHT_INFO] = "INFO",
+                                             [WEIGHT_WARN] = "WARN",
+                                             [WEIGHT_BLOCK] = "BLOCK"};
+
 static bool read_severity(const PackReader *r, const JsonTree *object, Rule *rule) {
-  static const char *const words[] = {"NONE", "INFO", "WARN", "BLOCK"};
   uint32_t weight = rule->kind == RULE_EVIDENCE_LEVEL ? WEIGHT_NONE : WEIGHT_BLOCK;
   bool good = !json_tree_member(object, "severity") ||
-              pack_read_word(r, object, "severity", rule->id, 4, words, &weight);
+              pack_read_word(r, object, "severity", rule->id, 4, severity_words, &weight);
   rule->severity = (Weight)weight;
   return good;
 }
@@ -108,9 +112,9 @@ static bool read_sources(const PackReader *r, const JsonTree *object, Rule *rule
 }
 
 static bool read_rule(const PackReader *r, const JsonTree *object, Rule *rule) {
-  static const char *const members[] = {"id",     "kind",     "title",   "statement",   "severity",
-                                        "source", "fix",      "pattern", "obligations", "scan",
-                                        "log",    "document", NULL};
+  static const char *const members[] = {
+      "id",  "kind",    "title",       "statement", "severity", "source",   "reference",
+      "fix", "pattern", "obligations", "scan",      "log",      "document", NULL};
   uint32_t kind;
   if (!pack_read_text(r, object, "id", "each rule", &rule->id) ||
       !pack_read_word(r, object, "kind", rule->id, RULE_KIND_COUNT, kind_names, &kind))
@@ -119,6 +123,7 @@ static bool read_rule(const PackReader *r, const JsonTree *object, Rule *rule) {
   return pack_read_text(r, object, "title", rule->id, &rule->title) &&
          pack_read_text(r, object, "statement", rule->id, &rule->statement) &&
          pack_read_optional(r, object, "fix", rule->id, &rule->fix) &&
+         pack_read_optional(r, object, "reference", rule->id, &rule->reference) &&
          pack_read_optional(r, object, "pattern", rule->id, &rule->pattern) &&
          read_severity(r, object, rule) && read_sources(r, object, rule) &&
          pack_read_obligations(r, object, rule) && pack_check_members(r, object, rule->id, members);
@@ -173,21 +178,38 @@ const Pack *pack_read(Arena *memory, Diags *diags, uint32_t file) {
 
 /* ---- printing ---- */
 
-static void print_table(const Pack *pack, RuleKind kind, FILE *out) {
-  bool any = false;
-  for (uint32_t i = 0; i < pack->rule_count; i++) any |= pack->rules[i].kind == kind;
-  if (!any) return;
-  fprintf(out, "\n## %s\n\n| id | rule | statement |\n|---|---|---|\n", kind_titles[kind]);
-  for (uint32_t i = 0; i < pack->rule_count; i++) {
-    const Rule *rule = &pack->rules[i];
-    if (rule->kind == kind)
-      fprintf(out, "| %s | %s | %s |\n", rule->id, rule->title, rule->statement);
+/* In words, and by the table of citations: "Hard safety invariant; Bacon and others 2017". */
+static void print_sources(const Rule *rule, const Citations *citations, FILE *out) {
+  if (rule->reference) fputs(rule->reference, out);
+  for (uint32_t i = 0; i < rule->source_count; i++) {
+    const Citation *c = citation_find(citations, rule->sources[i]);
+    fputs(i || rule->reference ? "; " : "", out);
+    if (c)
+      fprintf(out, "[%s %d](%s)", c->authors, c->year, c->link);
+    else
+      fputs(rule->sources[i], out);
   }
 }
 
-void pack_print_markdown(const Pack *pack, FILE *out) {
+static void print_table(const Pack *pack, RuleKind kind, const Citations *citations, FILE *out) {
+  bool any = false, sources = kind != RULE_EVIDENCE_LEVEL;
+  for (uint32_t i = 0; i < pack->rule_count; i++) any |= pack->rules[i].kind == kind;
+  if (!any) return;
+  fprintf(out, "\n## %s\n\n| id | rule | statement |%s\n|---|---|---|%s\n", kind_titles[kind],
+          sources ? " source |" : "", sources ? "---|" : "");
+  for (uint32_t i = 0; i < pack->rule_count; i++) {
+    const Rule *rule = &pack->rules[i];
+    if (rule->kind != kind) continue;
+    fprintf(out, "| %s | %s | %s |", rule->id, rule->title, rule->statement);
+    if (sources) fputc(' ', out), print_sources(rule, citations, out), fputs(" |", out);
+    fputc('\n', out);
+  }
+}
+
+void pack_print_markdown(const Pack *pack, const Citations *citations, FILE *out) {
   fprintf(out, "# %s\n", pack->title);
-  for (int kind = 0; kind < RULE_KIND_COUNT; kind++) print_table(pack, (RuleKind)kind, out);
+  for (int kind = 0; kind < RULE_KIND_COUNT; kind++)
+    print_table(pack, (RuleKind)kind, citations, out);
 }
 
 static void print_member(Json *j, const char *key, const char *text) {
@@ -233,8 +255,9 @@ static void print_rule(const Rule *rule, Json *j) {
   print_member(j, "kind", kind_names[rule->kind]);
   print_member(j, "title", rule->title);
   print_member(j, "statement", rule->statement);
-  print_member(j, "severity", weight_name(rule->severity));
+  print_member(j, "severity", severity_words[rule->severity]);
   print_member(j, "pattern", rule->pattern);
+  print_member(j, "reference", rule->reference);
   print_member(j, "fix", rule->fix);
   json_key(j, "source");
   json_open(j, '[');

@@ -6,6 +6,7 @@
 #ifndef AUDIT_PACK_H
 #define AUDIT_PACK_H
 
+#include "audit/citation.h"
 #include "audit/finding.h"
 #include "audit/roles.h"
 #include "base/arena.h"
@@ -78,9 +79,10 @@ typedef struct Rule {
   const char *id;
   RuleKind kind;
   const char *title, *statement;
-  Weight severity;     /* of an offence */
-  const char *pattern; /* NULL if of none */
-  const char *fix;     /* NULL */
+  Weight severity;       /* of an offence */
+  const char *pattern;   /* NULL if of none */
+  const char *fix;       /* NULL */
+  const char *reference; /* what it rests on, in words; NULL */
   uint32_t source_count, obligation_count;
   const char *const *sources; /* ids of citations */
   const Obligation *obligations;
@@ -104,8 +106,8 @@ const char *rule_kind_name(RuleKind);
 const char *obligation_form_name(ObligationForm);
 const char *transform_name(Transform);
 
-/* The rules as tables in Markdown, one table per kind. */
-void pack_print_markdown(const Pack *, FILE *out);
+/* The rules as tables in Markdown, one table per kind, with their sources. */
+void pack_print_markdown(const Pack *, const Citations *, FILE *out);
 void pack_print_json(const Pack *, Json *);
 
 #endif

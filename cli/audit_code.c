@@ -71,6 +71,10 @@ static ExitStatus audit_sources(Job *job, const ScanRules *rules, const Pack *pa
       read_evidence(job, &context, &evidence, &findings) && job->options->evidence.count;
   for (uint32_t i = 1; i < words->count; i++)
     scan_path(job->session.memory, job->session.diags, rules, words->at[i], &findings, &summary);
+  if (job->options->code_rules) {
+    AuditInput input = {"rules", job->options->code_rules, NULL};
+    vec_push(&context.inputs, input);
+  }
   for (vec_each(const char *, path, &summary.paths)) {
     AuditInput input = {"code", *path, NULL};
     vec_push(&context.inputs, input);

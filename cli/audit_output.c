@@ -74,6 +74,14 @@ static bool write_records(const Job *job, const AuditContext *context,
   return audit_write_madr(context->records, &facts, job->options->madr);
 }
 
+/* Tables of citations that were read beside the built-in one. */
+static void add_references(const Options *o, AuditContext *context) {
+  for (uint32_t i = 0; i < o->refs.count; i++) {
+    AuditInput input = {"citations", o->refs.at[i], NULL};
+    vec_push(&context->inputs, input);
+  }
+}
+
 ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *findings) {
   ExitStatus status = status_of(job, context, findings);
   const Options *o = job->options;
@@ -87,10 +95,12 @@ ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *fi
   context->exit_status = status;
   context->brief = job->options->brief;
   if (strcmp(o->mode, "auto")) context->implementation = !strcmp(o->mode, "implementation");
-  if (context->pack && !o->pack) {
-    AuditInput pack = {"pack", audit_built_in_pack, (const char *)pack_coordination};
-    vec_push(&context->inputs, pack);
+  if (context->pack) {
+    AuditInput built_in = {"pack", audit_built_in_pack, (const char *)pack_coordination};
+    AuditInput own = {"pack", o->pack, NULL};
+    vec_push(&context->inputs, o->pack ? own : built_in);
   }
+  add_references(o, context);
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) printed |= is_standard(&reports[i]);
   if (!printed) print_findings(job, context, findings);
   for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)

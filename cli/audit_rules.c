@@ -8,7 +8,7 @@
 static bool write_markdown(const char *path, const Pack *pack, const Citations *citations) {
   FILE *out = path && strcmp(path, "-") ? fopen(path, "w") : stdout;
   if (out) {
-    pack_print_markdown(pack, out);
+    pack_print_markdown(pack, citations, out);
     citations_print_markdown(citations, out);
   }
   bool ok = out && !fflush(out) && !ferror(out);

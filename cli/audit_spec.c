@@ -69,7 +69,6 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *grap
   add_modules(&context, graph);
   add_input(&context, "configuration", job->config_path);
   add_input(&context, "binding", job->options->bind);
-  add_input(&context, "pack", job->options->pack);
   EngineOptions options = engine_options(job->options);
   options.most_states = MOST_STATES;
   options.length = job->options->length > UINT32_MAX ? UINT32_MAX : (uint32_t)job->options->length;
