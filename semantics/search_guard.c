@@ -54,6 +54,7 @@ static Guard find_guard(Evaluator *e, const Node *n) {
 static Guard guard_of(Evaluator *e, const Node *n) {
   Guard guard = evaluator_fact(e, n)->guard;
   if (guard != GUARD_UNKNOWN) return guard;
+  evaluator_fact(e, n)->guard = GUARD_NO; /* of what a configuration defines by itself */
   guard = find_guard(e, n);
   evaluator_fact(e, n)->guard = guard;
   return guard;

@@ -81,6 +81,14 @@ class Searches(ProgramTest):
                              Next == x' = 0 /\ \A i \in 1..100000 : x < i""", "")
         self.assertEqual((run.status, run.err), (0, ""), run.out)
 
+    def test_a_definition_that_a_configuration_defines_by_itself_ends_in_a_message(self):
+        run = self.check(r"""Start == x = 0
+                             Begin == Start /\ x = 0
+                             Init == Start
+                             Next == x' = x""", "CONSTANT Start <- Begin\n")
+        self.assertEqual(run.status, 75, run.out)
+        self.assertIn("R0125", run.err)
+
     def test_where_initial_states_are_made_the_level_is_zero(self):
         run = self.check(r"""Init == x = TLCGet("level")
                              Next == TLCGet("level") < 3 /\ x' = TLCGet("level")
