@@ -193,6 +193,7 @@ const Sym *encode_permutations(Encoder *, const Sym *);
 const Sym *encode_to_string(Encoder *, const Sym *);
 const Sym *encode_select_seq(Encoder *, const Sym *, const Operator *);
 const Sym *encode_sort_seq(Encoder *, const Sym *, const Operator *);
+const Sym *encode_fold(Encoder *, const Operator *, const Sym *base, const Sym *set);
 
 /* ---- eval_outside.c ---- */
 

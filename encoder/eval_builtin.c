@@ -85,6 +85,7 @@ const Sym *encode_applied_builtin(Encoder *e, Builtin builtin, const Sym *const 
   case BUILTIN_PERMUTATIONS: return encode_permutations(e, x[0]);
   case BUILTIN_TO_STRING: return encode_to_string(e, x[0]);
   case BUILTIN_ASSERT:
+  case BUILTIN_FOLD:
   case BUILTIN_SELECT_SEQ:
   case BUILTIN_SORT_SEQ:
   case BUILTIN_REAL_DIVIDE:
@@ -111,6 +112,13 @@ static const Sym *encode_with_operator(Encoder *e, Builtin builtin, const Node *
                                        : encode_sort_seq(e, sequence, slot.operator);
 }
 
+static const Sym *encode_fold_node(Encoder *e, const Node *node, Frame *frame) {
+  Slot slot = frames_argument(e, node->kids[0], 2, frame);
+  assert(slot.kind == SLOT_OPERATOR);
+  const Sym *base = encode_listed(e, encode_node(e, node->kids[1], frame));
+  return encode_fold(e, slot.operator, base, encode_node(e, node->kids[2], frame));
+}
+
 /* Rules need not be listed for it. */
 static const Sym *encode_domain(Encoder *e, const Node *node, Frame *frame) {
   return sym_domain(e, encode_node(e, node->kids[0], frame));
@@ -134,6 +142,7 @@ const Sym *encode_builtin(Encoder *e, Builtin builtin, const Node *node, Frame *
   if (builtin == BUILTIN_DOMAIN) return encode_domain(e, node, frame);
   if (builtin == BUILTIN_SELECT_SEQ || builtin == BUILTIN_SORT_SEQ)
     return encode_with_operator(e, builtin, node, frame);
+  if (builtin == BUILTIN_FOLD) return encode_fold_node(e, node, frame);
   if (builtin == BUILTIN_ASSERT) return encode_assert(e, node, frame);
   if (builtin == BUILTIN_IN || builtin == BUILTIN_NOT_IN) {
     const Sym *element = encode_listed(e, encode_node(e, node->kids[0], frame));

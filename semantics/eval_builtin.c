@@ -114,6 +114,7 @@ const Value *eval_builtin(Evaluator *e, const Node *n, Builtin builtin, Frame *f
   if (builtin == BUILTIN_ASSERT) return eval_assert(e, n, f);
   if (builtin == BUILTIN_SELECT_SEQ) return eval_select_seq(e, n, f);
   if (builtin == BUILTIN_SORT_SEQ) return eval_sort_seq(e, n, f);
+  if (builtin == BUILTIN_FOLD) return eval_fold(e, n, f);
   if (builtin == BUILTIN_ASSERT_ERROR) return eval_assert_error(e, n, f);
   if (builtin == BUILTIN_TLC_CACHE) return eval_cached(e, n, f);
   enum { MOST = 4 };
@@ -233,6 +234,7 @@ const Value *builtin_apply(Evaluator *e, const Node *n, Builtin builtin, const V
 #undef BUILTIN
     return builtin_outside(e, n, builtin, v);
   case BUILTIN_ASSERT:
+  case BUILTIN_FOLD:
   case BUILTIN_SELECT_SEQ:
   case BUILTIN_SORT_SEQ:
     return fault_at(e, FAULT_UNSUPPORTED, n, "%s as an argument", builtin_infos[builtin].spelling);

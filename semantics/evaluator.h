@@ -344,6 +344,7 @@ const Value *eval_assert(Evaluator *, const Node *, Frame *);
 const Value *eval_cached(Evaluator *, const Node *, Frame *);
 const Value *eval_select_seq(Evaluator *, const Node *, Frame *);
 const Value *eval_sort_seq(Evaluator *, const Node *, Frame *);
+const Value *eval_fold(Evaluator *, const Node *, Frame *);
 Answer values_equal_at(Evaluator *, const Node *, const Value *, const Value *);
 Answer member_at(Evaluator *, const Node *, const Value *element, const Value *set);
 /* Is the value in the set that the node stands for?  Needs no listing. */

@@ -1,6 +1,7 @@
 ------------------------------- MODULE Apalache -------------------------------
 (* Hints to the Apalache model checker, by their meaning in TLA+.              *)
 LOCAL INSTANCE Refusal
+LOCAL INSTANCE FoldsInOrder
 LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
 LOCAL INSTANCE FiniteSets
@@ -26,11 +27,7 @@ FunAsSeq(f, length, capacity) == [i \in 1..length |-> f[i]]
 (* A set of pairs as a function. *)
 SetAsFun(S) == [x \in {p[1] : p \in S} |-> (CHOOSE p \in S : p[1] = x)[2]]
 
-ApaFoldSet(op(_, _), base, S) ==
-  LET fold[T \in SUBSET S] ==
-        IF T = {} THEN base
-        ELSE LET x == CHOOSE y \in T : TRUE IN op(fold[T \ {x}], x)
-  IN fold[S]
+ApaFoldSet(op(_, _), base, S) == FoldInOrder(LAMBDA x, result : op(result, x), base, S)
 
 ApaFoldSeqLeft(op(_, _), base, s) ==
   LET fold[i \in 0..Len(s)] == IF i = 0 THEN base ELSE op(fold[i - 1], s[i])

@@ -1,13 +1,10 @@
 ----------------------------- MODULE FiniteSetsExt ----------------------------
 (* More operators on finite sets.                                              *)
 EXTENDS Integers, FiniteSets, Folds, Functions
+LOCAL INSTANCE FoldsInOrder
 
-(* op(x1, op(x2, ... base)), which op must make independent of the order. *)
-FoldSet(op(_, _), base, S) ==
-  LET fold[T \in SUBSET S] ==
-        IF T = {} THEN base
-        ELSE LET x == CHOOSE y \in T : TRUE IN op(x, fold[T \ {x}])
-  IN fold[S]
+(* op(xn, ... op(x1, base)), which op should make independent of the order. *)
+FoldSet(op(_, _), base, S) == FoldInOrder(op, base, S)
 
 ReduceSet(op(_, _), S, base) == FoldSet(op, base, S)
 

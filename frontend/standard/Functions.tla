@@ -1,6 +1,7 @@
 ------------------------------- MODULE Functions ------------------------------
 (* Kinds of functions, and folding their values.                               *)
 EXTENDS Integers, Folds
+LOCAL INSTANCE FoldsInOrder
 
 IsRestriction(f, g) == DOMAIN f \subseteq DOMAIN g /\ \A x \in DOMAIN f : f[x] = g[x]
 
@@ -25,13 +26,10 @@ ExistsInjection(S, T) == Injection(S, T) /= {}
 ExistsSurjection(S, T) == Surjection(S, T) /= {}
 ExistsBijection(S, T) == Bijection(S, T) /= {}
 
-(* op(f[x1], op(f[x2], ... base)) for all x in S, which op must make independent
+(* op(f[xn], ... op(f[x1], base)) for all x in S, which op should make independent
    of the order. *)
 FoldFunctionOnSet(op(_, _), base, f, S) ==
-  LET fold[T \in SUBSET S] ==
-        IF T = {} THEN base
-        ELSE LET x == CHOOSE y \in T : TRUE IN op(f[x], fold[T \ {x}])
-  IN fold[S]
+  FoldInOrder(LAMBDA x, result : op(f[x], result), base, S)
 
 FoldFunction(op(_, _), base, f) == FoldFunctionOnSet(op, base, f, DOMAIN f)
 

@@ -58,7 +58,7 @@ FoldRight(op(_, _), s, base) ==
   LET fold[i \in 1..(Len(s) + 1)] == IF i = Len(s) + 1 THEN base ELSE op(s[i], fold[i + 1])
   IN fold[1]
 
-FoldSeq(op(_, _), base, s) == FoldRight(op, s, base)
+FoldSeq(op(_, _), base, s) == FoldFunction(op, base, s)
 FoldLeftDomain(op(_, _), base, s) ==
   LET fold[i \in 0..Len(s)] == IF i = 0 THEN base ELSE op(fold[i - 1], i)
   IN fold[Len(s)]

@@ -17,6 +17,8 @@ Bags1 == /\ BagAdd(B, "a") = "a" :> (n + 1) @@ "b" :> 1
 
 \* BagsExt: folding counts each copy.
 FoldedBag == /\ FoldBag(+, 0, 2 :> n @@ 5 :> 1) = 2 * n + 5
+             /\ FoldBag(Append, <<>>, 2 :> 2 @@ 5 :> 1) = <<2, 2, 5>>
+             /\ FoldBag(LAMBDA bag, x : BagAdd(bag, x), EmptyBag, B) = B
              /\ SumBag(2 :> n) = 2 * n
              /\ ProductBag(2 :> n) = 2 ^ n
 

@@ -13,6 +13,18 @@ Folded == /\ FoldSet(LAMBDA x, y : x + y, n, {1, 2}) = n + 3
           /\ ReduceSet(LAMBDA x, y : x + y, {1, 2}, n) = n + 3
           /\ FoldSet(+, 0, s) <= 6
 
+\* An operation that is not commutative takes the elements as TLC does, the least first.
+FoldedInOrder == LET pair(x, result) == <<x, result>> IN
+  /\ FoldSet(pair, 0, {1, n + 2, 2}) = IF n = 0 THEN <<2, <<1, 0>>>>
+                                       ELSE <<n + 2, <<2, <<1, 0>>>>>>
+  /\ FoldFunction(pair, n, G) = <<7, <<n, n>>>>
+  /\ FoldFunctionOnSet(pair, n, G, {1}) = <<7, n>>
+
+\* Many elements, each of which may be there or not.
+FoldedChoice == \A T \in SUBSET (1..4) :
+  FoldSet(LAMBDA x, sum : x + sum, 0, T \cap s) + FoldSet(LAMBDA x, sum : x + sum, 0, s \ T)
+    = SumSet(s)
+
 \* Sums and products.
 Sums == /\ SumSet({n, 5}) = n + 5
         /\ SumSet({}) = 0

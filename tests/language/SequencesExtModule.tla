@@ -73,6 +73,7 @@ Common == /\ CommonPrefixes({<<n, 1>>, <<n, 2>>}) = {<<>>, <<n>>}
 Folded == /\ FoldLeft(LAMBDA x, y : 10 * x + y, 0, <<n, 5>>) = 10 * n + 5
           /\ FoldRight(LAMBDA x, y : 10 * y + x, <<n, 5>>, 0) = 50 + n
           /\ FoldSeq(LAMBDA x, y : x + y, 0, W) = n + 12
+          /\ FoldSeq(LAMBDA x, y : 10 * y + x, 0, <<n, 5>>) = 10 * n + 5
           /\ FoldLeftDomain(LAMBDA x, i : x + i, 0, W) = 6
           /\ FoldRightDomain(LAMBDA i, x : x + i, W, 0) = 6
 
