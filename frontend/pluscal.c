@@ -62,7 +62,7 @@ static bool accept(Piece *in, const char *text) {
 
 /* sum -> ("chksum" | "checksum") "(" of ")" ("=" '"' hexadecimal* '"' | "\in" STRING) */
 static bool read_sum(Piece *in, const char *of, const char *also, Piece *digits) {
-  *digits = (Piece){in->at, in->at};
+  *digits = (Piece){0};
   if (!accept(in, "chksum(") && !accept(in, "checksum(")) return false;
   if (!accept(in, of) && !accept(in, also)) return false;
   if (!accept(in, ")")) return false;
@@ -74,20 +74,19 @@ static bool read_sum(Piece *in, const char *of, const char *also, Piece *digits)
   return accept(in, "\"");
 }
 
-/* What the translator has recorded.  A sum that it has not is empty. */
+/* What the translator has recorded.  A sum that it has not is nowhere. */
 typedef struct Sums {
   Piece algorithm, translation;
 } Sums;
 
 static Sums recorded_sums(Piece line) {
-  Piece none = {line.end, line.end};
-  Sums sums = {none, none};
+  Sums sums = {0};
   line.at = find(line, "TRANSLATION");
   line.at += strlen("TRANSLATION");
   bool read = accept(&line, "(") && read_sum(&line, "pcal", "pluscal", &sums.algorithm) &&
               accept(&line, "/\\") && read_sum(&line, "tla+", "tla", &sums.translation) &&
               accept(&line, ")");
-  return read ? sums : (Sums){none, none};
+  return read ? sums : (Sums){0};
 }
 
 /* The first translators put MD5 sums on both lines.  That of the algorithm is no use: it is
@@ -101,12 +100,13 @@ static Piece recorded_md5(Piece line) {
   return digits;
 }
 
-static bool is_crc(Piece digits) { return digits.end > digits.at && digits.end - digits.at <= 8; }
-
-static uint32_t crc_of(Piece digits) {
+/* False for what is not recorded, and what nobody has reckoned: no digits, or too many. */
+static bool read_crc(Piece digits, uint32_t *crc) {
+  if (digits.end == digits.at || digits.end - digits.at > 8) return false;
   char spelled[9] = {0};
   memcpy(spelled, digits.at, (size_t)(digits.end - digits.at));
-  return (uint32_t)strtoul(spelled, NULL, 16);
+  *crc = (uint32_t)strtoul(spelled, NULL, 16);
+  return true;
 }
 
 /* ---- the translation ---- */
@@ -122,8 +122,9 @@ static Text joined_lines(Piece lines) {
 static bool is_translation(Piece lines, Piece crc, Piece md5) {
   Text joined = joined_lines(lines);
   bool same = true;
-  if (is_crc(crc)) {
-    same = crc_of(crc) == checksum_crc(joined.bytes, joined.length);
+  if (crc.at) {
+    uint32_t sum;
+    same = read_crc(crc, &sum) && sum == checksum_crc(joined.bytes, joined.length);
   } else if (md5.end - md5.at == 32) {
     char digits[33];
     checksum_md5(joined.bytes, joined.length, digits);
@@ -194,11 +195,13 @@ static bool has_added_labels(const Pcal *algorithm, Piece translation) {
 }
 
 /* Of the text from the head of the module on.  True if in doubt. */
-static bool is_algorithm(Piece text, Piece whole, Piece translation, Piece sum) {
-  if (!is_crc(sum) || !has_harmless_options(whole)) return true;
+static bool is_algorithm(Piece text, Piece whole, Piece translation, Piece recorded) {
+  uint32_t sum;
+  if (!recorded.at) return true;
+  if (!read_crc(recorded, &sum)) return false;
+  if (!has_harmless_options(whole)) return true;
   Pcal *algorithm = pcal_read(text.at, (size_t)(text.end - text.at));
-  bool same =
-      !algorithm || !has_added_labels(algorithm, translation) || has_sum(algorithm, crc_of(sum));
+  bool same = !algorithm || !has_added_labels(algorithm, translation) || has_sum(algorithm, sum);
   pcal_destroy(algorithm);
   return same;
 }
@@ -222,7 +225,7 @@ void pluscal_check(Diags *diags, Span module) {
   Sums sums = recorded_sums(begin);
   Piece md5 = recorded_md5(end);
   Piece translation = {begin.end, end.at};
-  Piece at = is_crc(sums.translation) ? sums.translation : md5;
+  Piece at = sums.translation.at ? sums.translation : md5;
   if (!is_translation(translation, sums.translation, md5))
     report_translation(diags,
                        (Span){module.file, (uint32_t)(at.at - text), (uint32_t)(at.end - text)});

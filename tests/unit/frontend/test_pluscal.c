@@ -36,7 +36,7 @@ Test(pluscal, reads_the_checksum_in_all_its_spellings) {
   static const char *const spellings[] = {
       "(checksum(PlusCal) = \"1\" /\\ checksum(TLA+) = \"%s\")",
       "( ChkSum(pcal)  \\in STRING  /\\  CHKSUM(tla)=\"%s\" )",
-      "(chksum(pcal) = \"\" /\\ checksum(tla) = \"%s\") kept by hand"};
+      "(chksum(pcal) = \"1\" /\\ checksum(tla) = \"%s\") kept by hand"};
   for (int i = 0; i < 3; i++) {
     char right[200], wrong[200];
     snprintf(right, sizeof right, spellings[i], RIGHT);
@@ -49,12 +49,19 @@ Test(pluscal, reads_the_checksum_in_all_its_spellings) {
 Test(pluscal, says_nothing_where_no_checksum_is_wanted) {
   cr_assert(zero(u32, of_sum("")));
   cr_assert(zero(u32, of_sum("(chksum(pcal) \\in STRING /\\ chksum(tla) \\in STRING)")));
-  cr_assert(zero(u32, of_sum("(chksum(pcal) = \"1\" /\\ chksum(tla) = \"\")")));
   cr_assert(zero(u32, of_sum("(chksum(pcal) = \"1\")")));
+  cr_assert(zero(u32, of_sum("(chksum(tla) = \"1\")")));
   cr_assert(zero(u32, warnings("", "x == 1", "")));
   cr_assert(
       zero(u32, warnings("\\* BEGIN TRANSLATION (chksum(pcal) = \"1\" /\\ chksum(tla) = \"1\")",
                          "x == 1", "")));
+}
+
+Test(pluscal, takes_no_sum_that_cannot_be_one) {
+  cr_assert(eq(u32, of_sum("(chksum(pcal) = \"1\" /\\ chksum(tla) = \"\")"), 1));
+  cr_assert(eq(u32, of_sum("(chksum(pcal) = \"\" /\\ chksum(tla) = \"" RIGHT "\")"), 1));
+  cr_assert(eq(u32, of_sum("(chksum(pcal) \\in STRING /\\ chksum(tla) = \"" RIGHT "0\")"), 1));
+  cr_assert(eq(u32, of_sum("(chksum(pcal) = \"123456789\" /\\ chksum(tla) \\in STRING)"), 1));
 }
 
 Test(pluscal, does_not_count_how_lines_end) {
