@@ -265,6 +265,51 @@ static bool is_qualified(const Syntax *s) {
   return (s->kind == SYNTAX_CALL || s->kind == SYNTAX_OPERATOR) && s->qualifier && !s->kid_count;
 }
 
+static const Entity *find_qualifier(const Place *inner, const Syntax *q) {
+  if (q->kind != SYNTAX_CALL) return NULL;
+  if (!q->qualifier) return place_find(inner, q->name);
+  const Entity *outer = find_qualifier(inner, q->qualifier);
+  if (!outer || outer->kind != ENTITY_INSTANCE) return NULL;
+  const Context *ctx = instance_context(outer->instance);
+  const NameEntry *entry = ctx ? names_find(&ctx->names, q->name) : NULL;
+  return entry ? entry->entity : NULL;
+}
+
+/* The arguments that are still to be given to the names of `I!J!Op`, from the left. */
+typedef struct Rest {
+  const Syntax *const *arguments;
+  uint32_t count;
+} Rest;
+
+static const Syntax *apply(const Place *inner, const Syntax *s, const Syntax *qualifier,
+                           uint32_t count, Rest *rest) {
+  SyntaxKind kind = s->kind == SYNTAX_OPERATOR ? SYNTAX_OPERATION : SYNTAX_CALL;
+  const Syntax *const *kids = count ? rest->arguments : s->kids;
+  Syntax *call = syntax_create(inner->analysis->session->memory, kind, s->at,
+                               count ? count : s->kid_count, kids);
+  if (s->kind == SYNTAX_OPERATOR)
+    call->op = s->op;
+  else
+    call->name = s->name;
+  call->name_at = s->name_at;
+  call->qualifier = qualifier;
+  syntax_measure(call);
+  rest->arguments += count;
+  rest->count -= count;
+  return call;
+}
+
+/* As for operators with parameters, those of an instance may be left out: `I!` is `I(x)!`. */
+static const Syntax *apply_qualifier(const Place *inner, const Syntax *q, Rest *rest) {
+  if (!q || q->kind != SYNTAX_CALL) return q;
+  const Syntax *outer = apply_qualifier(inner, q->qualifier, rest);
+  const Entity *e = find_qualifier(inner, q);
+  bool open = e && e->kind == ENTITY_INSTANCE && !q->kid_count;
+  uint32_t count = open ? e->instance->parameter_count : 0;
+  if (count > rest->count) return q;
+  return apply(inner, q, outer, count, rest);
+}
+
 /* `J!Op` where an operator is needed: LAMBDA x, y : J!Op(x, y). */
 static const Entity *substitute_qualified(Instance *instance, const Place *inner, Name name,
                                           const Syntax *s, uint32_t arity) {
@@ -280,17 +325,10 @@ static const Entity *substitute_qualified(Instance *instance, const Place *inner
     syntax_measure(argument);
     arguments[i] = argument;
   }
-  SyntaxKind kind = s->kind == SYNTAX_OPERATOR ? SYNTAX_OPERATION : SYNTAX_CALL;
-  Syntax *call = syntax_create(session->memory, kind, s->at, arity, arguments);
-  if (s->kind == SYNTAX_OPERATOR)
-    call->op = s->op;
-  else
-    call->name = s->name;
-  call->name_at = s->name_at;
-  call->qualifier = s->qualifier;
-  syntax_measure(call);
+  Rest rest = {arguments, arity};
+  const Syntax *qualifier = apply_qualifier(inner, s->qualifier, &rest);
   OperatorShape shape = {name, arity, parameters, NULL};
-  return substitute_operator(instance, inner, shape, call);
+  return substitute_operator(instance, inner, shape, apply(inner, s, qualifier, rest.count, &rest));
 }
 
 static const Entity *resolve_written(Instance *instance, const Place *inner, const Substitution *w,

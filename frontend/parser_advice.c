@@ -88,8 +88,14 @@ static bool is_of_condition(const Token *t) {
   }
 }
 
+static bool is_subscript(const Parser *p, const Token *t) {
+  return t->kind == TOKEN_IDENTIFIER && t > p->tokens && p->source[t->start - 1] == '_' &&
+         t[-1].end + 1 >= t->start;
+}
+
 static const char *advise_comma(const Parser *p) {
   if (parser_raw(p)->kind != TOKEN_COMMA) return NULL;
+  if (is_subscript(p, before(p))) return "several variables make a tuple: [][A]_<<x, y>>";
   const char *conditions = "conditions are joined by `/\\`: x = 0 /\\ y = 0";
   for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);) {
     const Token *t = &p->tokens[i];
@@ -119,10 +125,40 @@ static const char *advise_quantifier(const Parser *p) {
   return NULL;
 }
 
-/* `{a : 1}` */
+/* `UNCHANGED [x, y]` */
+static const char *advise_tuple(const Parser *p) {
+  if (parser_raw(p)->kind != TOKEN_RIGHT_SQUARE) return NULL;
+  const Token *open = find_left(p, TOKEN_LEFT_SQUARE);
+  return open && open > p->tokens && is_op(open - 1, OP_UNCHANGED)
+             ? "several variables make a tuple: UNCHANGED <<x, y>>"
+             : NULL;
+}
+
+/* `(A) (B)` */
+static const char *advise_formulas(const Parser *p) {
+  const Token *t = parser_raw(p);
+  return t->kind == TOKEN_LEFT_PAREN && before(p)->kind == TOKEN_RIGHT_PAREN && !t->first
+             ? "formulas are joined by `/\\` or `\\/`"
+             : NULL;
+}
+
+/* `ASSUME: P`, and `RECURSIVE f(n)` */
+static const char *advise_unit(const Parser *p) {
+  const Token *t = parser_raw(p), *last = before(p);
+  if (t->kind == TOKEN_COLON && last->kind == TOKEN_ASSUME)
+    return "no colon follows; with a name write ASSUME Name == P";
+  bool place = t->kind == TOKEN_IDENTIFIER && last->kind == TOKEN_LEFT_PAREN && p->at >= 3 &&
+               last[-1].kind == TOKEN_IDENTIFIER;
+  return place && (last[-2].kind == TOKEN_RECURSIVE || last[-2].kind == TOKEN_CONSTANT)
+             ? "each parameter is declared by a `_`: Op(_, _)"
+             : NULL;
+}
+
+/* `{a : 1}` and `{"a" : 1}` */
 static const char *advise_record(const Parser *p) {
-  bool starts = p->at >= 3 && before(p)->kind == TOKEN_COLON &&
-                before(p)[-1].kind == TOKEN_IDENTIFIER && before(p)[-2].kind == TOKEN_LEFT_BRACE;
+  bool colon = p->at >= 3 && before(p)->kind == TOKEN_COLON;
+  bool starts = colon && before(p)[-2].kind == TOKEN_LEFT_BRACE &&
+                (before(p)[-1].kind == TOKEN_IDENTIFIER || before(p)[-1].kind == TOKEN_STRING);
   return starts ? "a record is written [a |-> 1, b |-> 2]" : NULL;
 }
 
@@ -191,6 +227,7 @@ static const char *advise_update(const Parser *p) {
   if (!except) return NULL;
   bool starts = last <= except + 1 || last->kind == TOKEN_COMMA;
   TokenKind kind = parser_raw(p)->kind;
+  if (kind == TOKEN_BANG) return "updates are separated by commas: [f EXCEPT ![1] = a, ![2] = b]";
   bool sign = last->kind == TOKEN_RIGHT_SQUARE &&
               (is_assignment(parser_raw(p)) || kind == TOKEN_RIGHT_ARROW || kind == TOKEN_COMMA);
   return starts || sign
@@ -199,10 +236,11 @@ static const char *advise_update(const Parser *p) {
 }
 
 bool parser_advise(const Parser *p, Diag *d) {
-  static Advise *const all[] = {advise_not_in, advise_word,       advise_update, advise_subscript,
-                                advise_comma,  advise_quantifier, advise_record, advise_size,
-                                advise_other,  advise_field,      advise_angle,  advise_comment,
-                                advise_sign,   advise_application};
+  static Advise *const all[] = {advise_not_in, advise_word,        advise_update, advise_subscript,
+                                advise_comma,  advise_quantifier,  advise_record, advise_size,
+                                advise_other,  advise_field,       advise_angle,  advise_comment,
+                                advise_sign,   advise_application, advise_tuple,  advise_formulas,
+                                advise_unit};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;

@@ -63,12 +63,15 @@ static void report_indentation(Parser *p, const Token *t, const char *expected) 
 static const struct {
   const char *word, *instead;
 } backslash_words[] = {
-    {"mod", "%"},      {"and", "/\\"},       {"or", "\\/"},        {"not", "~"},
-    {"ne", "#"},       {"neq", "#"},         {"le", "\\leq"},      {"ge", "\\geq"},
-    {"implies", "=>"}, {"iff", "<=>"},       {"emptyset", "{}"},   {"setminus", "\\"},
-    {"to", "->"},      {"lambda", "LAMBDA"}, {"mapsto", "|->"},    {"subseteqq", "\\subseteq"},
-    {"wedge", "/\\"},  {"vee", "\\/"},       {"rightarrow", "->"}, {"box", "[]"},
-    {"diamond", "<>"}, {"prime", "'"},       {"forall", "\\A"},    {"exists", "\\E"},
+    {"mod", "%"},         {"and", "/\\"},       {"or", "\\/"},        {"not", "~"},
+    {"ne", "#"},          {"neq", "#"},         {"le", "\\leq"},      {"ge", "\\geq"},
+    {"implies", "=>"},    {"iff", "<=>"},       {"emptyset", "{}"},   {"setminus", "\\"},
+    {"to", "->"},         {"lambda", "LAMBDA"}, {"mapsto", "|->"},    {"subseteqq", "\\subseteq"},
+    {"wedge", "/\\"},     {"vee", "\\/"},       {"rightarrow", "->"}, {"box", "[]"},
+    {"diamond", "<>"},    {"prime", "'"},       {"forall", "\\A"},    {"exists", "\\E"},
+    {"varnothing", "{}"}, {"cross", "\\X"},     {"Box", "[]"},        {"Diamond", "<>"},
+    {"nexists", "~\\E"},  {"mid", ":"},         {"Rightarrow", "=>"}, {"subsetof", "\\subseteq"},
+    {"colon", ":"},       {"square", "[]"},     {"leadsto", "~>"},    {"Leftrightarrow", "<=>"},
 };
 
 static const char *instead_of_word(const char *word, uint32_t length) {
@@ -86,6 +89,13 @@ static bool is_backslash_word(const Parser *p, uint32_t at, Span *word) {
   uint32_t length = scan_word(p->source + t->start + 1, UINT32_MAX - t->start - 1);
   *word = (Span){p->file, t->start, t->start + 1 + length};
   return word->end > t->end;
+}
+
+bool parser_follows_backslash_word(const Parser *p) {
+  Span word;
+  for (uint32_t back = 1; back <= 2 && back <= p->at; back++)
+    if (is_backslash_word(p, p->at - back, &word)) return true;
+  return false;
 }
 
 static bool report_backslash_word(Parser *p) {
@@ -112,6 +122,7 @@ static bool report_foreign(Parser *p, const Token *t) {
   const Token *after = parser_ahead(p, 1);
   bool glued = after->start == t->end;
   if (t->kind != TOKEN_BANG || !glued) return false;
+  if (after->kind == TOKEN_LEFT_SQUARE || after->kind == TOKEN_DOT) return false; /* of EXCEPT */
   Span both = {p->file, t->start, after->end};
   const char *instead = NULL;
   if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ)

@@ -79,7 +79,8 @@ bool parser_close(Parser *p, uint32_t opener, TokenKind closer) {
   const Token *t = parser_raw(p);
   bool outside =
       t->column <= p->bullets.column && !parser_at_next_item(p) && !parser_starts_unit(p, t);
-  if (outside || t->kind == TOKEN_BAD || t->kind == TOKEN_DEFINES || t->kind == TOKEN_BANG) {
+  if (outside || t->kind == TOKEN_BAD || t->kind == TOKEN_DEFINES || t->kind == TOKEN_BANG ||
+      parser_follows_backslash_word(p)) {
     parser_unexpected(p, token_noun(closer));
     return false;
   }

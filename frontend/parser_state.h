@@ -100,6 +100,7 @@ void parser_missing_part(Parser *, const char *part, const Token *opener);
 void parser_note_tab(const Parser *, Diag *, const Token *); /* if there is one before it */
 void parser_refuse_empty_parentheses(Parser *);
 bool parser_at_next_item(const Parser *); /* a bullet of the list being read */
+bool parser_follows_backslash_word(const Parser *); /* `\to`, read as `\` and `to` */
 
 /* What is no unit (parser_stray.c). */
 

@@ -118,13 +118,14 @@ static const char *advice_on_declaration(const Token *t, UnitKind kind) {
   if (t->kind == TOKEN_IDENTIFIER) return "the names are separated by commas";
   if (t->kind == TOKEN_COLON)
     return "TLA+ has no types: say what a variable can be in an invariant";
-  if (t->kind != TOKEN_OPERATOR) return NULL;
-  if (t->op != OP_EQ && t->op != OP_ASSIGN && t->op != OP_IN) return NULL;
+  bool in = t->kind == TOKEN_OPERATOR && t->op == OP_IN;
+  bool sign = t->kind == TOKEN_OPERATOR && (t->op == OP_EQ || t->op == OP_ASSIGN);
+  if (!in && !sign && t->kind != TOKEN_DEFINES) return NULL;
   if (kind == UNIT_VARIABLES)
     return "a variable gets its first value from the initial predicate: Init == x = 0";
-  return t->op == OP_IN ? "say what is assumed of a constant by ASSUME N \\in S"
-                        : "a constant gets its value from the configuration, or is a definition: "
-                          "N == 3";
+  return in ? "say what is assumed of a constant by ASSUME N \\in S"
+            : "a constant gets its value from the configuration, or is a definition: "
+              "N == 3";
 }
 
 void parser_check_declaration(Parser *p, UnitKind kind) {

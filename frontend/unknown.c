@@ -162,10 +162,17 @@ static Guess guess_name(const Place *p, const char *text) {
   return guess;
 }
 
+/* `Sequences!Len`, and `Naturals.Nat` */
+static bool explain_module(Diag *d, const char *text) {
+  if (!standard_find(text)) return false;
+  diag_help(d, "%s is a module: what it defines has its own names after EXTENDS %s", text, text);
+  return true;
+}
+
 static void explain(const Place *p, Diag *d, Symbol name, Span at) {
   const char *text = symbol_text(name);
   if (explain_order(p, d, name) || explain_operator(d, text) || explain_algorithm(p, d, name) ||
-      explain_vars(p, d, name) || explain_comment(p, d, at))
+      explain_vars(p, d, name) || explain_comment(p, d, at) || explain_module(d, text))
     return;
   Guess guess = guess_name(p, text);
   bool same = guess.best && guess.distance == 0;
