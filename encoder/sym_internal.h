@@ -102,7 +102,7 @@ bool set_is_infinite(Encoder *, const Sym *);
 Lit set_is_finite(Encoder *, const Sym *);
 /* Of what cannot be listed only by its form: `\cup` and the like count as inhabited. */
 Lit set_is_empty(Encoder *, const Sym *);
-/* Whether every alternative can be listed. */
+/* Whether every alternative is a set that can be listed. */
 bool set_is_listable(Encoder *, const Sym *);
 
 /* Records where elements of both sets cannot be compared; the sets are views. */

@@ -53,21 +53,10 @@ static uint64_t size_of_value(Encoder *e, const Value *v) {
   return listed ? listed->count : ENDLESS;
 }
 
-/* Is it a set in all cases? */
-static bool is_set(const Sym *s) {
-  bool yes = s->kind != SYM_VALUE || value_is_set(s->value);
-  for (uint32_t i = 0; i < s->count && yes; i++) {
-    if (s->kind == SYM_CHOICE) yes = value_is_set(s->alternatives[i].value);
-    if (s->kind == SYM_UNION) yes = is_set(s->branches[i].value);
-  }
-  return yes && s->kind != SYM_BOOLEAN && s->kind != SYM_INTEGER && s->kind != SYM_TERM &&
-         s->kind != SYM_FUNCTION && s->kind != SYM_RULE;
-}
-
 /* What alternatives have in common counts once, where they are few. */
 static uint64_t size_of_cases(Encoder *e, const Sym *s, uint64_t sum) {
   enum { FEW = 1024 };
-  if (sum > FEW || !is_set(s) || !set_is_listable(e, s)) return sum;
+  if (sum > FEW || !set_is_listable(e, s)) return sum;
   const Sym *view = set_view(e, s);
   return view ? (uint64_t)view->count + view->symbolic_count : 0;
 }

@@ -42,13 +42,25 @@ static void results_in(Encoder *e, Conjunction *all, const Sym *function, const 
   }
 }
 
-/* As for the concrete evaluator, a domain that nobody can list is no domain to compare with. */
+/* As for the concrete evaluator, what nobody can list cannot be compared with a part of the set. */
+static void refuse_unlisted(Encoder *e, uint32_t mark) {
+  for (uint32_t i = mark; i < e->failures.count; i++)
+    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_INCOMPARABLE;
+}
+
 static Lit same_domain(Encoder *e, const Sym *element, const Sym *domain) {
   uint32_t mark = e->failures.count;
   Lit same = sym_equal(e, sym_domain(e, element), domain);
-  for (uint32_t i = mark; i < e->failures.count; i++)
-    if (e->failures.at[i].kind == FAULT_NOT_ENUMERABLE) e->failures.at[i].kind = FAULT_INCOMPARABLE;
+  refuse_unlisted(e, mark);
   return same;
+}
+
+static Lit member_of_powerset(Encoder *e, const Sym *element, const Sym *lazy) {
+  if (!is_set(element)) return misfit(e, element);
+  uint32_t mark = e->failures.count;
+  Lit subset = sym_subset(e, element, lazy->parts[0]);
+  refuse_unlisted(e, mark);
+  return subset;
 }
 
 static Lit member_of_functions(Encoder *e, const Sym *element, const Sym *lazy) {
@@ -146,8 +158,7 @@ static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
   case LAZY_STRING: return member_of_strings(e, element);
   case LAZY_ANY: return LIT_TRUE;
   case LAZY_INTERVAL: return number ? member_of_interval(e, element, lazy) : misfit(e, element);
-  case LAZY_POWERSET:
-    return is_set(element) ? sym_subset(e, element, lazy->parts[0]) : misfit(e, element);
+  case LAZY_POWERSET: return member_of_powerset(e, element, lazy);
   case LAZY_FUNCTIONS:
   case LAZY_RECORDS:
   case LAZY_PRODUCT:

@@ -159,15 +159,31 @@ bool set_is_endless(Encoder *e, const Sym *s) {
   return s->kind == SYM_LAZY && lazy_is_endless(e, s);
 }
 
+static bool value_is_listable(Encoder *e, const Value *v) {
+  return value_is_set(v) && !value_is_endless(e, v);
+}
+
 bool set_is_listable(Encoder *e, const Sym *s) {
   bool listable = true;
-  for (uint32_t i = 0; i < s->count && listable; i++) {
-    if (s->kind == SYM_UNION)
+  switch (s->kind) {
+  case SYM_VALUE: return value_is_listable(e, s->value);
+  case SYM_SET: return true;
+  case SYM_LAZY: return !lazy_is_endless(e, s);
+  case SYM_CHOICE:
+    for (uint32_t i = 0; i < s->count && listable; i++)
+      listable = value_is_listable(e, s->alternatives[i].value);
+    return listable;
+  case SYM_UNION:
+    for (uint32_t i = 0; i < s->count && listable; i++)
       listable = set_is_listable(e, s->branches[i].value);
-    else if (s->kind == SYM_CHOICE)
-      listable = !value_is_endless(e, s->alternatives[i].value);
+    return listable;
+  case SYM_BOOLEAN:
+  case SYM_INTEGER:
+  case SYM_TERM:
+  case SYM_FUNCTION:
+  case SYM_RULE: return false;
   }
-  return listable && !set_is_endless(e, s);
+  never("symbolic kind");
 }
 
 static const Sym *view_of_value(Encoder *e, const Value *v) {

@@ -208,3 +208,12 @@ Test(action, a_next_value_from_an_infinite_set_is_a_solver_integer) {
   cr_assert(step.next[0]->kind == SYM_TERM);
   fixture_close(&f);
 }
+
+Test(action, the_size_of_what_is_a_set_in_some_states_only_is_no_crash) {
+  Fixture f = fixture_open("VARIABLE u\nInit == u \\in {{1}, {1, 2}} \\/ u = \"a\"\n");
+  cr_assert(!step_fails(&f, "u # \"a\" /\\ u' \\in {n \\in u : n > 0}", FAULT_NOT_SET));
+  cr_assert(step_fails(&f, "u' \\in {n \\in u : n > 0}", FAULT_NOT_SET));
+  cr_assert(step_fails(&f, "u' \\in UNION {u : n \\in u}", FAULT_NOT_SET));
+  cr_assert(step_fails(&f, "u' = (LET p == {n \\in u : n > 0} IN 1 \\in p)", FAULT_NOT_SET));
+  fixture_close(&f);
+}

@@ -411,3 +411,13 @@ Test(symbolic, an_element_that_may_be_a_lazy_set_is_listed_where_it_can_be) {
   check_values(&f, "s = {} => [n \\in {1} |-> [Int -> s]] = [n \\in {1} |-> {}]", "{TRUE}");
   fixture_close(&f);
 }
+
+Test(symbolic, a_set_that_nobody_can_list_cannot_be_compared_with_the_subsets_of_a_symbolic_set) {
+  Fixture f = fixture_open("VARIABLES s\nInit == s \\in {{1}, {2, 3}} \\/ s = {}\n"
+                           "Positive(S) == {n \\in S : n > 0}\n");
+  check_failing(&f, "(Nat \\ Int) \\in SUBSET s", FAULT_INCOMPARABLE, "s", "{{}, {1}, {2, 3}}");
+  check_failing(&f, "(Nat \\ Int) \\in SUBSET Positive(s)", FAULT_INCOMPARABLE, "s",
+                "{{}, {1}, {2, 3}}");
+  check_failing(&f, "(Nat \\ Int) \\subseteq s", FAULT_NOT_ENUMERABLE, "s", "{{}, {1}, {2, 3}}");
+  fixture_close(&f);
+}
