@@ -1,4 +1,5 @@
 """What the explicit engine finds out: verdicts, and what they rest on."""
+import json
 import unittest
 
 from program import ProgramTest
@@ -160,6 +161,32 @@ class Searches(ProgramTest):
                 run = self.check(self.OPERATORS, f"PROPERTY {name}\n", "--engine", engine)
                 self.assertEqual((run.status, name), (12, name), run.out)
                 self.assertIn(f"{name} is violated {depth}", run.out)
+
+
+class Symmetry(ProgramTest):
+    def distinct(self, values, sets):
+        names = ", ".join(f"v{i}" for i in range(values))
+        self.write("Group.tla", r"""---- MODULE Group ----
+EXTENDS TLC, FiniteSets
+CONSTANT S
+VARIABLES x, p, f, g
+Init == /\ x \in SUBSET S /\ p \in S
+        /\ f = [v \in S |-> v \in x] /\ g = {x, {p}}
+Next == UNCHANGED <<x, p, f, g>>
+Sym == %s
+====
+""" % sets)
+        self.write("Group.cfg", f"CONSTANT S = {{{names}}}\nINIT Init\nNEXT Next\nSYMMETRY Sym\n")
+        run = self.cairn("check", "--engine", "explicit", "--json", "Group.tla")
+        return json.loads(run.out)["distinct_states"]
+
+    def test_a_group_of_many_permutations_leaves_one_state_of_each_orbit(self):
+        for values in (3, 6):  # 6 and 720 permutations: the element is in the set, or not
+            self.assertEqual(self.distinct(values, "Permutations(S)"), 2 * values)
+
+    def test_permutations_of_which_some_are_products_of_others_are_one_group(self):
+        sets = r"Permutations(S) \cup Permutations(S \ {CHOOSE v \in S : TRUE})"
+        self.assertEqual(self.distinct(6, sets), 12)
 
 
 if __name__ == "__main__":
