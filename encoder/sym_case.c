@@ -104,6 +104,13 @@ const Sym *sym_expect(Encoder *e, const Sym *s, Want want, FaultKind fault) {
   return sym_map_cases(e, s, false, expect_case, &(Expectation){want, fault});
 }
 
+bool sym_is_number(const Sym *s) {
+  bool number = s->kind == SYM_CHOICE ? s->count > 0 : fits_wholly(s, WANT_INTEGER);
+  for (uint32_t i = 0; s->kind == SYM_CHOICE && i < s->count && number; i++)
+    number = want_value(WANT_INTEGER, s->alternatives[i].value);
+  return number;
+}
+
 /* ---- case by case ---- */
 
 uint32_t sym_alternatives(const Sym *s, Alternative *one, const Alternative **out) {

@@ -55,6 +55,8 @@ typedef enum Want { WANT_BOOLEAN, WANT_INTEGER, WANT_SET, WANT_FUNCTION } Want;
 /* The operand without the alternatives of a wrong kind, for which the fault is
    recorded. */
 const Sym *sym_expect(Encoder *, const Sym *, Want, FaultKind);
+/* Is it an integer in all cases?  Of a UNION: no. */
+bool sym_is_number(const Sym *);
 
 typedef const Sym *SymMap(Encoder *, const Sym *, void *env);
 typedef Lit LitMap(Encoder *, const Sym *, void *env);

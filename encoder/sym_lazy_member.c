@@ -9,14 +9,6 @@ static Lit misfit(Encoder *e, const Sym *element) {
   return LIT_FALSE;
 }
 
-static bool is_number(const Sym *s) {
-  if (s->kind == SYM_VALUE) return s->value->kind == VALUE_INTEGER;
-  bool number = s->kind == SYM_INTEGER || s->kind == SYM_TERM || s->kind == SYM_CHOICE;
-  for (uint32_t i = 0; s->kind == SYM_CHOICE && i < s->count && number; i++)
-    number = s->alternatives[i].value->kind == VALUE_INTEGER;
-  return number;
-}
-
 static bool is_set(const Sym *s) {
   return s->kind == SYM_SET || s->kind == SYM_LAZY ||
          (s->kind == SYM_VALUE && value_is_set(s->value));
@@ -149,7 +141,7 @@ static Lit member_of_strings(Encoder *e, const Sym *element) {
 }
 
 static Lit member_of_kind(Encoder *e, const Sym *element, const Sym *lazy) {
-  bool number = is_number(element);
+  bool number = sym_is_number(element);
   switch (lazy->lazy) {
   case LAZY_NAT:
     return number ? sym_compare(e, BUILTIN_LE, sym_int(e, 0), element) : misfit(e, element);
@@ -247,6 +239,6 @@ static Lit member_of_env(Encoder *e, const Sym *element, void *env) {
 }
 
 Lit lazy_member(Encoder *e, const Sym *element, const Sym *lazy) {
-  bool numbers = element->kind == SYM_CHOICE && is_number(element);
+  bool numbers = element->kind == SYM_CHOICE && sym_is_number(element);
   return sym_test_cases(e, element, !numbers, member_of_env, (void *)lazy);
 }

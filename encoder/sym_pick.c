@@ -252,6 +252,31 @@ const Sym *sym_pick(Encoder *e, const Sym *set, Lit *possible) {
 
 /* ---- the least one ---- */
 
+static bool are_numbers(uint32_t count, const SymMember *candidates) {
+  for (uint32_t i = 0; i < count; i++)
+    if (!sym_is_number(candidates[i].value)) return false;
+  return true;
+}
+
+/* Numbers that have too many values to be listed are compared with each other. */
+static const Sym *least_number(Encoder *e, uint32_t count, const SymMember *candidates,
+                               const Lit *holds) {
+  const Sym *least = NULL;
+  Lit some = LIT_FALSE;
+  for (uint32_t i = 0; i < count && encoder_may_go_on(e); i++) {
+    const Sym *number = candidates[i].value;
+    Lit good = path_reduce(e, circuit_and(e->circuit, candidates[i].in, holds[i]));
+    if (lit_is_false(good)) continue;
+    Lit less = least ? sym_compare(e, BUILTIN_LT, number, least) : LIT_TRUE;
+    Lit better = circuit_and(e->circuit, good, circuit_or(e->circuit, lit_not(some), less));
+    least = least ? sym_ite(e, better, number, least) : number;
+    some = circuit_or(e->circuit, some, good);
+  }
+  if (!least) return sym_failed(e, LIT_TRUE, FAULT_NO_WITNESS);
+  encoder_fail(e, lit_not(some), FAULT_NO_WITNESS);
+  return least;
+}
+
 const Sym *sym_least(Encoder *e, uint32_t count, const SymMember *candidates, const Lit *holds) {
   Alternatives all = {0};
   bool listed = true;
@@ -264,6 +289,10 @@ const Sym *sym_least(Encoder *e, uint32_t count, const SymMember *candidates, co
     for (uint32_t k = 0; k < values_count; k++)
       vec_push(&all,
                ((Alternative){circuit_and(e->circuit, good, values[k].guard), values[k].value}));
+  }
+  if (!listed && are_numbers(count, candidates)) {
+    vec_free(&all);
+    return least_number(e, count, candidates, holds);
   }
   alternatives_unite(e, &all);
   Lit none = LIT_TRUE; /* no smaller value holds */

@@ -63,6 +63,29 @@ Test(symbolic, CHOOSE_takes_the_least_witness) {
   fixture_close(&f);
 }
 
+Test(symbolic, CHOOSE_compares_numbers_that_have_too_many_values_to_be_listed) {
+  Limits limits = limits_default;
+  limits.integers = limits.expand = 2;
+  Fixture f = fixture_open_with_limits("VARIABLES x\nInit == x \\in 0..9\n", &limits);
+  check_values(&f, "<<x, CHOOSE n \\in {x * x, 30 - x, 5, x - 4} : n > x>>",
+               "{<<y, CHOOSE n \\in {y * y, 30 - y, 5, y - 4} : n > y>> : y \\in 0..9}");
+  check_failing(&f, "CHOOSE n \\in {x * x, x - 4} : n > 70", FAULT_NO_WITNESS, "x", "0..8");
+  check_failing(&f, "CHOOSE n \\in {x * x, x - 4} : n > 70", FAULT_LIMIT, "x", "{}");
+  fixture_close(&f);
+}
+
+Test(symbolic, a_fold_takes_numbers_that_have_too_many_values_in_their_order) {
+  Limits limits = limits_default;
+  limits.integers = limits.expand = 2;
+  Fixture f = fixture_open_with_limits(
+      "INSTANCE FiniteSetsExt\nVARIABLES x\nInit == x \\in 0..15\n", &limits);
+  check_values(&f,
+               "<<x, FoldSet(LAMBDA n, all : 2 * all + n, 1, {x, 9 - x, 3 * x, x \\div 2, 4})>>",
+               "{<<y, FoldSet(LAMBDA n, all : 2 * all + n, 1, {y, 9 - y, 3 * y, y \\div 2, 4})>> "
+               ": y \\in 0..15}");
+  fixture_close(&f);
+}
+
 Test(symbolic, filters_and_maps_keep_what_is_in_the_set) {
   Fixture f = fixture_open(plain);
   check_values(&f, "{n \\in s : n > x}", "{{}, {1}, {2}, {1, 2}}");
