@@ -14,6 +14,7 @@ Model decider_model(const Decider *d, const Node *next, const PropertyList *clai
   memset(&m.trace_invariants, 0, sizeof m.trace_invariants);
   memset(&m.properties, 0, sizeof m.properties);
   memset(&m.symmetry, 0, sizeof m.symmetry);
+  memset(&m.possible, 0, sizeof m.possible);
   m.view = m.alias = m.postcondition = NULL;
   m.check_deadlock = false;
   return m;

@@ -179,6 +179,7 @@ Explored lint_keep_true(const Lint *l, PropertyList *asked, Result **r) {
     model.invariants = *asked;
     model.properties = (PropertyList){0};
     model.check_deadlock = false;
+    model.possible = (PropertyList){0};
     model.postcondition = NULL;
     Explored explored = lint_explore(l, &model, r);
     uint32_t broken = broken_one(asked, *r);

@@ -26,6 +26,7 @@ static Model only_behaviour(const Lint *l, const Node *next) {
   model.properties = (PropertyList){0};
   memset(&model.trace_invariants, 0, sizeof model.trace_invariants);
   model.check_deadlock = false;
+  model.possible = (PropertyList){0};
   model.postcondition = NULL;
   model.next = next;
   return model;

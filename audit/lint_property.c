@@ -31,7 +31,8 @@ static Explored implied_by_types(const Lint *l, const Node *types, const Propert
   PropertyList only = {0};
   vec_push(&only, *part);
   model.invariants = only;
-  model.properties = model.constraints = model.action_constraints = (PropertyList){0};
+  model.properties = model.constraints = model.action_constraints = model.possible =
+      (PropertyList){0};
   model.init = types;
   model.next = build_truth(model.spec, false);
   model.symmetry.count = 0;

@@ -31,8 +31,9 @@ static void walk_name(KernelWalk *w, const Lint *l, const Name *name) {
 static void walk_config(KernelWalk *w, const Lint *l, const Config *c) {
   const Name *single[] = {&c->init, &c->next, &c->specification, &c->view, &c->alias};
   for (size_t i = 0; i < sizeof single / sizeof *single; i++) walk_name(w, l, single[i]);
-  const NameList *lists[] = {&c->invariants,         &c->properties, &c->constraints,
-                             &c->action_constraints, &c->symmetry,   &c->postconditions};
+  const NameList *lists[] = {
+      &c->invariants, &c->properties,     &c->constraints, &c->action_constraints,
+      &c->symmetry,   &c->postconditions, &c->possible};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) walk_names(w, l, lists[i]);
   for (vec_each(const ConfigBinding, b, &c->bindings)) walk_name(w, l, &b->other);
 }
@@ -47,7 +48,7 @@ static void walk_model(KernelWalk *w, const Model *m) {
   for (size_t i = 0; i < sizeof single / sizeof *single; i++)
     if (single[i]) kernel_walk(w, single[i]);
   const PropertyList *lists[] = {&m->invariants, &m->properties, &m->constraints,
-                                 &m->action_constraints};
+                                 &m->action_constraints, &m->possible};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) walk_list(w, lists[i]);
   for (vec_each(const TraceInvariant, t, &m->trace_invariants))
     map_put(&w->entered, (uintptr_t)t->definition, 1);

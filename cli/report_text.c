@@ -43,7 +43,7 @@ static void headline_claim(const char *what, const Job *job, const Result *r, Te
   text_format(out, "%s%s%s", what, named ? " " : "", named ? r->property : "");
   if (r->node && diags_position(job->session.diags, r->node->at, &path, &line, &column))
     text_format(out, " at %s:%u:%u", path, line, column);
-  text_append(out, " is false");
+  text_append(out, r->never_true ? " was never true" : " is false");
 }
 
 static void headline_holds(const Job *job, const Result *r, Text *out) {
@@ -71,7 +71,9 @@ void report_headline(const Job *job, const Result *r, Text *out) {
   switch (r->verdict) {
   case VERDICT_HOLDS: headline_holds(job, r, out); return;
   case VERDICT_ASSUMPTION_FALSE: headline_claim("assumption", job, r, out); return;
-  case VERDICT_POSTCONDITION_FALSE: headline_claim("postcondition", job, r, out); return;
+  case VERDICT_POSTCONDITION_FALSE:
+    headline_claim(r->never_true ? "_POSSIBLE" : "postcondition", job, r, out);
+    return;
   case VERDICT_DEADLOCK: text_append(out, "deadlock"); break;
   case VERDICT_VIOLATED:
     text_format(out, "%s %s is violated", r->of_trace ? "trace invariant" : "invariant",

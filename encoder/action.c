@@ -342,7 +342,8 @@ static Ways act_implies(Encoder *e, const Act *a) {
 static Ways act_builtin(Encoder *e, const Act *a) {
   Builtin builtin = a->node->builtin;
   if (builtin == BUILTIN_IMPLIES) return act_implies(e, a);
-  if (builtin != BUILTIN_EQ && builtin != BUILTIN_IN) return act_test(e, a);
+  bool subset = builtin == BUILTIN_SUBSET_EQ;
+  if (builtin != BUILTIN_EQ && builtin != BUILTIN_IN && !subset) return act_test(e, a);
   assignment_show(e, a->before);
   Target target = target_of(e, a->node->kids[0], a->frame);
   if (target_is_assigned(e, target, a->before)) return act_test(e, a);
@@ -351,7 +352,7 @@ static Ways act_builtin(Encoder *e, const Act *a) {
     const Sym *value = encode_element(e, right, a->frame);
     return assign_target(e, target.node, target.frame, value, a->before);
   }
-  Source source = source_of(e, right, a->frame);
+  Source source = subset ? source_of_subsets(e, right, a->frame) : source_of(e, right, a->frame);
   return assign_member(e, target, &source, a->before, a->after);
 }
 

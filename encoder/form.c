@@ -221,6 +221,10 @@ Source source_of(Encoder *e, const Node *set, Frame *frame) {
   return source;
 }
 
+Source source_of_subsets(Encoder *e, const Node *set, Frame *frame) {
+  return (Source){.set = sym_powerset(e, encode_node(e, set, frame)), .form = {set, frame}};
+}
+
 const Sym *source_pick(Encoder *e, const Source *s, Lit *possible) {
   return s->set ? sym_pick(e, s->set, possible)
                 : form_pick(e, s->form.node, s->form.frame, possible);

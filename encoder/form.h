@@ -27,6 +27,8 @@ typedef struct Source {
 } Source;
 
 Source source_of(Encoder *, const Node *set, Frame *);
+/* Of the subsets of what the node denotes. */
+Source source_of_subsets(Encoder *, const Node *set, Frame *);
 const Sym *source_pick(Encoder *, const Source *, Lit *possible);
 Lit source_member(Encoder *, const Sym *element, const Source *);
 

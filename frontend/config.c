@@ -57,7 +57,7 @@ static const Statement statements[] = {
     {"TYPE", SHAPE_IDLE, 0},
     {"TYPE_CONSTRAINT", SHAPE_IDLE, 0},
     {"_PERIODIC", SHAPE_IDLE, 0},
-    {"_POSSIBLE", SHAPE_IDLE, 0},
+    {"_POSSIBLE", SHAPE_NAMES, offsetof(Config, possible)},
     {"_RL_REWARD", SHAPE_IDLE, 0},
 };
 
@@ -397,6 +397,7 @@ void config_destroy(Config *c) {
   vec_free(&c->action_constraints);
   vec_free(&c->symmetry);
   vec_free(&c->postconditions);
+  vec_free(&c->possible);
   vec_free(&c->bindings);
   free(c);
 }

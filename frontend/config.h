@@ -39,6 +39,7 @@ typedef struct Config {
   uint32_t file;
   Name init, next, specification, view, alias; /* text NULL if absent */
   NameList invariants, properties, constraints, action_constraints, symmetry, postconditions;
+  NameList possible; /* _POSSIBLE */
   vec(ConfigBinding) bindings;
   bool has_check_deadlock, check_deadlock;
 } Config;

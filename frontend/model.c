@@ -158,6 +158,7 @@ static void bind_lists(Binder *b, const ModelOptions *options) {
   add_properties(b, &m->constraints, "a constraint", &c->constraints, LEVEL_STATE);
   add_properties(b, &m->action_constraints, "an action constraint", &c->action_constraints,
                  LEVEL_ACTION);
+  add_properties(b, &m->possible, "what is to be possible", &c->possible, LEVEL_ACTION);
   for (vec_each(Name, name, &c->symmetry)) {
     const Node *call = find_call(b, (Wanted){"a symmetry", *name, LEVEL_CONSTANT});
     if (call) vec_push(&m->symmetry, call);
@@ -287,6 +288,7 @@ void model_destroy(Model *m) {
   vec_free(&m->properties);
   vec_free(&m->constraints);
   vec_free(&m->action_constraints);
+  vec_free(&m->possible);
   vec_free(&m->symmetry);
   vec_free(&m->fairness);
   free(m);

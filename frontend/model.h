@@ -86,6 +86,7 @@ typedef struct Model {
   PropertyList properties;  /* temporal; engines say what they do not honour */
   PropertyList constraints; /* state constraints */
   PropertyList action_constraints;
+  PropertyList possible;                    /* to be true of a state, or a step, that is found */
   vec(const Node *) symmetry;               /* sets of permutations, constant level */
   const Node *view, *alias, *postcondition; /* NULL if none */
   bool bounds_sequences; /* Seq(S) was read as sequences of length up to `max_seq` */

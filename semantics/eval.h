@@ -100,6 +100,11 @@ void evaluator_restore_registers(Evaluator *);
 /* The registers of another evaluator of the same values. */
 void evaluator_copy_registers(Evaluator *, const Evaluator *from);
 
+/* Counts what is asked of each state or step: the register "s:_possible" has for each name
+   how often it was true. */
+void evaluator_count(Evaluator *, Symbol name, bool truth);
+bool evaluator_has_counted(Evaluator *, Symbol name);
+
 /* Can TLCSet give it a value?  And what TLCGet answers; NULL after a fault at the node. */
 bool evaluator_is_register(const Value *key);
 const Value *evaluator_get(Evaluator *, const Node *, const Value *key);

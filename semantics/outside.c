@@ -18,6 +18,7 @@ void outside_open(Outside *o) { *o = (Outside){.seed = 1, .start = clock_now()};
 void outside_close(Outside *o) {
   vec_free(&o->registers);
   vec_free(&o->kept);
+  vec_free(&o->counts);
 }
 
 void evaluator_set_level(Evaluator *e, int64_t level) { e->outside.level = level; }
@@ -58,11 +59,13 @@ void evaluator_copy_registers(Evaluator *e, const Evaluator *from) {
 }
 
 void evaluator_keep_registers(Evaluator *e) {
+  checker_settle_counts(e);
   copy_registers(&e->outside.kept, &e->outside.registers);
   e->outside.exit_was_wanted = e->outside.exit_wanted;
 }
 
 void evaluator_restore_registers(Evaluator *e) {
+  vec_clear(&e->outside.counts);
   copy_registers(&e->outside.registers, &e->outside.kept);
   e->outside.exit_wanted = e->outside.exit_was_wanted;
 }

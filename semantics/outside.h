@@ -15,6 +15,12 @@ typedef struct Register {
 } Register;
 typedef vec(Register) RegisterList;
 
+/* What was counted and is not yet in the register. */
+typedef struct Count {
+  Symbol name;
+  int64_t more;
+} Count;
+
 /* Random choices: how many were made since a public call began, and in which state. */
 typedef struct Chance {
   State state; /* may be NULL */
@@ -29,6 +35,7 @@ typedef struct Outside {
   double start; /* of the evaluator's life, in seconds */
   Chance chance;
   RegisterList registers, kept;
+  vec(Count) counts;
   bool exit_wanted, exit_was_wanted, programs;
   uint32_t last, ever; /* READS_OUTSIDE of the last public call, and of all */
   AnswerHook *answer;
@@ -54,6 +61,7 @@ const Value *outside_make_record(Evaluator *, uint32_t count, const Field *);
 /* The operators, by file. */
 /* NULL if nobody knows. */
 const Value *checker_ask(Evaluator *, Inquiry);
+void checker_settle_counts(Evaluator *);
 const Value *checker_get(Evaluator *, const Node *, const Value *key);
 const Value *checker_set(Evaluator *, const Node *, const Value *key, const Value *);
 const Value *checker_get_or(Evaluator *, const Value *key, const Value *otherwise);

@@ -15,10 +15,79 @@ bool evaluator_is_register(const Value *key) {
   return is_named(key) || (key->kind == VALUE_INTEGER && integer_sign(key->integer) >= 0);
 }
 
-static Register *find_register(Evaluator *e, const Value *key) {
+static Register *look_up(Evaluator *e, const Value *key) {
   for (vec_each(Register, r, &e->outside.registers))
     if (r->key == key) return r;
   return NULL;
+}
+
+static void put_register(Evaluator *e, const Value *key, const Value *v) {
+  Register *known = look_up(e, key);
+  if (known)
+    known->value = v;
+  else
+    vec_push(&e->outside.registers, ((Register){key, v}));
+}
+
+/* ---- counts ---- */
+
+static const Value *counts_key(Evaluator *e) {
+  return outside_string(e, "s:_possible", strlen("s:_possible"));
+}
+
+/* The record with a number that is greater, or with one field more. */
+static const Value *add_count(Evaluator *e, const Value *record, const Count *c) {
+  const Value *name = value_string(e->values, c->name);
+  const Value *known = record ? value_apply(record, name) : NULL;
+  int64_t number = 0;
+  uint32_t base = e->operands.count, count = record ? record->domain->count : 0;
+  if (known && known->kind == VALUE_INTEGER) integer_is_small(known->integer, &number);
+  const Value *sum = value_int(e->values, number + c->more);
+  for (uint32_t i = 0; i < count; i++) vec_push(&e->operands, record->domain->items[i]);
+  if (!known) vec_push(&e->operands, name);
+  uint32_t width = e->operands.count - base;
+  const Value *domain = value_set(e->values, width, e->operands.at + base);
+  for (uint32_t i = 0; i < width; i++) {
+    const Value *field = domain->items[i];
+    vec_push(&e->operands, field == name ? sum : value_apply(record, field));
+  }
+  const Value *all = value_function(e->values, domain, e->operands.at + base + width);
+  e->operands.count = base;
+  return all;
+}
+
+void checker_settle_counts(Evaluator *e) {
+  if (!e->outside.counts.count) return;
+  const Value *key = counts_key(e);
+  const Register *r = look_up(e, key);
+  const Value *record = r && value_is_record(r->value) ? r->value : NULL;
+  for (vec_each(const Count, c, &e->outside.counts)) record = add_count(e, record, c);
+  vec_clear(&e->outside.counts);
+  put_register(e, key, record);
+}
+
+void evaluator_count(Evaluator *e, Symbol name, bool truth) {
+  for (vec_each(Count, c, &e->outside.counts))
+    if (c->name == name) {
+      c->more += truth;
+      return;
+    }
+  vec_push(&e->outside.counts, ((Count){name, truth}));
+}
+
+bool evaluator_has_counted(Evaluator *e, Symbol name) {
+  checker_settle_counts(e);
+  const Register *r = look_up(e, counts_key(e));
+  const Value *count =
+      r && value_is_record(r->value) ? value_apply(r->value, value_string(e->values, name)) : NULL;
+  return count && count != value_int(e->values, 0);
+}
+
+/* ---- reading and writing them ---- */
+
+static Register *find_register(Evaluator *e, const Value *key) {
+  checker_settle_counts(e);
+  return look_up(e, key);
 }
 
 const Value *checker_get_or(Evaluator *e, const Value *key, const Value *otherwise) {
@@ -37,6 +106,7 @@ static const Value *get_register(Evaluator *e, const Node *n, const Value *key) 
 static const Value *all_registers(Evaluator *e, bool named) {
   uint32_t base = e->operands.count, count = 0;
   e->reads |= READS_CHECKER;
+  checker_settle_counts(e);
   for (vec_each(Register, r, &e->outside.registers))
     if (is_named(r->key) == named) vec_push(&e->operands, r->key);
   const Value *domain = value_set(e->values, e->operands.count - base, e->operands.at + base);
@@ -64,12 +134,8 @@ const Value *checker_set(Evaluator *e, const Node *n, const Value *key, const Va
   if (key->kind == VALUE_STRING && !strcmp(symbol_text(key->text), "pause"))
     return fault_at(e, FAULT_UNSUPPORTED, n, "TLCSet(\"pause\", ...)");
   if (!evaluator_is_register(key)) return fault_value(e, FAULT_NO_REGISTER, n, key);
-  v = value_normal(e->values, v);
-  Register *known = find_register(e, key);
-  if (known)
-    known->value = v;
-  else
-    vec_push(&e->outside.registers, ((Register){key, v}));
+  checker_settle_counts(e);
+  put_register(e, key, value_normal(e->values, v));
   return e->yes;
 }
 

@@ -42,7 +42,7 @@ static bool go_and(Search *s, const Next *me) {
   Next rest = *me;
   const Node *const *kids = me->node->kids;
   uint32_t count = me->node->kid_count;
-  for (; rest.at < count && search_is_guard(s, kids[rest.at], me->frame); rest.at++) {
+  for (; rest.at < count && search_is_guard(s, kids[rest.at], me->frame, !rest.at); rest.at++) {
     RegionMark mark = region_mark(&s->e->region);
     Answer answer = eval_truth(s->e, kids[rest.at], me->frame);
     evaluator_release(s->e, mark);
@@ -143,7 +143,7 @@ static Answer test_combinations(Search *s, const Next *me, uint64_t *at) {
   Slot *saved = save_bounds(s, me->node, me->frame);
   Answer answer = ANSWER_YES;
   for (; answer == ANSWER_YES && *at < all->count; ++*at) {
-    if (!search_is_guard(s, body, me->frame)) break;
+    if (!search_is_guard(s, body, me->frame, !*at)) break;
     RegionMark mark = region_mark(&s->e->region);
     bool bound = bind_combination(s, all, me->node, me->frame, *at);
     answer =
@@ -277,7 +277,7 @@ static bool follow_angle(Search *s, const Node *n, Frame *f, bool top, const Nex
 }
 
 static bool follow_builtin(Search *s, const Node *n, Frame *f, const Next *next) {
-  if (n->builtin == BUILTIN_EQ || n->builtin == BUILTIN_IN) {
+  if (search_assigns(n->builtin)) {
     bool done;
     bool on = search_assignment(s, n, f, next, &done);
     if (done) return on;

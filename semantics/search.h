@@ -68,8 +68,8 @@ struct Search {
    above it, so that calls name the action. */
 bool search_follow(Search *, const Node *, Frame *, bool top, const Next *);
 /* Is it a test and nothing else, in the frame: does it neither give values to variables
-   nor have alternatives?  If in doubt it is not. */
-bool search_is_guard(Search *, const Node *, const Frame *);
+   nor have alternatives?  If in doubt it is not.  `first`: nothing was followed before it. */
+bool search_is_guard(Search *, const Node *, const Frame *, bool first);
 /* The same as far as the text tells. */
 bool search_is_test(Evaluator *, const Node *);
 /* Which alternatives of an OR may be taken: bit i for the one at i.  More than can be. */
@@ -88,8 +88,12 @@ const Value **search_make_state(Evaluator *);
 /* Has every variable a value?  If not, a fault says which have none. */
 bool search_is_complete(Search *);
 
-/* `x' = e`, `x' \in S` (in an initial state without prime) and UNCHANGED.  False
-   if `*done` is: the node is of no such form. */
+/* Is it of a form that gives values? */
+static inline bool search_assigns(Builtin b) {
+  return b == BUILTIN_EQ || b == BUILTIN_IN || b == BUILTIN_SUBSET_EQ;
+}
+/* `x' = e`, `x' \in S`, `x' \subseteq S` (in an initial state without prime) and UNCHANGED.
+   False if `*done` is: the node is of no such form. */
 bool search_assignment(Search *, const Node *, Frame *, const Next *, bool *done);
 bool search_unchanged(Search *, const Node *, Frame *, const Next *);
 

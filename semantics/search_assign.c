@@ -1,5 +1,5 @@
-/* Assignments: the first `x' = e` or `x' \in S` for a variable gives it its
-   value, later ones are tests. */
+/* Assignments: the first `x' = e`, `x' \in S` or `x' \subseteq S` for a variable gives it
+   its value, later ones are tests. */
 #include "base/panic.h"
 #include "semantics/search.h"
 
@@ -130,8 +130,14 @@ static bool assign_value(Search *s, const Node *n, Place place, Frame *f, const 
   return v ? assign_place(s, place.node, place.frame, v, next) : search_fail(s);
 }
 
+static const Value *powerset_of(Search *s, const Node *n, const Value *set) {
+  return value_is_set(set) ? value_lazy(s->e->values, LAZY_POWERSET, 1, &set)
+                           : fault_value(s->e, FAULT_NOT_SET, n, set);
+}
+
 static bool assign_member(Search *s, const Node *n, Place place, Frame *f, const Next *next) {
   const Value *set = eval(s->e, n->kids[1], f);
+  if (set && n->builtin == BUILTIN_SUBSET_EQ) set = powerset_of(s, n->kids[1], set);
   if (set) set = enumerate(s->e, n->kids[1], set);
   if (!set) return search_fail(s);
   RegionMark mark = region_mark(&s->e->region);

@@ -29,8 +29,7 @@ static bool may_be_place(NodeKind kind) {
 
 static Guard guard_of_builtin(Evaluator *e, const Node *n) {
   if (n->builtin == BUILTIN_IMPLIES) return guard_of(e, n->kids[1]);
-  bool assigns = n->builtin == BUILTIN_EQ || n->builtin == BUILTIN_IN;
-  return assigns && may_be_place(n->kids[0]->kind) ? GUARD_KNOWN : GUARD_ALWAYS;
+  return search_assigns(n->builtin) && may_be_place(n->kids[0]->kind) ? GUARD_KNOWN : GUARD_ALWAYS;
 }
 
 /* Of what speaks of one state only.  Disjunctions and \E are alternatives even there: each
@@ -68,9 +67,16 @@ static bool are_all_known(const Search *s) {
   return !s->e->at.next_stand;
 }
 
-bool search_is_guard(Search *s, const Node *n, const Frame *f) {
+/* Once all variables have values TLC looks at what is left for its truth, so that
+   alternatives no longer lead to the same state again and again. */
+static bool is_all_left_a_test(const Search *s, bool first) {
+  return !first && (s->kind == SEARCH_INITIAL || s->kind == SEARCH_STEP) && are_all_known(s);
+}
+
+bool search_is_guard(Search *s, const Node *n, const Frame *f, bool first) {
   Guard guard = guard_of(s->e, n);
-  if (guard != GUARD_KNOWN) return guard == GUARD_ALWAYS;
+  if (guard == GUARD_ALWAYS) return true;
+  if (guard == GUARD_NO) return is_all_left_a_test(s, first);
   bool assigns = s->kind == SEARCH_INITIAL && n->level > LEVEL_CONSTANT;
   return (f->plain && !assigns) || are_all_known(s);
 }

@@ -87,6 +87,7 @@ static void walk_list(Look *w, const PropertyList *list) {
 
 static bool model_has(const Model *model, Sought *sought) {
   Look w = {.sought = sought};
+  walk_list(&w, &model->possible);
   if (model->init) walk(model->init, &w);
   if (model->next) walk(model->next, &w);
   if (model->view) walk(model->view, &w);
@@ -99,9 +100,14 @@ static bool model_has(const Model *model, Sought *sought) {
   return w.found;
 }
 
-bool model_has_registers(const Model *model) { return model_has(model, looks_outside); }
+/* What is counted is counted in a register. */
+bool model_has_registers(const Model *model) {
+  return model->possible.count || model_has(model, looks_outside);
+}
 
-bool model_sets_registers(const Model *model) { return model_has(model, sets_register); }
+bool model_sets_registers(const Model *model) {
+  return model->possible.count || model_has(model, sets_register);
+}
 
 bool model_reads_registers(const Model *model) { return model_has(model, reads_register); }
 

@@ -102,6 +102,7 @@ typedef struct Result {
   const char *property;    /* violated invariant or false assumption; NULL if none */
   const Node *node;        /* where it is */
   bool of_trace;           /* the property is one of the whole trace */
+  bool never_true;         /* POSTCONDITION_FALSE: the property was to be possible */
   uint32_t depth;          /* steps: of the trace, or how deep was searched */
   bool exhaustive;         /* HOLDS for executions of every length */
   bool assumed;            /* the fault is one of an assumption or of the postcondition */

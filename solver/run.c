@@ -13,6 +13,8 @@ static void note_what_is_not_honoured(Run *run) {
     result_note(run->result, "only the symbolic engine finds several counterexamples");
   if (model->postcondition && !strcmp(run->result->engine, "symbolic"))
     result_note(run->result, "the postcondition is not evaluated by the symbolic engine");
+  if (model->possible.count && !strcmp(run->result->engine, "symbolic"))
+    result_note(run->result, "what _POSSIBLE names is not looked for by the symbolic engine");
 }
 
 bool check_assumptions(Task *task, Result *result) {
@@ -135,8 +137,29 @@ static void report_postcondition(Run *run, const Node *node, bool known) {
   run->result->assumed = !known;
 }
 
-void run_check_postcondition(Run *run) {
-  const Node *node = run->task->model->postcondition;
+/* The first property that was to be possible and was not seen, or NULL. */
+static const Property *find_never_true(const Run *run) {
+  for (vec_each(const Property, p, &run->task->model->possible))
+    if (!evaluator_has_counted(run->task->evaluator, p->name)) return p;
+  return NULL;
+}
+
+static void check_possible(Run *run) {
+  const Property *p = find_never_true(run);
+  if (!p) return;
+  if (run->result->trace.count) {
+    result_note(run->result, "%s, which is to be possible, was not true in what was searched",
+                symbol_text(p->name));
+    return;
+  }
+  run->result->exhaustive = false;
+  run->result->verdict = VERDICT_POSTCONDITION_FALSE;
+  run->result->never_true = true;
+  run->result->property = symbol_text(p->name);
+  run->result->node = p->node;
+}
+
+static bool postcondition_is_true(Run *run, const Node *node) {
   Evaluator *evaluator = run->task->evaluator;
   const Statistics *all = &run->result->statistics;
   SearchProgress progress = {.distinct = all->distinct_states,
@@ -144,7 +167,6 @@ void run_check_postcondition(Run *run) {
                              .diameter = (uint64_t)run->result->depth + 1,
                              .initial = all->initial_states};
   bool truth = false;
-  if (!node || !has_postcondition(run)) return;
   if (run->result->trace.count) evaluator_set_counterexample(evaluator, mirror_counterexample(run));
   evaluator_set_level(evaluator, 0);
   evaluator_set_progress(evaluator, &progress);
@@ -152,6 +174,13 @@ void run_check_postcondition(Run *run) {
   evaluator_set_progress(evaluator, NULL);
   evaluator_set_counterexample(evaluator, NULL);
   if (!known || !truth) report_postcondition(run, node, known);
+  return known && truth;
+}
+
+void run_check_postcondition(Run *run) {
+  const Node *node = run->task->model->postcondition;
+  if (!has_postcondition(run)) return;
+  if (!node || postcondition_is_true(run, node)) check_possible(run);
 }
 
 Result *run_end(Run *run) {
@@ -218,26 +247,43 @@ void run_violated(Run *run, const Claim *claim) {
   run->result->node = claim->node;
 }
 
-bool run_in_model(Run *run, State before, State state, bool *answer) {
-  const Model *model = run->task->model;
-  Evaluator *evaluator = run->task->evaluator;
-  *answer = true;
-  for (vec_each(Property, p, &model->constraints)) {
-    if (!evaluate_predicate(evaluator, p->node, state, answer)) {
-      run_fault(run, symbol_text(p->name), p->node);
-      return false;
-    }
-    if (!*answer) return true;
-  }
-  for (vec_each(Property, p, &model->action_constraints)) {
-    if (!before) break;
-    if (!step_is_true(run, p->node, before, state, answer)) {
+/* Are all of them true of a state, or, with one before it, of a step?  False if evaluation
+   failed. */
+static bool satisfies(Run *run, const PropertyList *list, State before, State state, bool *answer) {
+  for (vec_each(const Property, p, list)) {
+    if (!step_is_true(run, p->node, before ? before : state, before ? state : NULL, answer)) {
       run_fault(run, symbol_text(p->name), p->node);
       return false;
     }
     if (!*answer) return true;
   }
   return true;
+}
+
+/* Counts what is true, of all that is to be possible of a state, or, with one before it, of
+   a step.  False if evaluation failed. */
+static bool count_possible(Run *run, State before, State state) {
+  for (vec_each(const Property, p, &run->task->model->possible)) {
+    bool truth = false;
+    if ((p->node->level < LEVEL_ACTION) != !before) continue;
+    if (!step_is_true(run, p->node, before ? before : state, before ? state : NULL, &truth)) {
+      run_fault(run, symbol_text(p->name), p->node);
+      return false;
+    }
+    evaluator_count(run->task->evaluator, p->name, truth);
+  }
+  return true;
+}
+
+/* In TLC, too, what does not satisfy a constraint is not counted. */
+bool run_in_model(Run *run, State before, State state, bool *answer) {
+  const Model *model = run->task->model;
+  *answer = true;
+  if (!satisfies(run, &model->constraints, NULL, state, answer)) return false;
+  if (*answer && !count_possible(run, NULL, state)) return false;
+  if (!*answer || !before) return true;
+  if (!satisfies(run, &model->action_constraints, before, state, answer)) return false;
+  return !*answer || count_possible(run, before, state);
 }
 
 static Check check_claims(Run *run, const ClaimList *claims, State now, State next) {

@@ -181,6 +181,40 @@ Test(search, successors_come_with_the_action_taken) {
   CASES(actions, now, cases);
 }
 
+Test(search, once_all_variables_have_values_the_rest_is_a_test) {
+  static const int now[] = {1, 5};
+  static const Case steps[] = {
+      {"Stay /\\ (x = 1 \\/ y = 5)", "1, 5"},
+      {"Stay /\\ (x = 1 \\/ x = \"a\")", "1, 5"},
+      {"(x = 1 \\/ y = 5) /\\ Stay", "1, 5; 1, 5"},
+      {"x' = 1 /\\ y' = 5 /\\ (Stay \\/ Stay)", "1, 5"},
+      {"x' = 1 /\\ (y' = 5 \\/ y' = 5) /\\ (\\E n \\in 1 .. 2 : n < y')", "1, 5; 1, 5"},
+      {"x' = 1 /\\ y' = 5 /\\ (\\A n \\in 1 .. 2 : (n = x' \\/ n < y'))", "1, 5"},
+      {"x' = 1 /\\ (x' = 1 \\/ x = 1) /\\ y' = 5", "1, 5; 1, 5"},
+  };
+  static const Case initial[] = {
+      {"x = 1 /\\ y = 2 /\\ (x = 1 \\/ y = 2)", "1, 2"},
+      {"x = 1 /\\ (x = 1 \\/ x = 1) /\\ y = 2", "1, 2; 1, 2"},
+  };
+  CASES(actions, now, steps);
+  CASES(xy, NULL, initial);
+}
+
+Test(search, a_variable_that_is_to_be_a_subset_becomes_each_one) {
+  static const int now[] = {1, 5};
+  static const Case steps[] = {
+      {"x' \\subseteq {1, 2} /\\ y' = 0", "{}, 0; {1}, 0; {2}, 0; {1, 2}, 0"},
+      {"x' \\in {{1}, {2}} /\\ y' = 0 /\\ x' \\subseteq {2, 3}", "{2}, 0"},
+      {"ENABLED (x' \\subseteq {1} /\\ x' # {} /\\ y' = 0) /\\ Stay", "1, 5"},
+      {"x' \\subseteq Nat /\\ y' = 0",
+       "! R0116 the set is infinite or too large to be enumerated: SUBSET Nat"},
+      {"x' \\subseteq 1 /\\ y' = 0", "! R0103 a set was expected: 1"},
+  };
+  static const Case initial[] = {{"x \\subseteq {3} /\\ y = x", "{}, {}; {3}, {3}"}};
+  CASES(actions, now, steps);
+  CASES(xy, NULL, initial);
+}
+
 Test(search, nested_alternatives_do_not_disturb_each_other) {
   static const int now[] = {0, 0};
   static const Case cases[] = {

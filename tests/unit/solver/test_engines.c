@@ -73,6 +73,16 @@ Test(engines, name_the_actions_of_a_trace) {
   checked_free(&c);
 }
 
+Test(engines, a_variable_that_is_to_be_a_subset_becomes_each_one) {
+  static const char body[] = "VARIABLES x, n\n"
+                             "Init == x \\subseteq {1, 2} /\\ n = 0\n"
+                             "Next == x' \\subseteq (x \\union {3}) /\\ n' = n + 1\n"
+                             "Here == x \\subseteq 1..3\n"
+                             "Inv == ~(x = {2, 3} /\\ n = 3)\n";
+  expect(body, "INIT Init NEXT Next INVARIANTS Here Inv",
+         (Expected){VERDICT_VIOLATED, 3, false, "Inv"});
+}
+
 Test(engines, explicit_counts_distinct_states) {
   Checked c =
       checked_run(check_explicit, die_hard, "INIT Init NEXT Next INVARIANT TypeOK", &ten_steps);

@@ -245,6 +245,74 @@ Test(outside, a_postcondition_that_is_false_after_a_violation_is_a_note) {
                  "the postcondition None is false, too");
 }
 
+/* ---- _POSSIBLE ---- */
+
+static const char circle[] =
+    "VARIABLE x\n"
+    "Init == x = 0\n"
+    "Next == x' \\in {(x + 1) % 3, x}\n"
+    "AtOne == x = 1\n"
+    "AtFive == x = 5\n"
+    "Wraps == x = 2 /\\ x' = 0\n"
+    "Jumps == x' = x + 2\n"
+    "Fails == Head(<<>>) = x\n"
+    "Low == x < 2\n"
+    "Counts == TLCGet(\"all:named\")[\"s:_possible\"] = <<[AtOne |-> 2, Wraps |-> 1]>>\n"
+    "Cut == TLCGet(\"s:_possible\") = [AtOne |-> 2, Jumps |-> 0]\n";
+
+static void expect_possible(Engine *engine, const char *config, Verdict verdict, const char *name) {
+  char text[200];
+  snprintf(text, sizeof text, "INIT Init NEXT Next %s", config);
+  Checked c = checked_run(engine, circle, text, &options);
+  cr_expect(eq(int, (int)c.result->verdict, (int)verdict), "%s: %s", config,
+            verdict_word(c.result->verdict));
+  cr_expect(eq(int, c.result->never_true, verdict == VERDICT_POSTCONDITION_FALSE && name), "%s",
+            config);
+  if (name) cr_expect(eq(str, (char *)c.result->property, (char *)name));
+  checked_free(&c);
+}
+
+Test(outside, what_is_to_be_possible_is_true_of_some_state_or_step) {
+  expect_possible(check_explicit, "_POSSIBLE AtOne Wraps", VERDICT_HOLDS, NULL);
+  expect_possible(check_explicit, "_POSSIBLE AtOne AtFive Jumps", VERDICT_POSTCONDITION_FALSE,
+                  "AtFive");
+  expect_possible(check_explicit, "_POSSIBLE Wraps Jumps", VERDICT_POSTCONDITION_FALSE, "Jumps");
+  expect_possible(check_explicit, "_POSSIBLE Fails", VERDICT_FAULT, "Fails");
+  expect_possible(simulate, "_POSSIBLE AtOne", VERDICT_HOLDS, NULL);
+  expect_possible(simulate, "_POSSIBLE AtFive", VERDICT_POSTCONDITION_FALSE, "AtFive");
+}
+
+Test(outside, what_is_possible_is_counted_each_time_it_is_found) {
+  expect_possible(check_explicit, "_POSSIBLE AtOne Wraps POSTCONDITION Counts", VERDICT_HOLDS,
+                  NULL);
+  expect_possible(check_explicit, "_POSSIBLE AtOne POSTCONDITION Counts",
+                  VERDICT_POSTCONDITION_FALSE, NULL);
+}
+
+Test(outside, what_the_constraints_exclude_is_not_counted) {
+  expect_possible(check_explicit, "CONSTRAINT Low _POSSIBLE AtOne Jumps POSTCONDITION Cut",
+                  VERDICT_POSTCONDITION_FALSE, "Jumps");
+}
+
+Test(outside, a_violation_comes_before_what_was_not_possible) {
+  Checked c = checked_run(check_explicit, circle,
+                          "INIT Init NEXT Next INVARIANT Low _POSSIBLE Jumps", &options);
+  cr_expect(eq(int, (int)c.result->verdict, VERDICT_VIOLATED));
+  cr_assert(eq(u32, c.result->notes.count, 1));
+  cr_expect(strstr(c.result->notes.at[0], "Jumps, which is to be possible") != NULL);
+  checked_free(&c);
+}
+
+Test(outside, the_symbolic_engine_says_that_it_does_not_look_for_what_is_possible) {
+  Checked c = check_symbolically(circle, "INIT Init NEXT Next _POSSIBLE AtFive");
+  cr_expect(eq(int, (int)c.result->verdict, VERDICT_HOLDS));
+  cr_assert(eq(u32, c.result->notes.count, 1));
+  cr_expect(strstr(c.result->notes.at[0], "_POSSIBLE") != NULL);
+  checked_free(&c);
+}
+
+/* ---- counterexamples ---- */
+
 Test(outside, without_a_violation_the_counterexample_is_empty) {
   expect_counted("INIT Init NEXT Next POSTCONDITION Nothing", VERDICT_HOLDS, 0, NULL);
 }
