@@ -109,6 +109,25 @@ static bool read_roles(const Reader *r, const JsonTree *roles) {
 
 /* ---- actions ---- */
 
+/* `{"epoch": "m.epoch", "worker": "m.from", "shard": "m.shard"}` */
+static bool read_shown(const Reader *r, const JsonTree *item, DeedBinding *b) {
+  if (item->kind != JSON_OBJECT) return wrong(r, item->at, "`shows`", "an object");
+  for (json_tree_each(member, item)) {
+    const char **text = !strcmp(member->key, "epoch")    ? &b->shown_epoch
+                        : !strcmp(member->key, "worker") ? &b->shown_worker
+                        : !strcmp(member->key, "shard")  ? &b->shown_shard
+                                                         : NULL;
+    if (text && member->kind == JSON_STRING && *member->text) {
+      *text = member->text;
+      continue;
+    }
+    Diag *d = unknown_member(r, member, "`shows`");
+    diag_help(d, "members are the texts epoch, worker and shard");
+    return false;
+  }
+  return b->shown_epoch || wrong(r, item->at, "`shows`", "an object with the text `epoch`");
+}
+
 static bool read_action_member(const Reader *r, const JsonTree *item, DeedBinding *b) {
   if (!strcmp(item->key, "name") && item->kind == JSON_STRING) {
     b->name = item->text;
@@ -118,9 +137,13 @@ static bool read_action_member(const Reader *r, const JsonTree *item, DeedBindin
     b->request = item->truth;
   } else if (!strcmp(item->key, "arguments")) {
     return read_texts(r, item, "`arguments`", &b->argument_count, &b->arguments);
+  } else if (!strcmp(item->key, "shows")) {
+    return read_shown(r, item, b);
   } else {
     Diag *d = unknown_member(r, item, "an action");
-    diag_help(d, "members are the texts name and told, the list arguments, the Boolean request");
+    diag_help(d,
+              "members are the texts name and told, the list arguments, the Boolean request, the "
+              "object shows");
     return false;
   }
   return true;

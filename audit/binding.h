@@ -30,8 +30,10 @@ typedef struct DeedBinding {
   const char *name;   /* of an operator */
   const char *reason; /* ABSENT */
   uint32_t argument_count;
-  const char *const *arguments;   /* "worker", "shard", ..., or "x \in S" */
-  bool request;                   /* asked for by somebody who may never get the answer */
+  const char *const *arguments; /* "worker", "shard", ..., or "x \in S" */
+  bool request;                 /* asked for by somebody who may never get the answer */
+  const char *shown_epoch;      /* of a request that carries it, as `m.epoch`; NULL */
+  const char *shown_worker, *shown_shard;
   const char *told;               /* instead of the usual words; may be NULL */
   const struct DeedBinding *next; /* another operator that does it; NULL */
   Span at;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/binding.h"
+#include "base/text.h"
 #include "frontend/elaborate.h"
 
 typedef struct Checker {
@@ -97,13 +98,29 @@ static bool check_argument(const Checker *c, Span at, const char *argument) {
   return false;
 }
 
+/* What a request shows is said of the parameters that the binding names: `m \in msgs`. */
+static bool check_shown(const Checker *c, const DeedBinding *b, const char *what,
+                        const char *shown) {
+  if (!shown) return true;
+  Text text = {0};
+  for (uint32_t i = 0; i < b->argument_count; i++)
+    if (strstr(b->arguments[i], "\\in ")) text_format(&text, "\\E %s : ", b->arguments[i]);
+  text_format(&text, "LET shown_ == %s IN shown_ = shown_", shown);
+  bool good = check_expression(c, b->at, what,
+                               arena_copy(c->session->memory, text_string(&text), text.length));
+  text_free(&text);
+  return good;
+}
+
 static bool check_operator_of_deed(const Checker *c, const DeedBinding *b) {
   const Definition *d = spec_find(c->spec, intern(c, b->name));
   if (!d) return unknown(c, b->at, b->name, "operator");
   bool good = !b->argument_count || check_operator(c, b->at, b->name, b->argument_count);
   for (uint32_t i = 0; i < b->argument_count; i++)
     good &= check_argument(c, b->at, b->arguments[i]);
-  return good;
+  return good && check_shown(c, b, "shows: epoch", b->shown_epoch) &&
+         check_shown(c, b, "shows: worker", b->shown_worker) &&
+         check_shown(c, b, "shows: shard", b->shown_shard);
 }
 
 static bool check_deed(const Checker *c, const DeedBinding *b) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "frontend/build.h"
+#include "frontend/rewrite.h"
 
 typedef struct Expansion {
   Arena *memory;
@@ -72,7 +73,33 @@ static void expand_argument(Expansion *e, const char *argument, Text *call) {
   text_append(&e->out, " : ");
 }
 
-static void expand_operator(Expansion *e, const DeedBinding *b) {
+static void expand_text(Expansion *e, const char *formula);
+
+/* A request that shows an epoch may have been sent before its sender forgot it: what counts is
+   that it is the newest one, and that it is no other worker's. */
+static void expand_fence(Expansion *e, const DeedBinding *b) {
+  if (!b->shown_epoch) {
+    expand_text(e, "{cached_epoch}[worker_][shard_] # {no_epoch} /\\ "
+                   "{cached_epoch}[worker_][shard_] = {epoch}[shard_]");
+    return;
+  }
+  text_format(&e->out, "LET shown_ == %s IN ", b->shown_epoch);
+  expand_text(e, "shown_ # {no_epoch} /\\ shown_ = {epoch}[shard_] /\\ "
+                 "({owner}[shard_] = worker_ \\/ {owner}[shard_] = {nobody}) /\\ "
+                 "\\A holder_ \\in {workers} : holder_ # worker_ => "
+                 "{cached_epoch}[holder_][shard_] # shown_");
+}
+
+/* Whose request it is, and about what, as far as the formula asks. */
+static void expand_shown(Expansion *e, const DeedBinding *b) {
+  if (b->shown_worker && is_bound(e, "worker_"))
+    text_format(&e->out, "(%s) = worker_ /\\ ", b->shown_worker);
+  if (b->shown_shard && is_bound(e, "shard_"))
+    text_format(&e->out, "(%s) = shard_ /\\ ", b->shown_shard);
+}
+
+/* The action; `unfenced`, where it should not happen. */
+static void expand_operator(Expansion *e, const DeedBinding *b, bool unfenced) {
   Text call = {0};
   text_append(&e->out, "(");
   text_append(&call, b->name);
@@ -81,7 +108,13 @@ static void expand_operator(Expansion *e, const DeedBinding *b) {
     expand_argument(e, b->arguments[i], &call);
   }
   if (b->argument_count) text_append(&call, ")");
+  expand_shown(e, b);
   text_append(&e->out, text_string(&call));
+  if (unfenced) {
+    text_append(&e->out, " /\\ ~(");
+    expand_fence(e, b);
+    text_append(&e->out, ")");
+  }
   text_append(&e->out, ")");
   text_free(&call);
 }
@@ -98,15 +131,16 @@ static uint32_t count_words(const char *text, const char *word) {
 static bool has_argument(const DeedBinding *b, const char *argument) {
   for (uint32_t i = 0; i < b->argument_count; i++)
     if (!strcmp(b->arguments[i], argument)) return true;
-  return false;
+  return (b->shown_worker && !strcmp(argument, "worker")) ||
+         (b->shown_shard && !strcmp(argument, "shard"));
 }
 
 /* A formula that says something else of `worker_` than that there is one is about the worker
    that does it: the binding has to say which one that is. */
-static void check_arguments(Expansion *e, Deed deed) {
+static void check_arguments(Expansion *e, Deed deed, bool unfenced) {
   static const char *const names[] = {"worker", "shard", "item", "operation"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (count_words(e->formula, arena_format(e->memory, "%s_", names[i])) < 2) continue;
+    if (count_words(e->formula, arena_format(e->memory, "%s_", names[i])) + unfenced < 2) continue;
     for (const DeedBinding *b = &e->binding->deeds[deed]; b; b = b->next)
       if (!has_argument(b, names[i]))
         miss(e, false,
@@ -115,34 +149,34 @@ static void check_arguments(Expansion *e, Deed deed) {
   }
 }
 
-static void expand_deed(Expansion *e, Deed deed) {
+static void expand_deed(Expansion *e, Deed deed, bool unfenced) {
   const DeedBinding *b = &e->binding->deeds[deed];
   if (b->state == BOUND_ABSENT) miss(e, true, b->reason);
   if (b->state == BOUND_NOT)
     miss(e, false, arena_format(e->memory, "bind action %s", deed_infos[deed].name));
   if (b->state != BOUND) return;
-  if (!e->name_count) check_arguments(e, deed);
+  if (!e->name_count) check_arguments(e, deed, unfenced);
   if (b->next) text_append(&e->out, "(");
   for (const DeedBinding *one = b; one; one = one->next) {
     if (one != b) text_append(&e->out, " \\/ ");
-    expand_operator(e, one);
+    expand_operator(e, one, unfenced);
   }
   if (b->next) text_append(&e->out, ")");
 }
 
 static void expand_brace(Expansion *e, const char *word, size_t length) {
-  static const char action[] = "action ";
-  size_t skip = strlen(action);
-  if (length > skip && !strncmp(word, action, skip))
-    expand_deed(e, deed_find(word + skip, length - skip));
-  else
-    expand_role(e, role_find(word, length));
+  static const char *const starts[] = {"action ", "unfenced "};
+  for (int unfenced = 0; unfenced < 2; unfenced++) {
+    size_t skip = strlen(starts[unfenced]);
+    if (length <= skip || strncmp(word, starts[unfenced], skip) != 0) continue;
+    expand_deed(e, deed_find(word + skip, length - skip), unfenced);
+    return;
+  }
+  expand_role(e, role_find(word, length));
 }
 
-/* The formula with its roles replaced; `leq_` is not defined there. */
-static const char *expand(Expansion *e, const char *formula) {
-  if (!formula) return NULL;
-  e->formula = formula;
+/* What is in braces replaced. */
+static void expand_text(Expansion *e, const char *formula) {
   for (const char *at = formula; *at;) {
     size_t plain = strcspn(at, "{");
     text_append_bytes(&e->out, at, plain);
@@ -152,14 +186,21 @@ static const char *expand(Expansion *e, const char *formula) {
     expand_brace(e, at + 1, length);
     at += length + 2;
   }
+}
+
+/* The formula with its roles replaced; `leq_` is not defined there. */
+static const char *expand(Expansion *e, const char *formula) {
+  if (!formula) return NULL;
+  e->formula = formula;
+  expand_text(e, formula);
   const char *text = arena_copy(e->memory, text_string(&e->out), e->out.length);
   text_free(&e->out);
   e->out = (Text){0};
   return text;
 }
 
-/* `{role}` and `{action deed}` replaced.  Of what is not bound, or absent, the reason is
-   told and the result is no formula. */
+/* `{role}`, `{action deed}` and `{unfenced deed}` replaced.  Of what is not bound, or absent, the
+   reason is told and the result is no formula. */
 static GoalState goal_expand(Arena *memory, const AuditBinding *binding, const char *formula,
                              const char **text, const char **reason) {
   Expansion e = {.memory = memory, .binding = binding, .state = GOAL_READY};
@@ -328,6 +369,31 @@ static bool make_cover(Session *s, Spec *spec, const AuditBinding *b, Goal *goal
   needs_role(b, goal, s->memory, o->role);
   if (goal->state == GOAL_READY) needs(goal, s->memory, BOUND_NOT, NULL, "the actions");
   return true;
+}
+
+/* An action that takes its requests from the network, and nobody has said what they show. */
+static bool is_of_messages(const Spec *spec, const AuditBinding *b, const DeedBinding *deed,
+                           Arena *memory, SymbolTable *symbols) {
+  bool *marked = arena_array(memory, bool, spec->variable_count + 1);
+  for (uint32_t v = 0; v < spec->variable_count; v++)
+    marked[v] = !strcmp(symbol_text(spec->variables[v]->name), b->network.variable);
+  const Definition *d = spec_find(spec, symbol_intern(symbols, deed->name, strlen(deed->name)));
+  return d && d->body && mentions_variables(d->body, marked);
+}
+
+const char *goal_doubt(Session *s, const Spec *spec, const AuditBinding *b, const Goal *goal) {
+  static const char word[] = "{unfenced ";
+  const char *at = goal->obligation->formula ? strstr(goal->obligation->formula, word) : NULL;
+  if (!at || b->network.state != BOUND) return NULL;
+  at += strlen(word);
+  const DeedBinding *deed = &b->deeds[deed_find(at, strcspn(at, "}"))];
+  for (; deed && deed->state == BOUND; deed = deed->next)
+    if (!deed->shown_epoch && is_of_messages(spec, b, deed, s->memory, s->symbols))
+      return arena_format(s->memory,
+                          "requests of `%s` are messages, and may carry the epoch themselves: say "
+                          "in the binding what they show",
+                          deed->name);
+  return NULL;
 }
 
 static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {

@@ -43,6 +43,10 @@ typedef struct Goals {
    False after reported errors. */
 bool goals_make(Session *, Spec *, const Pack *, const AuditBinding *, Goals *) MUST_USE;
 
+/* Why the goal may be broken in a less friendly world where nothing is wrong: the memory of a
+   worker is not what its requests show.  NULL if there is no such doubt. */
+const char *goal_doubt(Session *, const Spec *, const AuditBinding *, const Goal *);
+
 /* An expression over the specification, called `name`; NULL after reported errors. */
 const Node *goal_parse(Session *, Spec *, const char *name, const char *text);
 

@@ -22,14 +22,22 @@ static const char *const transform_names[TRANSFORM_COUNT] = {
 const char *obligation_form_name(ObligationForm form) { return form_names[form]; }
 const char *transform_name(Transform transform) { return transform_names[transform]; }
 
-/* `{role}` or `{action deed}`: is that what stands in each pair of braces? */
+/* The deed of `action deed` or `unfenced deed`; NULL if it is a role. */
+static const char *deed_of_brace(const char *word, size_t length) {
+  static const char *const starts[] = {"action ", "unfenced "};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (length > strlen(starts[i]) && !strncmp(word, starts[i], strlen(starts[i])))
+      return word + strlen(starts[i]);
+  return NULL;
+}
+
+/* `{role}`, `{action deed}` or `{unfenced deed}`: is that what stands in each pair of braces? */
 static bool check_braces(const PackReader *r, Span at, const char *id, const char *formula) {
-  static const char action[] = "action ";
   for (const char *open = strchr(formula, '{'); open; open = strchr(open + 1, '{')) {
     const char *word = open + 1, *close = strchr(open, '}');
     size_t length = close ? (size_t)(close - word) : 0;
-    bool deed = length > strlen(action) && !strncmp(word, action, strlen(action));
-    bool known = deed ? deed_find(word + strlen(action), length - strlen(action)) != DEED_COUNT
+    const char *deed = deed_of_brace(word, length);
+    bool known = deed ? deed_find(deed, length - (size_t)(deed - word)) != DEED_COUNT
                       : role_find(word, length) != ROLE_COUNT;
     if (known) continue;
     Diag *d = diag_report(r->diags, DIAG_A0002, at, "a formula of %s has {%.*s}, which is no role",

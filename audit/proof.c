@@ -307,6 +307,29 @@ static const char *describe_constants(ProofRun *run) {
   return copy;
 }
 
+/* What is assumed of the constants is not so: nothing is decided for them. */
+static void report_assumptions(ProofRun *run) {
+  ProofChannel *channel = run->channel;
+  const Spec *spec = channel->spec;
+  for (uint32_t i = 0; i < spec->assumption_count; i++) {
+    const Property *p = &spec->assumptions[i];
+    bool truth = false;
+    bool known = evaluate_truth(run->task->evaluator, p->node, NULL, NULL, &truth);
+    if (known && truth) continue;
+    AuditFinding *f = audit_add(run->findings, "SPEC", CHANNEL_PROOF, OUTCOME_OPEN, WEIGHT_WARN);
+    f->obligation = *symbol_text(p->name) ? symbol_text(p->name) : "ASSUME";
+    f->limits = run->limits;
+    f->message = known
+                     ? "an assumption about the constants is false: nothing is decided for them"
+                     : proof_print(run, "an assumption about the constants cannot be evaluated: %s",
+                                   evaluator_fault(run->task->evaluator)->message);
+    f->fix = "choose constants for which the specification is meant";
+    FindingPlace place = finding_place(channel->session->diags, p->node->at, NULL);
+    vec_push(&f->places, place);
+    channel->unassumed = true;
+  }
+}
+
 static void report_not_inductive(ProofRun *run) {
   if (!run->decider.not_inductive) return;
   AuditFinding *f = audit_add(run->findings, "SPEC", CHANNEL_PROOF, OUTCOME_OPEN, WEIGHT_WARN);
@@ -329,6 +352,7 @@ void proof_channel_run(ProofChannel *channel, Task *task, const EngineOptions *o
                           .inductive = channel->inductive};
   run.teller = (Teller){channel->session, channel->spec, channel->binding};
   run.limits = describe_constants(&run);
+  report_assumptions(&run);
   collect_claims(&run);
   decide_claims(&run);
   find_vacuous(&run);

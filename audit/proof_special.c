@@ -143,6 +143,21 @@ static bool adds_steps(ProofRun *run, const Transformed *t) {
   return adds;
 }
 
+/* A violation that may be none is not shown as one. */
+static void doubt(ProofRun *run, const PropertyList *claims, Decision *decisions) {
+  ProofChannel *channel = run->channel;
+  for (vec_each(const Claimed, c, &run->claims)) {
+    const char *reason =
+        c->goal ? goal_doubt(channel->session, channel->spec, channel->binding, c->goal) : NULL;
+    for (uint32_t i = 0; reason && i < claims->count; i++) {
+      if (claims->at[i].name != c->property.name || decisions[i].kind != DECISION_VIOLATED)
+        continue;
+      decisions_free(&decisions[i], 1);
+      decisions[i] = (Decision){.kind = DECISION_OPEN, .reason = reason};
+    }
+  }
+}
+
 static void settle_transform(ProofRun *run, const Goal *goal, const PropertyList *claims,
                              const Decision *decisions) {
   const char *title = goal->obligation->title;
@@ -175,6 +190,7 @@ void proof_transform(ProofRun *run, const Goal *goal) {
     Decision *decisions = arena_array(channel->session->memory, Decision, claims.count);
     double start = solver_clock();
     decide(&run->decider, t.next, &claims, decisions);
+    doubt(run, &claims, decisions);
     settle_transform(run, goal, &claims, decisions);
     vec_last(&run->findings->all)->seconds = solver_clock() - start;
     decisions_free(decisions, claims.count);

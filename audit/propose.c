@@ -5,6 +5,7 @@
 
 #include "audit/binding.h"
 #include "audit/kernel_walk.h"
+#include "frontend/rewrite.h"
 
 /* `p \in S` somewhere in the next-state relation. */
 typedef struct Bounded {
@@ -38,9 +39,65 @@ static bool is_constant(const Proposal *p, Symbol name) {
   return false;
 }
 
+/* ---- tokens that are epochs ---- */
+
+typedef struct Counting {
+  const bool *marked; /* the variable in question */
+  bool found;
+} Counting;
+
+static bool is_arithmetic(const Node *n) {
+  return n->kind == NODE_BUILTIN &&
+         (n->builtin == BUILTIN_ADD || n->builtin == BUILTIN_LT || n->builtin == BUILTIN_LE ||
+          n->builtin == BUILTIN_GT || n->builtin == BUILTIN_GE);
+}
+
+static bool note_arithmetic(KernelWalk *walk, const Node *n) {
+  Counting *c = walk->env;
+  c->found |= is_arithmetic(n);
+  return !c->found;
+}
+
+/* `token + 1`, and `[token EXCEPT ![s] = @ + 1]`. */
+static bool note_counting(KernelWalk *walk, const Node *n) {
+  Counting *c = walk->env;
+  for (uint32_t i = 0; is_arithmetic(n) && i < n->kid_count; i++)
+    c->found |= mentions_variables(n->kids[i], c->marked);
+  if (!c->found && n->kind == NODE_EXCEPT && mentions_variables(n->kids[0], c->marked)) {
+    KernelWalk inner = {.visit = note_arithmetic, .env = c};
+    kernel_walk(&inner, n);
+    kernel_walk_free(&inner);
+  }
+  return !c->found;
+}
+
+/* Is the variable compared or counted up?  Then it is a fencing token, and not opaque. */
+static bool is_counted(const Proposal *p, Symbol name) {
+  const Definition *next = spec_find(p->spec, intern(p, "Next", strlen("Next")));
+  if (!next || !next->body) return false;
+  bool *marked = arena_array(p->session->memory, bool, p->spec->variable_count + 1);
+  for (uint32_t v = 0; v < p->spec->variable_count; v++)
+    marked[v] = p->spec->variables[v]->name == name;
+  Counting c = {.marked = marked};
+  KernelWalk walk = {.visit = note_counting, .env = &c};
+  kernel_walk(&walk, next->body);
+  kernel_walk_free(&walk);
+  return c.found;
+}
+
+/* What is called a token may be either. */
+static bool is_other_token(const Proposal *p, Role role, Symbol name) {
+  const char *text = symbol_text(name);
+  size_t length = strlen(text), token = strlen("token");
+  if (role == ROLE_TOKEN) return is_counted(p, name);
+  bool called = length >= token && (!strcmp(text + length - token, "token") ||
+                                    !strcmp(text + length - token, "Token"));
+  return role == ROLE_EPOCH && called && !is_counted(p, name);
+}
+
 /* Something that a role could be bound to. */
 static bool fits(const Proposal *p, Role role, Symbol name) {
-  if (is_variable(p, name)) return role_arity(role) == 0;
+  if (is_variable(p, name)) return role_arity(role) == 0 && !is_other_token(p, role, name);
   if (role_is_of_variables(role) || role == ROLE_TOKEN) return false;
   if (is_constant(p, name)) return role_arity(role) == 0;
   const Definition *d = spec_find(p->spec, name);

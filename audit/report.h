@@ -33,8 +33,9 @@ typedef struct AuditContext {
   const AuditFindings *evidence; /* for ticks, beside the findings; NULL: none */
   const Diags *diags;
   int exit_status;
-  bool spent; /* the time was over before anything was decided */
-  bool brief; /* as text: leave out what is in order */
+  bool spent;     /* the time was over before anything was decided */
+  bool unassumed; /* an assumption is false: nothing was decided */
+  bool brief;     /* as text: leave out what is in order */
   vec(AuditInput) inputs;
 } AuditContext;
 

@@ -31,6 +31,7 @@ static ExitStatus status_of(const Job *job, const AuditContext *context,
   const char *fail_on = job->options->fail_on;
   if (audit_count(findings, WEIGHT_BLOCK)) return STATUS_BLOCK;
   if (diags_errors(job->session.diags)) return STATUS_BAD_INPUT;
+  if (context->unassumed) return STATUS_ASSUMPTION_FALSE;
   if (evidence_is_stale(findings)) return STATUS_STALE;
   if (context->spent) return STATUS_UNKNOWN;
   if (strcmp(fail_on, "block") && audit_count(findings, WEIGHT_WARN)) return STATUS_WARN;

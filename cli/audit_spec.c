@@ -77,6 +77,7 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *grap
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
   context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);
+  context.unassumed = channel->unassumed;
   run_lints(job, channel, &options, &findings);
   AuditDocuments documents = {0};
   bool documented = audit_documents(job, &documents, &context, &findings);

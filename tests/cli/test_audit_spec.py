@@ -428,6 +428,110 @@ Next ==
                                 found["IP3.only.p"] == "fail", found)
 
 
+class Messages(ProgramTest):
+    """A lease manager by messages: requests carry the epoch, and the store compares it."""
+
+    SPEC = """---- MODULE Messages ----
+EXTENDS Naturals
+CONSTANTS Worker, Nobody, MaxEpoch
+VARIABLES owner, epoch, held, cursor, msgs
+vars == <<owner, epoch, held, cursor, msgs>>
+Shard == {"s"}
+Requests == [from : Worker, shard : Shard, epoch : 1 .. MaxEpoch, key : 1 .. 2]
+Init ==
+  /\\ owner = [s \\in Shard |-> Nobody]
+  /\\ epoch = [s \\in Shard |-> 0]
+  /\\ held = [w \\in Worker |-> [s \\in Shard |-> 0]]
+  /\\ cursor = [s \\in Shard |-> 0]
+  /\\ msgs = {}
+Acquire(w, s) ==
+  /\\ owner[s] = Nobody /\\ epoch[s] < MaxEpoch
+  /\\ owner' = [owner EXCEPT ![s] = w]
+  /\\ epoch' = [epoch EXCEPT ![s] = @ + 1]
+  /\\ held' = [held EXCEPT ![w][s] = epoch[s] + 1]
+  /\\ UNCHANGED <<cursor, msgs>>
+Expire(s) ==
+  /\\ owner[s] # Nobody
+  /\\ owner' = [owner EXCEPT ![s] = Nobody]
+  /\\ UNCHANGED <<epoch, held, cursor, msgs>>
+Shown(w, s) == held[w][s]
+Send(w, s, k) ==
+  /\\ held[w][s] # 0
+  /\\ msgs' = msgs \\cup {[from |-> w, shard |-> s, epoch |-> Shown(w, s), key |-> k]}
+  /\\ UNCHANGED <<owner, epoch, held, cursor>>
+Fenced(m) == m.epoch = epoch[m.shard]
+Save(m) ==
+  /\\ Fenced(m) /\\ cursor[m.shard] < m.key
+  /\\ cursor' = [cursor EXCEPT ![m.shard] = m.key]
+  /\\ msgs' = msgs \\ {m}
+  /\\ UNCHANGED <<owner, epoch, held>>
+Next ==
+  \\/ \\E w \\in Worker, s \\in Shard : Acquire(w, s) \\/ \\E k \\in 1 .. 2 : Send(w, s, k)
+  \\/ \\E s \\in Shard : Expire(s)
+  \\/ \\E m \\in msgs : Save(m)
+Spec == Init /\\ [][Next]_vars
+NotFenced(m) == TRUE
+ShowsNewest(w, s) == epoch[s]
+====
+"""
+    CONFIG = ("SPECIFICATION Spec\nCONSTANTS\nWorker = {a, b}\nNobody = Nobody\nMaxEpoch = 2\n"
+              "CHECK_DEADLOCK FALSE\n")
+    SHOWN = {"name": "Save", "arguments": ["m \\in msgs"],
+             "shows": {"epoch": "m.epoch", "worker": "m.from", "shard": "m.shard"}}
+
+    def judge(self, checkpoint, config="", spec=None):
+        self.write("Messages.tla", spec or self.SPEC)
+        self.write("Messages.cfg", self.CONFIG + config)
+        self.write("bind.json", json.dumps({
+            "schema": 1,
+            "roles": {"workers": "Worker", "shards": "Shard", "epoch": "epoch", "owner": "owner",
+                      "cached_epoch": "held", "nobody": "Nobody"},
+            "actions": {"checkpoint": checkpoint},
+            "volatile": {"held": "[w \\in Worker |-> [s \\in Shard |-> 0]]"},
+            "network": {"variable": "msgs", "kind": "set"}}))
+        self.write("pack.json", pack_of("DB.stale.checkpoint.p", "DB.unique.p", "IP6.crash.p"))
+        self.last = self.cairn("audit", "Messages.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+        return {} if self.last.status == 65 else by_obligation(self.last)
+
+    def test_a_request_that_shows_its_epoch_outlives_the_memory_of_its_sender(self):
+        found = self.judge(self.SHOWN)
+        self.assertEqual({name: f["outcome"] for name, f in found.items()},
+                         {"DB.stale.checkpoint.p": "pass", "DB.unique.p": "pass", "IP6.crash.p": "pass"})
+
+    def test_a_store_that_does_not_compare_the_epoch_of_a_request_is_found(self):
+        found = self.judge(self.SHOWN, "CONSTANT Fenced <- NotFenced\n")
+        self.assertEqual(found["DB.stale.checkpoint.p"]["outcome"], "fail")
+        self.assertTrue(found["DB.stale.checkpoint.p"]["scenario"][-1]["action"].startswith("Save("))
+
+    def test_a_request_that_shows_an_epoch_its_sender_was_never_granted_is_found(self):
+        found = self.judge(self.SHOWN, "CONSTANT Shown <- ShowsNewest\n")
+        self.assertEqual(found["DB.stale.checkpoint.p"]["outcome"], "fail")
+
+    def test_a_guard_that_compares_what_a_request_shows_is_needed(self):
+        self.judge(self.SHOWN)
+        needless = [f["message"] for f in self.last.json["findings"] if f["rule"] == "W0005"]
+        self.assertFalse([m for m in needless if "Fenced(m)" in m], needless)
+
+    def test_without_being_told_what_requests_show_a_crash_is_open_and_nobody_blocks(self):
+        spec = self.SPEC.replace("Next ==\n", "Deliver(w, s, m) == m.from = w /\\ m.shard = s /\\ Save(m)\n"
+                                 "Next ==\n").replace("\\E m \\in msgs : Save(m)\nSpec",
+                                 "\\E w \\in Worker, s \\in Shard : \\E m \\in msgs : Deliver(w, s, m)\nSpec")
+        plain = {"name": "Deliver", "arguments": ["worker", "shard", "m \\in msgs"]}
+        found = self.judge(plain, spec=spec)
+        self.assertEqual(found["IP6.crash.p"]["outcome"], "open")
+        self.assertIn("say in the binding what they show", found["IP6.crash.p"]["message"])
+        found = self.judge({**plain, "shows": {"epoch": "m.epoch"}}, spec=spec)
+        self.assertEqual(found["IP6.crash.p"]["outcome"], "pass")
+
+    def test_what_requests_show_has_to_be_an_expression_of_the_message(self):
+        for shown, words in (({"worker": "m.from"}, "the text `epoch`"),
+                             ({"epoch": "q.epoch"}, "no expression of Messages"),
+                             ({"epoch": "m.epoch", "key": "m.key"}, "no member `key`")):
+            self.judge({**self.SHOWN, "shows": shown})
+            self.assertEqual(self.last.status, 65, shown)
+            self.assertIn(words, self.last.out)
+
+
 class Proposals(ProgramTest):
     def test_a_proposed_binding_fits_its_specification(self):
         for module in MODULES:
@@ -472,6 +576,16 @@ Next == (\\E e \\in EXECUTORS : claimTask(e)) \\/ \\E t \\in TASKS : SUBMIT(t) \
         self.assertEqual(draft["actions"], {
             "acquire": {"name": "claimTask", "arguments": ["worker"]},
             "submit": {"name": "SUBMIT", "arguments": ["item"]}})
+
+    def test_a_token_that_is_compared_or_counted_is_an_epoch_and_not_opaque(self):
+        rows = (("token' = [token EXCEPT ![e] = @ + 1]", {"epoch": "token"}),
+                ("token[e] < 3 /\\ UNCHANGED token", {"epoch": "token"}),
+                ("token' \\in [EXECUTORS -> TASKS]", {"token": "token"}))
+        for step, bound in rows:
+            self.write("Scheduler.tla", self.SCHEDULER.replace("wire\nStates", "wire, token\nStates").replace(
+                "claimTask(e) == ", f"claimTask(e) == /\\ {step} "))
+            roles = self.cairn("audit", "bind", "Scheduler.tla").json["roles"]
+            self.assertEqual({r: n for r, n in roles.items() if r in ("epoch", "token")}, bound, step)
 
     def test_a_limit_is_no_set_of_what_it_limits(self):
         self.write("Scheduler.tla", self.SCHEDULER.replace("TASKS, NULL", "TASKS, MaxTime, MaxToken, NULL"))
@@ -700,6 +814,15 @@ class Bindings(ProgramTest):
         _, found = self.found({"schema": 1}, spec=spec, cfg="INIT Init\nNEXT Next\nPROPERTY Ends\n")
         self.assertEqual(found["Ends"]["outcome"], "open")
         self.assertIn("needs fairness", found["Ends"]["message"])
+
+    def test_a_false_assumption_has_an_exit_status_of_its_own(self):
+        for assumed in ("1 + 1 = 3", "1 \\in 2"):
+            spec = COUNTER.replace("====\n", f"ASSUME {assumed}\n====\n")
+            self.bind({"schema": 1}, spec=spec)
+            run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--json")
+            self.assertEqual(run.status, 10, run.out + run.err)
+            found = by_obligation(run)["ASSUME"]
+            self.assertEqual((found["outcome"], found["weight"]), ("open", "WARN"))
 
     def test_each_exit_status_comes_when_it_is_asked_for(self):
         def rules(formula, severity="BLOCK", when="{effects}[1] > 0"):
