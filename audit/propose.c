@@ -195,6 +195,8 @@ static bool wants_variable(Role role) {
   case ROLE_OWNER:
   case ROLE_STATUS:
   case ROLE_QUEUE:
+  case ROLE_PAYLOAD:
+  case ROLE_RESULT:
   case ROLE_EFFECTS: return true;
   }
   return role_is_of_variables(role);

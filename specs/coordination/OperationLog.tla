@@ -57,6 +57,10 @@ Kept(all) == IF Len(all) > Window THEN Tail(all) ELSE all
 Known(i) == Remembered(i)
 \* How often it has changed the shard, when it was carried out.
 Counted(i, changes) == IF changes /\ effects[i] < 2 THEN effects[i] + 1 ELSE effects[i]
+\* What a request with the number of another one leaves of that: it is refused.
+AskedAgain(i) == asked[i]
+\* What the answer to an operation that was carried out before says.
+Again(i) == answers[i]
 \* What a crash of the coordinator leaves of the log: it is on disk.
 LogAfterCrash == log
 
@@ -79,9 +83,10 @@ Repeat(i) ==
   /\ asked[i] = "unpark"
   /\ MayRepeat(i)
   /\ IF Known(i)
-     THEN UNCHANGED <<parked, log, effects, answers>>
+     THEN /\ answers' = [answers EXCEPT ![i] = Again(i)]
+          /\ UNCHANGED <<parked, log, effects>>
      ELSE Carry(i, asked[i])
-  /\ UNCHANGED asked
+  /\ asked' = [asked EXCEPT ![i] = AskedAgain(i)]
 
 Next ==
   \E i \in Number :

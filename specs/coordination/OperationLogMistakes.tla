@@ -22,6 +22,13 @@ Overwritten(i, changes) == IF changes THEN 1 ELSE 0
 \* the storage has no log.
 CountedTwice(i, changes) == IF changes THEN 2 ELSE effects[i]
 
+\* OperationLogReusesNumber.cfg: a client takes the number of an operation for another one,
+\* and the coordinator does not compare what is asked for.
+Anything(i) == "park"
+
+\* OperationLogForgetsAnswer.cfg: whoever asks again is told that nothing was to be done.
+NothingDone(i) == "unchanged"
+
 \* OperationLogInMemory.cfg: the log is not on disk.
 Lost == <<>>
 =============================================================================

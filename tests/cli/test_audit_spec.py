@@ -58,6 +58,8 @@ MISTAKES = {
     "OperationLogEager": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
     "OperationLogNotConsulted": {"IP5.once.p": 5, "IP5.repeat.p": 5, "AtMostOnce": 5},
     "OperationLogOverwrites": {"IP5.repeat.p": 4},
+    "OperationLogReusesNumber": {"IP5.payload.p": 4},
+    "OperationLogForgetsAnswer": {"IP5.result.p": 4},
     "OperationLogRetriesInside": {"IP5.once.p": 2},
     "OperationLogInMemory": {"IP6.crash.p": 6},
     "ScanQueueAnyResult": {"IP5.once.p": 9, "IP6.final.p": 7},
