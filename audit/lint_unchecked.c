@@ -105,10 +105,18 @@ static bool is_fairness(const Node *n) {
   return n->kind == NODE_WEAK_FAIRNESS || n->kind == NODE_STRONG_FAIRNESS;
 }
 
+static const Node *called_body(const Node *n) {
+  bool plain = n->kind == NODE_CALL && !n->kid_count && n->definition->builtin == BUILTIN_COUNT;
+  return plain ? n->definition->body : NULL;
+}
+
+/* `Init /\ [][Next]_v`, also in parts, and `Spec /\ WF_v(A)`. */
 static bool is_behaviour(const Node *n) {
   if (n->kind != NODE_AND) return false;
-  for (uint32_t i = 0; i < n->kid_count; i++)
-    if (n->kids[i]->level <= LEVEL_STATE) return true;
+  for (uint32_t i = 0; i < n->kid_count; i++) {
+    const Node *kid = n->kids[i], *body = called_body(kid);
+    if (kid->level <= LEVEL_STATE || is_behaviour(body ? body : kid)) return true;
+  }
   return false;
 }
 

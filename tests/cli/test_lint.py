@@ -73,6 +73,17 @@ class Lint(ProgramTest):
         self.assertEqual(with_code(Run("lint", LEASES), "W0003"),
                          ["no configuration checks `NoNewerHolder`, and nothing uses it"])
 
+    def test_a_specification_that_is_not_checked_is_no_property_that_is_not(self):
+        self.clock("SPECIFICATION Spec\nINVARIANTS TypeOK Near\nPROPERTY Twelve\n")
+        with open(self.path("Clock.tla"), encoding="utf-8") as text:
+            spec = text.read()
+        at = spec.rindex("====")
+        self.write("Clock.tla", spec[:at] + "Fair == Spec /\\ WF_<<TypeOK>>(Next)\n"
+                   "InParts == /\\ TypeOK /\\ [][Next]_<<TypeOK>>\n           /\\ \\A i \\in {1} : WF_<<TypeOK>>(Next)\n"
+                   "Ends == <>TypeOK /\\ []<>TypeOK\n" + spec[at:])
+        self.assertEqual(with_code(self.cairn("lint", "Clock.tla"), "W0003"),
+                         ["no configuration checks `Ends`, and nothing uses it"])
+
     def test_a_property_in_another_configuration_of_the_folder_is_checked(self):
         cfg = "SPECIFICATION Spec\nINVARIANT TypeOK\n"
         self.assertEqual(len(with_code(self.clock(cfg), "W0003")), 2)
