@@ -178,11 +178,21 @@ bool fact_is_true(const Fact *fact, State state) {
 
 /* ---- differences put together ---- */
 
-static bool same_place(const Fact *a, const Fact *b) {
-  if (a->variable != b->variable || a->key_count != b->key_count) return false;
-  for (uint32_t i = 0; i < a->key_count; i++)
-    if (a->keys[i] != b->keys[i]) return false;
+bool facts_share_place(const Fact *a, const Fact *b) {
+  if (a->variable != b->variable || a->notion != b->notion) return false;
+  if (a->key_count != b->key_count) return false;
+  for (uint32_t k = 0; k < a->key_count; k++)
+    if (a->keys[k] != b->keys[k]) return false;
   return true;
+}
+
+bool fact_is_boolean(const Fact *fact) {
+  return fact->kind == FACT_EQUALS && fact->value->kind == VALUE_BOOLEAN;
+}
+
+bool fact_is_negative(const Fact *fact) {
+  if (fact_is_boolean(fact)) return !fact->value->truth;
+  return fact->kind == FACT_DIFFERS || fact->kind == FACT_NOT_MEMBER || fact->kind == FACT_FAILS;
 }
 
 static const Sym *sym_at(SymState state, const Fact *fact) {
@@ -194,7 +204,7 @@ static const Sym *sym_at(SymState state, const Fact *fact) {
 static bool differs_from(const FactList *facts, const Fact *place, const Value *value) {
   for (uint32_t i = 0; i < facts->count; i++) {
     const Fact *f = &facts->at[i];
-    if (f->kind == FACT_DIFFERS && f->value == value && same_place(f, place)) return true;
+    if (f->kind == FACT_DIFFERS && f->value == value && facts_share_place(f, place)) return true;
   }
   return false;
 }
@@ -214,7 +224,7 @@ static const Value *only_value(SymState state, const FactList *facts, const Fact
 
 static bool is_first_of_place(const FactList *facts, uint32_t index) {
   for (uint32_t i = 0; i < index; i++)
-    if (facts->at[i].kind == FACT_DIFFERS && same_place(&facts->at[i], &facts->at[index]))
+    if (facts->at[i].kind == FACT_DIFFERS && facts_share_place(&facts->at[i], &facts->at[index]))
       return false;
   return true;
 }

@@ -55,6 +55,13 @@ FactList facts_coarsened(Arena *, SymState, FactList);
    not, and nor does its opposite. */
 Lit fact_literal(Encoder *, const Fact *, SymState);
 
+/* Of the same variable or notion with the same keys. */
+bool facts_share_place(const Fact *, const Fact *);
+/* `x = TRUE`, `x = FALSE`. */
+bool fact_is_boolean(const Fact *);
+/* Does it say what is not so: `x = FALSE`, `x # 1`, `m \notin s`? */
+bool fact_is_negative(const Fact *);
+
 /* As TLA+: `rmState["r1"] = "working"`, `<<1, 2>> \in sent`. */
 void fact_print(const Fact *, Text *);
 void fact_print_place(const Fact *, Text *); /* `rmState["r1"]`, `sent` */

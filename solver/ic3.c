@@ -1,180 +1,7 @@
 #include "solver/ic3_run.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "solver/alike.h"
-#include "solver/failed.h"
 #include "solver/shape.h"
-
-/* ---- asking ---- */
-
-Answer ic3_ask(Ic3 *s, const Lits *all) {
-  bool spent = s->budget.spent;
-  Answer answer =
-      spent ? ANSWER_UNKNOWN : solver_check(s->solver, all->count, all->at, s->deadline);
-  if (answer != ANSWER_UNKNOWN) return answer;
-  s->stopped = true;
-  s->found->reason = spent ? s->budget.spent : solver_reason(s->solver);
-  return answer;
-}
-
-/* A state reached within `level` steps, as far as is known; 0: an initial state. */
-static void assume_frame(Ic3 *s, uint32_t level, Lits *all) {
-  vec_push(all, s->seeded);
-  if (level == 0) vec_push(all, s->initial);
-  for (uint32_t i = level ? level : s->top + 1; i <= s->top; i++) vec_push(all, s->active.at[i]);
-}
-
-Lit ic3_conjunction(Ic3 *s, const Cube *cube) {
-  Lit all = LIT_TRUE;
-  for (uint32_t i = 0; i < cube->count; i++)
-    all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].now);
-  return all;
-}
-
-bool ic3_meets_initial(Ic3 *s, const Cube *cube) {
-  Lits asked = {0};
-  vec_push(&asked, s->initial);
-  vec_push(&asked, ic3_conjunction(s, cube));
-  bool meets = ic3_ask(s, &asked) != ANSWER_UNSAT;
-  vec_free(&asked);
-  return meets;
-}
-
-/* ---- states as cubes ---- */
-
-/* Does a fact of the state say the same? */
-static bool is_said(const Ic3 *s, const Cube *facts, Lit lit) {
-  for (uint32_t i = 0; i < facts->count; i++)
-    if (lit_is(s->atoms.all.at[facts->atoms[i]].now, lit)) return true;
-  return false;
-}
-
-/* All atoms of the arbitrary state in the model. */
-static Cube state_cube(Ic3 *s, Valuation *model) {
-  Spec *spec = s->task->model->spec;
-  Arena *memory = s->found->memory;
-  const Value **state = arena_array(memory, const Value *, spec->variable_count + 1);
-  for (uint32_t v = 0; v < spec->variable_count; v++)
-    state[v] = value_normal(s->task->values, sym_decode(s->encoder, s->arbitrary.values[v], model));
-  FactList facts = facts_of(memory, spec, s->arbitrary.values, state, GRAIN_FINE);
-  uint32_t *atoms = arena_array(memory, uint32_t, facts.count + s->pairs.count + 1);
-  for (uint32_t i = 0; i < facts.count; i++) atoms[i] = atom_of(&s->atoms, &facts.at[i]);
-  Cube plain = {facts.count, atoms};
-  uint32_t count = facts.count;
-  for (vec_each(NotionPair, pair, &s->pairs)) {
-    uint32_t atom =
-        valuation_lit(model, s->atoms.all.at[pair->holds].now) ? pair->holds : pair->fails;
-    if (!is_said(s, &plain, s->atoms.all.at[atom].now)) atoms[count++] = atom;
-  }
-  return cube_make(memory, count, atoms);
-}
-
-static Cube used_atoms(Ic3 *s, const Cube *cube) {
-  uint32_t *kept = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
-  for (uint32_t i = 0; i < cube->count; i++)
-    if (solver_used(s->solver, i)) kept[count++] = cube->atoms[i];
-  return (Cube){count, kept};
-}
-
-/* Those atoms of a cube that do not tell numbers one by one. */
-static Cube without_numbers(Ic3 *s, const Cube *cube) {
-  uint32_t *kept = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
-  for (uint32_t i = 0; i < cube->count; i++) {
-    const Fact *fact = &s->atoms.all.at[cube->atoms[i]].fact;
-    bool number = (fact->kind == FACT_EQUALS || fact->kind == FACT_DIFFERS) &&
-                  fact->value->kind == VALUE_INTEGER;
-    if (!number) kept[count++] = cube->atoms[i];
-  }
-  return (Cube){count, kept};
-}
-
-/* Do the atoms make `goal` true, whatever the rest of the state is, if the step is the one in
-   the model?  Then the cube becomes the core. */
-static bool is_enough(Ic3 *s, Valuation *model, Lit goal, Cube *cube) {
-  Lits asked = {0};
-  for (uint32_t i = 0; i < cube->count; i++) vec_push(&asked, s->atoms.all.at[cube->atoms[i]].now);
-  inputs_fix(s->encoder->circuit, &s->step_inputs, model, &asked);
-  vec_push(&asked, lit_not(goal));
-  bool enough = ic3_ask(s, &asked) == ANSWER_UNSAT;
-  vec_free(&asked);
-  if (enough) *cube = used_atoms(s, cube);
-  return enough;
-}
-
-/* As few atoms of the state as make `goal` true: if it can be without single numbers. */
-static Cube lift(Ic3 *s, Valuation *model, Lit goal) {
-  Cube cube = state_cube(s, model), relations = without_numbers(s, &cube);
-  if (relations.count < cube.count && is_enough(s, model, goal, &relations)) cube = relations;
-  for (int round = 0; round < 2; round++)
-    if (!is_enough(s, model, goal, &cube)) break;
-  return cube;
-}
-
-/* ---- relative induction ---- */
-
-typedef struct Predecessor {
-  bool found;
-  Cube cube;
-} Predecessor;
-
-Lit ic3_after(Ic3 *s, const Cube *cube) {
-  Lit all = s->step.guard;
-  for (uint32_t i = 0; i < cube->count; i++)
-    all = circuit_and(s->encoder->circuit, all, s->atoms.all.at[cube->atoms[i]].next);
-  return all;
-}
-
-/* Is there no step into the cube from a state outside of it within level - 1?  Then
-   `*core` (if wanted) is a part of the cube for which that is so, too; it may meet the
-   initial states.  Else `*before` (if wanted) is a cube of such states. */
-static bool is_inductive(Ic3 *s, const Cube *cube, uint32_t level, Cube *core, Cube *before) {
-  Lits asked = {0};
-  for (uint32_t i = 0; i < cube->count; i++) vec_push(&asked, s->atoms.all.at[cube->atoms[i]].next);
-  vec_push(&asked, s->step.guard);
-  vec_push(&asked, lit_not(ic3_conjunction(s, cube)));
-  assume_frame(s, level - 1, &asked);
-  Answer answer = ic3_ask(s, &asked);
-  vec_free(&asked);
-  if (answer == ANSWER_UNSAT && core) *core = used_atoms(s, cube);
-  if (answer == ANSWER_SAT && before) {
-    Valuation *model = solver_valuation(s->solver);
-    *before = lift(s, model, ic3_after(s, cube));
-    valuation_destroy(model);
-  }
-  return answer == ANSWER_UNSAT;
-}
-
-static Cube without(Ic3 *s, const Cube *cube, uint32_t at) {
-  uint32_t *rest = arena_array(s->found->memory, uint32_t, cube->count + 1), count = 0;
-  for (uint32_t i = 0; i < cube->count; i++)
-    if (i != at) rest[count++] = cube->atoms[i];
-  return (Cube){count, rest};
-}
-
-/* The core, with atoms of the cube put back until it does not meet the initial states. */
-static Cube keep_from_initial(Ic3 *s, Cube core, const Cube *cube) {
-  for (uint32_t i = 0; i < cube->count && ic3_meets_initial(s, &core); i++) {
-    uint32_t *more = arena_array(s->found->memory, uint32_t, core.count + 2);
-    memcpy(more, core.atoms, core.count * sizeof *more);
-    more[core.count] = cube->atoms[i];
-    core = cube_make(s->found->memory, core.count + 1, more);
-  }
-  return core;
-}
-
-/* As small as it can be made by leaving out atoms one by one: facts before notions, which
-   have lower numbers. */
-static Cube generalize(Ic3 *s, Cube cube, uint32_t level) {
-  for (uint32_t at = cube.count; at > 0 && cube.count > 1 && !s->stopped;) {
-    Cube smaller = without(s, &cube, --at), core;
-    if (ic3_meets_initial(s, &smaller) || !is_inductive(s, &smaller, level, &core, NULL)) continue;
-    cube = keep_from_initial(s, core, &smaller);
-    if (at > cube.count) at = cube.count;
-  }
-  return cube;
-}
 
 /* ---- clauses ---- */
 
@@ -203,7 +30,7 @@ static void learn(Ic3 *s, Cube cube, uint32_t level, uint32_t orbit) {
 }
 
 static uint32_t highest_level(Ic3 *s, const Cube *cube, uint32_t level) {
-  while (level < s->top && is_inductive(s, cube, level + 1, NULL, NULL)) level++;
+  while (level < s->top && ic3_is_inductive(s, cube, level + 1, NULL, NULL)) level++;
   return level;
 }
 
@@ -224,7 +51,8 @@ static bool learn_image(Ic3 *s, Image *image, const Image *from, bool proved, ui
   if (is_known(s, &image->cube, level)) return true;
   bool good = proved && from->learnt;
   if (!good)
-    good = !ic3_meets_initial(s, &image->cube) && is_inductive(s, &image->cube, level, NULL, NULL);
+    good =
+        !ic3_meets_initial(s, &image->cube) && ic3_is_inductive(s, &image->cube, level, NULL, NULL);
   if (good) learn(s, image->cube, level, image->orbit);
   return good;
 }
@@ -277,13 +105,13 @@ static void block(Ic3 *s, Duty duty) {
     if (!s->stopped) refute(s, duty.steps);
     return;
   }
-  if (!is_inductive(s, &duty.cube, duty.level, &core, &before)) {
+  if (!ic3_is_inductive(s, &duty.cube, duty.level, &core, &before)) {
     if (s->stopped) return;
     vec_push(&s->duties, duty);
     vec_push(&s->duties, ((Duty){before, duty.level - 1, duty.steps + 1}));
     return;
   }
-  Cube cube = generalize(s, keep_from_initial(s, core, &duty.cube), duty.level);
+  Cube cube = ic3_generalize(s, ic3_keep_from_initial(s, core, &duty.cube), duty.level);
   uint32_t level = highest_level(s, &cube, duty.level);
   uint32_t orbit = s->orbits++;
   learn(s, cube, level, orbit);
@@ -296,12 +124,12 @@ static void strengthen(Ic3 *s) {
   while (!s->stopped) {
     Lits asked = {0};
     vec_push(&asked, s->bad);
-    assume_frame(s, s->top, &asked);
+    ic3_assume_frame(s, s->top, &asked);
     Answer answer = ic3_ask(s, &asked);
     vec_free(&asked);
     if (answer != ANSWER_SAT) return;
     Valuation *model = solver_valuation(s->solver);
-    Cube cube = lift(s, model, s->bad);
+    Cube cube = ic3_lift(s, model, s->bad);
     valuation_destroy(model);
     vec_push(&s->duties, ((Duty){cube, s->top, 0}));
     while (s->duties.count && !s->stopped) block(s, take_lowest(s));
@@ -316,7 +144,7 @@ static void add_level(Ic3 *s) { vec_push(&s->active, circuit_input(s->encoder->c
 static bool stays(Ic3 *s, const Clause *c, Map *asked) {
   const uint64_t *known = map_find(asked, c->orbit);
   if (known) return *known;
-  bool inductive = is_inductive(s, &c->cube, c->level + 1, NULL, NULL);
+  bool inductive = ic3_is_inductive(s, &c->cube, c->level + 1, NULL, NULL);
   map_put(asked, c->orbit, inductive);
   return inductive;
 }
@@ -350,90 +178,6 @@ static bool propagate(Ic3 *s) {
 }
 
 /* ---- a run ---- */
-
-/* Where it can fail, or not be encoded, it does not. */
-static Lit all_hold(Ic3 *s, const PropertyList *properties, SymState state) {
-  Circuit *circuit = s->encoder->circuit;
-  Lit all = LIT_TRUE;
-  for (vec_each(Property, p, properties)) {
-    Predicate holds = encode_predicate(s->encoder, p->node, state, NULL);
-    all = circuit_and(circuit, all, holds_surely(circuit, &holds));
-  }
-  return all;
-}
-
-/* Notions that fail to have a value somewhere, or that are always the same, say nothing. */
-static void add_pair(Ic3 *s, const Notion *notion, const Value *const *values, Map *said) {
-  const Value **keys = arena_array(s->found->memory, const Value *, notion->parameter_count + 1);
-  for (uint32_t i = 0; i < notion->parameter_count; i++) keys[i] = values[i];
-  Fact fact = {.kind = FACT_HOLDS,
-               .notion = notion,
-               .key_count = notion->parameter_count,
-               .keys = keys,
-               .domains = notion->domains};
-  uint32_t holds = atom_of(&s->atoms, &fact);
-  fact.kind = FACT_FAILS;
-  uint32_t fails = atom_of(&s->atoms, &fact);
-  Lit now = s->atoms.all.at[holds].now;
-  if (!lit_is(now, lit_not(s->atoms.all.at[fails].now)) || lit_is_constant(now)) return;
-  if (map_find(said, now.code) || map_find(said, lit_not(now).code)) return;
-  map_put(said, now.code, 1);
-  vec_push(&s->pairs, ((NotionPair){holds, fails}));
-}
-
-static void add_pairs(Ic3 *s, const Notion *notion, uint32_t index, const Value **values,
-                      Map *said) {
-  if (index == notion->parameter_count) {
-    add_pair(s, notion, values, said);
-    return;
-  }
-  const Value *domain = notion->domains[index];
-  for (uint32_t i = 0; i < domain->count; i++) {
-    values[index] = domain->items[i];
-    add_pairs(s, notion, index + 1, values, said);
-  }
-}
-
-static void find_notions(Ic3 *s, const PropertyList *safety) {
-  enum { PARAMETERS = 8 };
-  const Value *values[PARAMETERS];
-  Map said = {0};
-  s->notions = notions_of(s->found->memory, s->task, safety, s->arbitrary.values);
-  for (vec_each(const Notion *, n, &s->notions)) {
-    assert((*n)->parameter_count < PARAMETERS);
-    add_pairs(s, *n, 0, values, &said);
-  }
-  map_free(&said);
-}
-
-static bool prepare(Ic3 *s, const Node *shape, const PropertyList *types,
-                    const PropertyList *safety) {
-  const Model *model = s->task->model;
-  if (!arbitrary_begin(&s->arbitrary, s->task, s->encoder, shape)) {
-    s->found->reason = s->arbitrary.reason;
-    return false;
-  }
-  solver_assert(s->solver, s->arbitrary.fits);
-  s->step_inputs = inputs_begin(s->encoder);
-  s->step = encode_step(s->encoder, model->next, s->arbitrary.values);
-  inputs_end(s->encoder, &s->step_inputs);
-  PropertyList init = {.at = &(Property){.node = model->init}, .count = 1};
-  s->initial = all_hold(s, &init, s->arbitrary.values);
-  /* What a step leads to is a state of the same kind, or the search would not see it. */
-  Circuit *circuit = s->encoder->circuit;
-  Lit leaves = lit_not(all_hold(s, types, s->step.next));
-  Lit unsafe = lit_not(all_hold(s, safety, s->step.next));
-  s->safe = all_hold(s, safety, s->arbitrary.values);
-  s->lost = circuit_and(circuit, s->step.guard, circuit_or(circuit, leaves, unsafe));
-  s->bad = circuit_or(circuit, lit_not(s->safe), circuit_and(circuit, s->step.guard, leaves));
-  s->atoms = (Atoms){.memory = s->found->memory,
-                     .encoder = s->encoder,
-                     .now = s->arbitrary.values,
-                     .next = s->step.next};
-  s->seeded = circuit_input(circuit);
-  find_notions(s, safety);
-  return true;
-}
 
 static void search(Ic3 *s) {
   Lits asked = {0};
@@ -479,7 +223,7 @@ static bool run(Ic3 *s, const Node *shape, const PropertyList *types, const Prop
   for (vec_each(SymmetricSet, set, &sets))
     set->alike = elements_are_alike(task, set, types, safety);
   s->swaps = swaps_of(&sets);
-  bool begun = prepare(s, shape, types, safety);
+  bool begun = ic3_prepare(s, shape, types, safety);
   if (begun) {
     ic3_seed(s);
     search(s);

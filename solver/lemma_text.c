@@ -1,31 +1,10 @@
-/* Lemmas as TLA+ that people read: `\A m \in Manager : ... => ...`.
+/* Lemmas as TLA+ that people read, one line for all that one holds for.
 
    What holds for all elements of a set that could take the places of those in a lemma is told
-   once. What a lemma says of all elements of a set together becomes `\E`; what is excluded
-   together becomes an implication. */
+   once. */
 #include <string.h>
 
-#include "base/panic.h"
-#include "solver/lemma.h"
-
-enum { PLACE_LIMIT = 6 }; /* quantified names of a line */
-
-/* An element of a symmetric set and the name that stands for it in a lemma. */
-typedef struct Place {
-  const SymmetricSet *set;
-  const Value *value;
-  const Value *name; /* a model value that prints as the name */
-  bool gathered;     /* told by \E, with all others of its set */
-} Place;
-
-typedef struct Teller {
-  Task *task;
-  const Found *found;
-  SymmetricSets sets;
-  bool *told; /* per lemma */
-  vec(Place) places;
-  bool apart[PLACE_LIMIT][PLACE_LIMIT]; /* places whose values have to be different */
-} Teller;
+#include "solver/lemma_teller.h"
 
 /* ---- places ---- */
 
@@ -38,7 +17,7 @@ static bool mentions(const Value *v, const Value *part) {
   return false;
 }
 
-static bool fact_mentions(const Fact *fact, const SymmetricSet *set, const Value *part) {
+bool lemma_fact_mentions(const Fact *fact, const SymmetricSet *set, const Value *part) {
   if (!set->numbers && !fact->notion && mentions(fact->value, part)) return true;
   for (uint32_t k = 0; k < fact->key_count; k++) {
     if (set->numbers && fact->domains[k] != set->set) continue;
@@ -49,15 +28,15 @@ static bool fact_mentions(const Fact *fact, const SymmetricSet *set, const Value
 
 static bool lemma_mentions(const FactList *lemma, const SymmetricSet *set, const Value *part) {
   for (uint32_t i = 0; i < lemma->count; i++)
-    if (fact_mentions(&lemma->at[i], set, part)) return true;
+    if (lemma_fact_mentions(&lemma->at[i], set, part)) return true;
   return false;
 }
 
 /* Does the name mean something already, in the specification, among the values or in the
    lemma? */
-static bool is_taken(const Teller *t, Symbol name) {
+static bool is_taken(const LemmaTeller *t, Symbol name) {
   const Spec *spec = t->task->model->spec;
-  for (vec_each(Place, p, &t->places))
+  for (vec_each(LemmaPlace, p, &t->places))
     if (p->name->text == name) return true;
   if (spec_find(spec, name)) return true;
   for (uint32_t i = 0; i < spec->variable_count; i++)
@@ -76,13 +55,13 @@ static bool is_bound_inside(const FactList *lemma, Symbol name) {
   return false;
 }
 
-static Symbol name_of(const Teller *t, const char *text) {
+static Symbol name_of(const LemmaTeller *t, const char *text) {
   return symbol_intern(t->task->session->symbols, text, strlen(text));
 }
 
 /* The first letter of the set or the next one (`\A c, d \in Client`), else the first letter
    with a number, as often as it takes. */
-static Symbol free_name(const Teller *t, const FactList *lemma, Symbol set, uint32_t number) {
+static Symbol free_name(const LemmaTeller *t, const FactList *lemma, Symbol set, uint32_t number) {
   char letter = symbol_text(set)[0];
   if (letter >= 'A' && letter <= 'Z') letter = (char)(letter - 'A' + 'a');
   char text[2] = {(char)(letter + (char)number - 1), '\0'};
@@ -104,7 +83,7 @@ static Symbol free_name(const Teller *t, const FactList *lemma, Symbol set, uint
 }
 
 /* Without numbers, if those are not alike in it. */
-static bool find_places(Teller *t, const FactList *lemma, bool numbers) {
+static bool find_places(LemmaTeller *t, const FactList *lemma, bool numbers) {
   vec_clear(&t->places);
   for (vec_each(SymmetricSet, s, &t->sets)) {
     uint32_t number = 0;
@@ -113,13 +92,13 @@ static bool find_places(Teller *t, const FactList *lemma, bool numbers) {
       if (!lemma_mentions(lemma, s, s->set->items[i])) continue;
       Symbol symbol = free_name(t, lemma, s->name, ++number);
       vec_push(&t->places,
-               ((Place){s, s->set->items[i], value_model(t->task->values, symbol), false}));
+               ((LemmaPlace){s, s->set->items[i], value_model(t->task->values, symbol), false}));
     }
   }
-  return t->places.count <= PLACE_LIMIT;
+  return t->places.count <= LEMMA_PLACES;
 }
 
-static void keep_all_apart(Teller *t) {
+static void keep_all_apart(LemmaTeller *t) {
   for (uint32_t i = 0; i < t->places.count; i++)
     for (uint32_t k = 0; k < i; k++)
       t->apart[i][k] = t->apart[k][i] = t->places.at[i].set == t->places.at[k].set;
@@ -127,16 +106,8 @@ static void keep_all_apart(Teller *t) {
 
 /* ---- images ---- */
 
-static bool same_place(const Fact *a, const Fact *b) {
-  if (a->variable != b->variable || a->notion != b->notion) return false;
-  if (a->key_count != b->key_count) return false;
-  for (uint32_t k = 0; k < a->key_count; k++)
-    if (a->keys[k] != b->keys[k]) return false;
-  return true;
-}
-
 static bool same_fact(const Fact *a, const Fact *b) {
-  return a->kind == b->kind && a->value == b->value && same_place(a, b);
+  return a->kind == b->kind && a->value == b->value && facts_share_place(a, b);
 }
 
 static bool has_fact(const FactList *facts, const Fact *fact) {
@@ -146,7 +117,7 @@ static bool has_fact(const FactList *facts, const Fact *fact) {
 }
 
 /* False if there is no such lemma. */
-static bool replaced(Teller *t, const FactList *lemma, uint32_t count, const Swap *by,
+static bool replaced(LemmaTeller *t, const FactList *lemma, uint32_t count, const Swap *by,
                      FactList *image) {
   Fact *facts = arena_array(t->found->memory, Fact, lemma->count + 1);
   *image = (FactList){0, facts};
@@ -160,7 +131,7 @@ static bool replaced(Teller *t, const FactList *lemma, uint32_t count, const Swa
 }
 
 static bool contradict(const Fact *a, const Fact *b) {
-  if (!same_place(a, b)) return false;
+  if (!facts_share_place(a, b)) return false;
   bool same = a->value == b->value;
   if (a->kind == FACT_HOLDS) return b->kind == FACT_FAILS;
   if (a->kind == FACT_EQUALS && b->kind == FACT_EQUALS) return !same;
@@ -184,18 +155,19 @@ static bool is_part(const FactList *some, const FactList *all) {
 }
 
 /* Is there a lemma among those found that says at least as much? */
-static bool has_stronger(const Teller *t, const FactList *lemma) {
+static bool has_stronger(const LemmaTeller *t, const FactList *lemma) {
   for (uint32_t i = 0; i < t->found->lemma_count; i++)
     if (is_part(&t->found->lemmas[i], lemma)) return true;
   return false;
 }
 
-static void mark_told(Teller *t, const FactList *lemma) {
+static void mark_told(LemmaTeller *t, const FactList *lemma) {
   for (uint32_t i = 0; i < t->found->lemma_count; i++)
     t->told[i] = t->told[i] || is_part(lemma, &t->found->lemmas[i]);
 }
 
-static bool is_allowed(const Teller *t, uint32_t place, const Value *value, const Swap *chosen) {
+static bool is_allowed(const LemmaTeller *t, uint32_t place, const Value *value,
+                       const Swap *chosen) {
   for (uint32_t k = 0; k < place; k++)
     if (t->apart[place][k] && chosen[k].b == value) return false;
   return true;
@@ -204,7 +176,8 @@ static bool is_allowed(const Teller *t, uint32_t place, const Value *value, cons
 /* Visits all ways of giving values of their sets to the places, different ones to those that
    are apart; false as soon as one of them is no lemma.  `apply`: marks those that are as
    told. */
-static bool each_image(Teller *t, const FactList *named, uint32_t place, Swap *chosen, bool apply) {
+static bool each_image(LemmaTeller *t, const FactList *named, uint32_t place, Swap *chosen,
+                       bool apply) {
   if (place == t->places.count) {
     FactList image;
     if (!replaced(t, named, t->places.count, chosen, &image)) return false;
@@ -212,7 +185,7 @@ static bool each_image(Teller *t, const FactList *named, uint32_t place, Swap *c
     if (apply) mark_told(t, &image);
     return apply || has_stronger(t, &image);
   }
-  const Place *p = &t->places.at[place];
+  const LemmaPlace *p = &t->places.at[place];
   for (uint32_t i = 0; i < p->set->set->count; i++) {
     const Value *value = p->set->set->items[i];
     if (!is_allowed(t, place, value, chosen)) continue;
@@ -223,7 +196,7 @@ static bool each_image(Teller *t, const FactList *named, uint32_t place, Swap *c
 }
 
 /* Lets two places have one value where that is a lemma, too; not those that \E speaks of. */
-static void relax(Teller *t, const FactList *named, Swap *chosen) {
+static void relax(LemmaTeller *t, const FactList *named, Swap *chosen) {
   for (uint32_t i = 0; i < t->places.count; i++)
     for (uint32_t k = 0; k < i; k++) {
       if (!t->apart[i][k] || t->places.at[i].gathered || t->places.at[k].gathered) continue;
@@ -234,268 +207,62 @@ static void relax(Teller *t, const FactList *named, Swap *chosen) {
 
 /* ---- what is said of all elements of a set ---- */
 
-static bool is_boolean(const Fact *fact) {
-  return fact->kind == FACT_EQUALS && fact->value->kind == VALUE_BOOLEAN;
-}
-
-static bool is_negative(const Fact *fact) {
-  if (is_boolean(fact)) return !fact->value->truth;
-  return fact->kind == FACT_DIFFERS || fact->kind == FACT_NOT_MEMBER || fact->kind == FACT_FAILS;
-}
-
 /* Does the fact speak of one of the set's places only? */
-static bool speaks_of(const Teller *t, const Fact *fact, const Place *place) {
-  for (vec_each(Place, p, &t->places))
-    if (p->set == place->set && fact_mentions(fact, p->set, p->name) != (p == place)) return false;
+static bool speaks_of(const LemmaTeller *t, const Fact *fact, const LemmaPlace *place) {
+  for (vec_each(LemmaPlace, p, &t->places))
+    if (p->set == place->set && lemma_fact_mentions(fact, p->set, p->name) != (p == place))
+      return false;
   return true;
 }
 
-static uint32_t facts_about(const Teller *t, const FactList *named, const Place *place) {
+static uint32_t facts_about(const LemmaTeller *t, const FactList *named, const LemmaPlace *place) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < named->count; i++)
-    if (fact_mentions(&named->at[i], place->set, place->name))
+    if (lemma_fact_mentions(&named->at[i], place->set, place->name))
       count += speaks_of(t, &named->at[i], place) ? 1 : named->count + 1;
   return count;
 }
 
 /* Is the same denied of both, and nothing of them together with a third? */
-static bool are_alike(Teller *t, const FactList *named, const Place *a, const Place *b) {
+static bool are_alike(LemmaTeller *t, const FactList *named, const LemmaPlace *a,
+                      const LemmaPlace *b) {
   uint32_t count = facts_about(t, named, a);
   if (count > named->count || count != facts_about(t, named, b)) return false;
   Swap swap = swap_in(a->set, a->name, b->name);
   for (uint32_t i = 0; i < named->count; i++) {
-    if (!fact_mentions(&named->at[i], a->set, a->name)) continue;
+    if (!lemma_fact_mentions(&named->at[i], a->set, a->name)) continue;
     Fact image = fact_swap(t->found->memory, t->task->values, &named->at[i], swap);
-    if (!is_negative(&named->at[i]) || !has_fact(named, &image)) return false;
+    if (!fact_is_negative(&named->at[i]) || !has_fact(named, &image)) return false;
   }
   return true;
 }
 
-static uint32_t places_in(const Teller *t, const SymmetricSet *set) {
+static uint32_t places_in(const LemmaTeller *t, const SymmetricSet *set) {
   uint32_t count = 0;
-  for (vec_each(Place, p, &t->places)) count += p->set == set;
+  for (vec_each(LemmaPlace, p, &t->places)) count += p->set == set;
   return count;
 }
 
 /* The place whose name stands for all that are alike, if those and the others are the
    whole set; two at least. */
-static void gather(Teller *t, const FactList *named) {
-  for (vec_each(Place, p, &t->places)) {
+static void gather(LemmaTeller *t, const FactList *named) {
+  for (vec_each(LemmaPlace, p, &t->places)) {
     if (p->gathered || places_in(t, p->set) != p->set->set->count) continue;
     uint32_t alike = 1;
-    for (Place *q = p + 1; q < t->places.at + t->places.count && q->set == p->set; q++)
+    for (LemmaPlace *q = p + 1; q < t->places.at + t->places.count && q->set == p->set; q++)
       alike += are_alike(t, named, p, q);
     if (alike < 2) continue;
-    for (Place *q = t->places.at + t->places.count - 1; q >= p; q--)
+    for (LemmaPlace *q = t->places.at + t->places.count - 1; q >= p; q--)
       q->gathered |= q->set == p->set && (q == p || are_alike(t, named, p, q));
   }
-}
-
-/* The first one of those gathered in its set. */
-static const Place *leader(const Teller *t, const SymmetricSet *set) {
-  for (vec_each(Place, p, &t->places))
-    if (p->gathered && p->set == set) return p;
-  return NULL;
-}
-
-/* ---- printing ---- */
-
-typedef struct Formula {
-  TextLines before, after; /* before the arrow, and after it */
-} Formula;
-
-static void add(Teller *t, TextLines *lines, Text *text) {
-  vec_push(lines, arena_copy(t->task->session->memory, text_string(text), text->length));
-  text_free(text);
-}
-
-/* The fact, or its denial. */
-static void print_fact(const Fact *fact, bool denied, Text *out) {
-  static const FactKind opposite[] = {
-      [FACT_EQUALS] = FACT_DIFFERS,    [FACT_DIFFERS] = FACT_EQUALS,
-      [FACT_MEMBER] = FACT_NOT_MEMBER, [FACT_NOT_MEMBER] = FACT_MEMBER,
-      [FACT_HOLDS] = FACT_FAILS,       [FACT_FAILS] = FACT_HOLDS};
-  Fact shown = *fact;
-  if (denied) shown.kind = opposite[fact->kind];
-  if (!is_boolean(fact)) {
-    fact_print(&shown, out);
-    return;
-  }
-  text_append(out, fact->value->truth != denied ? "" : "~");
-  fact_print_place(fact, out);
-}
-
-/* `x = a`, or `x \in {a, b}` for what differs from several at one place. */
-static void add_differences(Teller *t, const FactList *facts, uint32_t first, bool equal,
-                            TextLines *lines) {
-  const Fact *fact = &facts->at[first];
-  Text text = {0}, values = {0};
-  uint32_t count = 0;
-  for (uint32_t i = first; i < facts->count; i++) {
-    if (facts->at[i].kind != FACT_DIFFERS || !same_place(&facts->at[i], fact)) continue;
-    text_append(&values, count++ ? ", " : "");
-    value_print(facts->at[i].value, &values);
-  }
-  fact_print_place(fact, &text);
-  const char *one = equal ? " = %s" : " # %s", *several = equal ? " \\in {%s}" : " \\notin {%s}";
-  text_format(&text, count > 1 ? several : one, text_string(&values));
-  text_free(&values);
-  add(t, lines, &text);
-}
-
-static bool is_repeated(const FactList *facts, uint32_t index) {
-  for (uint32_t i = 0; i < index; i++)
-    if (facts->at[i].kind == FACT_DIFFERS && same_place(&facts->at[i], &facts->at[index]))
-      return true;
-  return false;
-}
-
-static bool is_told_by_leader(const Teller *t, const Fact *fact) {
-  for (vec_each(Place, p, &t->places))
-    if (p->gathered && fact_mentions(fact, p->set, p->name)) return true;
-  return false;
-}
-
-/* The negation of one fact. */
-static void add_denial(Teller *t, const FactList *facts, uint32_t index, TextLines *lines) {
-  const Fact *fact = &facts->at[index];
-  if (fact->kind == FACT_DIFFERS) {
-    if (!is_repeated(facts, index)) add_differences(t, facts, index, true, lines);
-    return;
-  }
-  Text text = {0};
-  print_fact(fact, true, &text);
-  add(t, lines, &text);
-}
-
-/* \E n \in Node \ {m} : ... */
-static void add_existence(Teller *t, const FactList *named, const Place *first, TextLines *lines) {
-  Text text = {0}, others = {0};
-  TextLines denials = {0};
-  for (vec_each(Place, p, &t->places)) {
-    if (p->set != first->set || p->gathered) continue;
-    text_append(&others, others.length ? ", " : "");
-    value_print(p->name, &others);
-  }
-  text_append(&text, "\\E ");
-  value_print(first->name, &text);
-  text_format(&text, " \\in %s", symbol_text(first->set->name));
-  if (others.length) text_format(&text, " \\ {%s}", text_string(&others));
-  for (uint32_t i = 0; i < named->count; i++)
-    if (fact_mentions(&named->at[i], first->set, first->name)) add_denial(t, named, i, &denials);
-  for (uint32_t i = 0; i < denials.count; i++)
-    text_format(&text, "%s%s", i ? " \\/ " : " : ", denials.at[i]);
-  vec_free(&denials);
-  text_free(&others);
-  add(t, lines, &text);
-}
-
-/* Facts before the arrow, denials after it: of those that state something the facts. */
-static void split_facts(Teller *t, const FactList *named, Formula *f) {
-  uint32_t negative = 0;
-  if (named->count == 1) {
-    if (!is_told_by_leader(t, &named->at[0])) add_denial(t, named, 0, &f->after);
-    return;
-  }
-  for (uint32_t i = 0; i < named->count; i++) {
-    const Fact *fact = &named->at[i];
-    if (is_told_by_leader(t, fact)) continue;
-    if (is_negative(fact)) {
-      negative++;
-      continue;
-    }
-    Text text = {0};
-    print_fact(fact, false, &text);
-    add(t, &f->before, &text);
-  }
-  for (uint32_t i = 0; i < named->count; i++) {
-    const Fact *fact = &named->at[i];
-    if (is_told_by_leader(t, fact) || !is_negative(fact)) continue;
-    bool first = f->before.count == 0 && negative > 1 && fact->kind == FACT_DIFFERS;
-    if (first && !is_repeated(named, i))
-      add_differences(t, named, i, false, &f->before);
-    else if (!first)
-      add_denial(t, named, i, &f->after);
-  }
-}
-
-enum { EQUALITIES = 2 }; /* that can be read behind an arrow */
-
-/* That two places have different values, or behind the arrow that they have one. */
-static void add_equalities(Teller *t, Formula *f) {
-  uint32_t pairs = 0;
-  for (uint32_t i = 0; i < t->places.count; i++)
-    for (uint32_t k = 0; k < i; k++)
-      pairs += t->apart[i][k] && !t->places.at[i].gathered && !t->places.at[k].gathered;
-  for (uint32_t i = 0; i < t->places.count; i++)
-    for (uint32_t k = i + 1; k < t->places.count; k++) {
-      const Place *a = &t->places.at[i], *b = &t->places.at[k];
-      if (!t->apart[i][k] || a->gathered || b->gathered) continue;
-      Text text = {0};
-      value_print(a->name, &text);
-      text_append(&text, pairs <= EQUALITIES ? " = " : " # ");
-      value_print(b->name, &text);
-      add(t, pairs <= EQUALITIES ? &f->after : &f->before, &text);
-    }
-}
-
-static void print_quantifiers(const Teller *t, Text *out) {
-  uint32_t shown = 0;
-  const SymmetricSet *open = NULL;
-  for (vec_each(Place, p, &t->places)) {
-    if (p->gathered) continue;
-    if (open && open != p->set) text_format(out, " \\in %s", symbol_text(open->name));
-    text_append(out, shown++ ? ", " : "\\A ");
-    value_print(p->name, out);
-    open = p->set;
-  }
-  if (open) text_format(out, " \\in %s : ", symbol_text(open->name));
-}
-
-/* What reaches as far as it can stands in parentheses where something follows. */
-static void print_list(const TextLines *lines, const char *between, Text *out) {
-  for (uint32_t i = 0; i < lines->count; i++) {
-    bool wide = lines->at[i][0] == '\\' && i + 1 < lines->count;
-    text_format(out, wide ? "%s(%s)" : "%s%s", i ? between : "", lines->at[i]);
-  }
-}
-
-static void print_formula(const Formula *f, Text *out) {
-  if (!f->after.count) {
-    text_append(out, "~(");
-    print_list(&f->before, " /\\ ", out);
-    text_append(out, ")");
-    return;
-  }
-  print_list(&f->before, " /\\ ", out);
-  if (f->before.count) text_append(out, " => ");
-  print_list(&f->after, " \\/ ", out);
-}
-
-static const char *formula_text(Teller *t, const FactList *named) {
-  Formula f = {0};
-  Text text = {0};
-  split_facts(t, named, &f);
-  add_equalities(t, &f);
-  for (vec_each(SymmetricSet, s, &t->sets)) {
-    const Place *first = leader(t, s);
-    if (first) add_existence(t, named, first, &f.after);
-  }
-  print_quantifiers(t, &text);
-  print_formula(&f, &text);
-  const char *kept = arena_copy(t->task->session->memory, text_string(&text), text.length);
-  vec_free(&f.before);
-  vec_free(&f.after);
-  text_free(&text);
-  return kept;
 }
 
 /* ---- lemma by lemma ---- */
 
 /* Is there a constant that has the name of the model value, and the value? */
-static bool can_be_named(const Teller *t, const Value *v) {
+static bool can_be_named(const LemmaTeller *t, const Value *v) {
   const Spec *spec = t->task->model->spec;
-  for (vec_each(Place, p, &t->places))
+  for (vec_each(LemmaPlace, p, &t->places))
     if (p->name == v) return true;
   for (uint32_t i = 0; i < spec->constant_count; i++) {
     const Node *value = spec->constants[i]->value;
@@ -506,7 +273,7 @@ static bool can_be_named(const Teller *t, const Value *v) {
   return false;
 }
 
-static bool value_can_be_written(const Teller *t, const Value *v) {
+static bool value_can_be_written(const LemmaTeller *t, const Value *v) {
   if (v->kind == VALUE_MODEL) return can_be_named(t, v);
   if (v->kind == VALUE_FUNCTION && !value_can_be_written(t, v->domain)) return false;
   if (v->kind != VALUE_FUNCTION && v->kind != VALUE_SET) return true;
@@ -515,7 +282,7 @@ static bool value_can_be_written(const Teller *t, const Value *v) {
   return true;
 }
 
-static bool can_be_written(const Teller *t, const FactList *lemma) {
+static bool can_be_written(const LemmaTeller *t, const FactList *lemma) {
   for (uint32_t i = 0; i < lemma->count; i++) {
     if (!lemma->at[i].notion && !value_can_be_written(t, lemma->at[i].value)) return false;
     for (uint32_t k = 0; k < lemma->at[i].key_count; k++)
@@ -525,7 +292,8 @@ static bool can_be_written(const Teller *t, const FactList *lemma) {
 }
 
 /* Names for the elements in the lemma, if it holds whatever elements those are. */
-static bool generalize(Teller *t, uint32_t index, bool numbers, FactList *named, Swap *chosen) {
+static bool generalize(LemmaTeller *t, uint32_t index, bool numbers, FactList *named,
+                       Swap *chosen) {
   const FactList *lemma = &t->found->lemmas[index];
   if (!find_places(t, lemma, numbers)) return false;
   for (uint32_t i = 0; i < t->places.count; i++)
@@ -536,9 +304,9 @@ static bool generalize(Teller *t, uint32_t index, bool numbers, FactList *named,
 }
 
 /* One line for the lemma and all that it is an image of. */
-static bool tell(Teller *t, uint32_t index, TextLines *lines) {
+static bool tell(LemmaTeller *t, uint32_t index, TextLines *lines) {
   FactList named;
-  Swap chosen[PLACE_LIMIT];
+  Swap chosen[LEMMA_PLACES];
   if (generalize(t, index, true, &named, chosen) || generalize(t, index, false, &named, chosen)) {
     gather(t, &named);
     relax(t, &named, chosen);
@@ -547,17 +315,17 @@ static bool tell(Teller *t, uint32_t index, TextLines *lines) {
     named = t->found->lemmas[index];
     vec_clear(&t->places);
   }
-  vec_push(lines, formula_text(t, &named));
+  vec_push(lines, lemma_formula(t, &named));
   return can_be_written(t, &named);
 }
 
 /* Those with more places first: they may tell others. */
-static uint32_t count_places(Teller *t, uint32_t index) {
+static uint32_t count_places(LemmaTeller *t, uint32_t index) {
   find_places(t, &t->found->lemmas[index], true);
   return t->places.count;
 }
 
-static uint32_t most_places(Teller *t) {
+static uint32_t most_places(LemmaTeller *t) {
   uint32_t most = 0;
   for (uint32_t i = 0; i < t->found->lemma_count; i++) {
     uint32_t count = t->told[i] ? 0 : count_places(t, i);
@@ -567,10 +335,10 @@ static uint32_t most_places(Teller *t) {
 }
 
 bool lemmas_as_text(Task *task, const Found *found, TextLines *lines) {
-  Teller t = {.task = task,
-              .found = found,
-              .sets = symmetric_sets(task),
-              .told = arena_array(found->memory, bool, found->lemma_count + 1)};
+  LemmaTeller t = {.task = task,
+                   .found = found,
+                   .sets = symmetric_sets(task),
+                   .told = arena_array(found->memory, bool, found->lemma_count + 1)};
   memset(t.told, 0, found->lemma_count + 1);
   bool writable = true;
   for (uint32_t places = most_places(&t) + 1; places-- > 0;)
