@@ -1,6 +1,7 @@
 #include "checked.h"
 
 #include <criterion/criterion.h>
+#include <criterion/new/assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,4 +64,31 @@ const char *checked_text(Checked *c, const Value *value) {
   const char *copy = arena_copy(c->result->memory, text_string(&text), text.length);
   text_free(&text);
   return copy;
+}
+
+const EngineOptions ten_steps = {.length = 10, .traces = 100, .seed = 1};
+static const EngineOptions looking_ahead = {.length = 10, .foresight = 2};
+
+static void expect_from(Engine *engine, const EngineOptions *options, const char *body,
+                        const char *config, Expected want) {
+  Checked c = checked_run(engine, body, config, options);
+  const Result *r = c.result;
+  cr_assert(r->verdict == want.verdict, "%s: verdict %s, not %s (%s)", r->engine,
+            verdict_word(r->verdict), verdict_word(want.verdict), r->reason ? r->reason : "");
+  cr_assert(r->depth == want.depth, "%s: depth %u, not %u", r->engine, r->depth, want.depth);
+  cr_assert(r->exhaustive == want.exhaustive, "%s: exhaustive is %d", r->engine, r->exhaustive);
+  const char *property = r->property ? r->property : "none";
+  cr_assert(eq(str, (char *)property, (char *)(want.property ? want.property : "none")));
+  if (r->trace.count) cr_assert(eq(u32, r->trace.count, want.depth + 1));
+  checked_free(&c);
+}
+
+void expect_of(Engine *engine, const char *body, const char *config, Expected want) {
+  expect_from(engine, &ten_steps, body, config, want);
+  if (engine == check_symbolic) expect_from(engine, &looking_ahead, body, config, want);
+}
+
+void expect_both(const char *body, const char *config, Expected want) {
+  expect_of(check_explicit, body, config, want);
+  expect_of(check_symbolic, body, config, want);
 }

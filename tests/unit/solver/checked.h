@@ -24,4 +24,19 @@ const char *checked_value(Checked *, uint32_t k, uint32_t variable);
 /* A value as text, as long as the result. */
 const char *checked_text(Checked *, const Value *);
 
+typedef struct Expected {
+  Verdict verdict;
+  uint32_t depth;
+  bool exhaustive;
+  const char *property; /* NULL: none */
+} Expected;
+
+/* Up to ten steps, or walks of as many. */
+extern const EngineOptions ten_steps;
+
+/* What an engine says within ten steps, of the symbolic one also when it looks ahead. */
+void expect_of(Engine *, const char *body, const char *config, Expected);
+/* What the explicit and the symbolic one say. */
+void expect_both(const char *body, const char *config, Expected);
+
 #endif
