@@ -39,16 +39,9 @@ static const char style[] =
 /* ---- cells ---- */
 
 static const char *row_of(const Proof *proof, CellId id) {
-  switch (id.kind) {
-  case CELL_INITIAL:
-  case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
-  case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
-  case CELL_STARTS:
-  case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
-  case CELL_DEFINED: return "can be evaluated";
-  case CELL_ENABLED: return "can be taken";
-  }
-  never("kind of cell");
+  const char *property = cell_property(proof, id);
+  if (property) return property;
+  return id.kind == CELL_DEFINED ? "can be evaluated" : "can be taken";
 }
 
 static const char *column_of(const Proof *proof, CellId id) {

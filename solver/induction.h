@@ -120,7 +120,7 @@ typedef struct ProofOptions {
   uint32_t processes;   /* that decide cells; 0 is 1, this one */
   uint32_t examples;    /* counterexamples of each cell at most; 0 is 1 */
   bool no_triage;
-  bool verdicts_only;   /* counterexamples are not looked for: REFUTED cells have none */
+  bool verdicts_only; /* counterexamples are not looked for: REFUTED cells have none */
   void (*progress)(const Proof *, void *env); /* after each cell; may be NULL */
   void *progress_env;
 } ProofOptions;
@@ -152,6 +152,8 @@ typedef struct CellId {
 typedef vec(CellId) CellIds;
 CellIds proof_cells(const Proof *);
 Cell *proof_cell(const Proof *, CellId);
+/* The lemma or the property that the cell is about; NULL: none, but an action as a whole. */
+const char *cell_property(const Proof *, CellId);
 /* As part of the name of a file: what is no letter or digit is `_`. */
 void cell_print_name(const Proof *, CellId, Text *);
 

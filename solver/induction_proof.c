@@ -140,17 +140,23 @@ static void print_name(const char *name, Text *out) {
     text_append_char(out, isalnum((unsigned char)*name) || *name == '.' ? *name : '_');
 }
 
-static const char *row_of(const Proof *proof, CellId id) {
+const char *cell_property(const Proof *proof, CellId id) {
   switch (id.kind) {
   case CELL_INITIAL:
   case CELL_STEP: return symbol_text(proof->lemmas[id.lemma].name);
   case CELL_SAFE: return symbol_text(proof->safety[id.lemma].name);
   case CELL_STARTS:
   case CELL_STEPS: return symbol_text(proof->steps[id.lemma].name);
-  case CELL_DEFINED: return "evaluation";
-  case CELL_ENABLED: return "enabled";
+  case CELL_DEFINED:
+  case CELL_ENABLED: return NULL;
   }
   never("kind of cell");
+}
+
+static const char *row_of(const Proof *proof, CellId id) {
+  const char *property = cell_property(proof, id);
+  if (property) return property;
+  return id.kind == CELL_DEFINED ? "evaluation" : "enabled";
 }
 
 static const char *column_of(const Proof *proof, CellId id) {

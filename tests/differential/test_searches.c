@@ -10,32 +10,6 @@
 #include "solver/engine.h"
 #include "tree.h"
 
-static const char head[] = "---- MODULE Test ----\n"
-                           "EXTENDS Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, "
-                           "FiniteSetsExt, SequencesExt, Functions\n"
-                           "VARIABLES i, b, s, f\n"
-                           "vars == <<i, b, s, f>>\n"
-                           "rest == <<b, <<s, f>>>>\n"
-                           "k == i + 1\n"
-                           "t == IF b THEN \"a\" ELSE \"c\"\n"
-                           "w == {\"a\", t}\n"
-                           "z == {s, {1}}\n"
-                           "g == [f EXCEPT ![1] = i]\n"
-                           "q == <<i, 1>>\n"
-                           "r == [a |-> i, b |-> b]\n"
-                           "p == <<i, 1>>\n"
-                           "u == IF b THEN i ELSE \"a\"\n"
-                           "m == s\n"
-                           "Below == {n \\in 0..3 : n < i}\n"
-                           "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
-                           "Positive(S) == {n \\in S : n > 0}\n"
-                           "Short(S) == {c \\in Seq(S) : Len(c) < 2}\n"
-                           "Mod == TLCModelValue(\"m1\")\n"
-                           "v == <<r, [a |-> k, b |-> TRUE]>>\n"
-                           "h == <<[a |-> i, c |-> s], [a |-> k, c |-> {1}]>>\n"
-                           "Guarded(P, A) == P /\\ A\n"
-                           "Becomes(c, e) == c' = e\n";
-
 /* Small enough for all numbers to stay small, too. */
 enum { LENGTH = 5, MOST_STATES = 3000, MOST_SECONDS = 5 };
 
@@ -118,7 +92,7 @@ static void run_case(Random *random, uint64_t number, Tally *tally) {
   enum { DEPTH_INIT = 3, DEPTH_NEXT = 5, DEPTH_INVARIANT = 4 };
   Arena *memory = arena_create();
   Text text = {0};
-  text_append(&text, head);
+  text_append(&text, tree_module);
   text_append(&text, "Init == ");
   tree_print(tree_generate(memory, random, TYPE_START, DEPTH_INIT), &text);
   text_append(&text, "\nNext == ");
@@ -134,7 +108,8 @@ static void run_case(Random *random, uint64_t number, Tally *tally) {
   Outcome listed = check(text_string(&text), check_explicit, MANNER_USUAL);
   if (!agree_on_depth(swept, plain) || !agree_on_depth(swept, ahead) ||
       !agree_with_list(swept, listed)) {
-    printf("not ok: case %lu\n%s\n", (unsigned long)number, text_string(&text) + strlen(head));
+    printf("not ok: case %lu\n%s\n", (unsigned long)number,
+           text_string(&text) + strlen(tree_module));
     print_outcome("swept", swept);
     print_outcome("not swept", plain);
     print_outcome("looking ahead", ahead);

@@ -8,33 +8,6 @@
 
 #include "world.h"
 
-static const char module[] = "---- MODULE Test ----\n"
-                             "EXTENDS Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, "
-                             "FiniteSetsExt, SequencesExt, Functions\n"
-                             "VARIABLES i, b, s, f\n"
-                             "vars == <<i, b, s, f>>\n"
-                             "rest == <<b, <<s, f>>>>\n"
-                             "k == i + 1\n"
-                             "t == IF b THEN \"a\" ELSE \"c\"\n"
-                             "w == {\"a\", t}\n"
-                             "z == {s, {1}}\n"
-                             "g == [f EXCEPT ![1] = i]\n"
-                             "q == <<i, 1>>\n"
-                             "r == [a |-> i, b |-> b]\n"
-                             "p == <<i, 1>>\n"
-                             "u == IF b THEN i ELSE \"a\"\n"
-                             "m == s\n"
-                             "Below == {n \\in 0..3 : n < i}\n"
-                             "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
-                             "Positive(S) == {n \\in S : n > 0}\n"
-                             "Short(S) == {c \\in Seq(S) : Len(c) < 2}\n"
-                             "Mod == TLCModelValue(\"m1\")\n"
-                             "v == <<r, [a |-> k, b |-> TRUE]>>\n"
-                             "h == <<[a |-> i, c |-> s], [a |-> k, c |-> {1}]>>\n"
-                             "Guarded(P, A) == P /\\ A\n"
-                             "Becomes(c, e) == c' = e\n"
-                             "====\n";
-
 enum { VARIABLES = 4, MOST_FREE_INPUTS = 10, STATES = 4 };
 
 static const char *const possible[VARIABLES][4] = {
@@ -58,7 +31,11 @@ typedef struct Run {
 typedef enum Verdict { AGREE, AGREE_FAULT, UNLISTED, GAVE_UP, DISAGREE } Verdict;
 
 static bool open_run(Run *run) {
-  if (!world_open(&run->world, module)) return false;
+  Text module = {0};
+  text_format(&module, "%s====\n", tree_module);
+  bool open = world_open(&run->world, text_string(&module));
+  text_free(&module);
+  if (!open) return false;
   for (uint32_t v = 0; v < VARIABLES; v++) {
     run->domain_size[v] = 0;
     for (uint32_t i = 0; i < 4 && possible[v][i]; i++)

@@ -21,6 +21,32 @@ uint64_t environment_number(const char *name, uint64_t otherwise) {
 
 /* ---- forms ---- */
 
+const char tree_module[] = "---- MODULE Test ----\n"
+                           "EXTENDS Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, "
+                           "FiniteSetsExt, SequencesExt, Functions\n"
+                           "VARIABLES i, b, s, f\n"
+                           "vars == <<i, b, s, f>>\n"
+                           "rest == <<b, <<s, f>>>>\n"
+                           "k == i + 1\n"
+                           "t == IF b THEN \"a\" ELSE \"c\"\n"
+                           "w == {\"a\", t}\n"
+                           "z == {s, {1}}\n"
+                           "g == [f EXCEPT ![1] = i]\n"
+                           "q == <<i, 1>>\n"
+                           "r == [a |-> i, b |-> b]\n"
+                           "p == <<i, 1>>\n"
+                           "u == IF b THEN i ELSE \"a\"\n"
+                           "m == s\n"
+                           "Below == {n \\in 0..3 : n < i}\n"
+                           "Parts == {n \\in 1..3 : 6 \\div (i - n) < 7}\n"
+                           "Positive(S) == {n \\in S : n > 0}\n"
+                           "Short(S) == {c \\in Seq(S) : Len(c) < 2}\n"
+                           "Mod == TLCModelValue(\"m1\")\n"
+                           "v == <<r, [a |-> k, b |-> TRUE]>>\n"
+                           "h == <<[a |-> i, c |-> s], [a |-> k, c |-> {1}]>>\n"
+                           "Guarded(P, A) == P /\\ A\n"
+                           "Becomes(c, e) == c' = e\n";
+
 #define KINDS(...) \
   sizeof((Type[]){__VA_ARGS__}) / sizeof(Type), { __VA_ARGS__ }
 #define INT TYPE_INT

@@ -25,7 +25,7 @@ typedef enum Type {
   TYPE_RSEQ, /* sequences of records */
   TYPE_NEST, /* functions to records with a set */
   TYPE_ANY,
-  TYPE_EXPRESSIONS, /* number of those above */
+  TYPE_EXPRESSIONS,             /* number of those above */
   TYPE_WIDE = TYPE_EXPRESSIONS, /* functions of which a part may be on an infinite set */
   TYPE_STEP,
   TYPE_NEXT_I, /* gives i its next value */
@@ -68,6 +68,9 @@ uint64_t draw_next(Random *);
 uint32_t draw_below(Random *, uint32_t bound);
 /* The number in an environment variable, or the default. */
 uint64_t environment_number(const char *name, uint64_t otherwise);
+
+/* The module that the trees of specifications are meant for, without its end. */
+extern const char tree_module[];
 
 Tree *tree_generate(Arena *, Random *, Type, uint32_t depth);
 void tree_print(const Tree *, Text *);
