@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -180,27 +181,43 @@ static Answer read_answer(Answer answer, const Text *printed, const SmtlibInputs
   return ANSWER_UNKNOWN;
 }
 
+/* A folder of its own, for solvers that look at the name of the file. */
+static bool make_folder(Text *folder) {
+  const char *where = getenv("TMPDIR");
+  text_format(folder, "%s/cairn-query-XXXXXX", where && *where ? where : "/tmp");
+  return mkdtemp(folder->bytes);
+}
+
+/* False if not all of it could be written: a query without its end would have another answer. */
+static bool write_file(const char *path, const Circuit *circuit, uint32_t count,
+                       const Lit *literals, SmtlibInputs *inputs, bool values) {
+  FILE *out = fopen(path, "w");
+  if (!out) return false;
+  write_text(out, circuit, count, literals, inputs, values);
+  bool good = !ferror(out);
+  return fclose(out) == 0 && good;
+}
+
 Answer external_check(const char *program, const Circuit *circuit, uint32_t count,
                       const Lit *literals, double deadline, ExternalModel *model,
                       const char **reason) {
-  char folder[] = "/tmp/cairn-query-XXXXXX", path[sizeof folder + 20];
-  *reason = "no file can be made for the other solver";
-  if (!mkdtemp(folder)) return ANSWER_UNKNOWN;
-  snprintf(path, sizeof path, "%s/query.smt2", folder);
-  FILE *out = fopen(path, "w");
+  Text folder = {0}, path = {0}, printed = {0};
+  SmtlibInputs inputs = {0};
   Answer answer = ANSWER_UNKNOWN;
-  if (out) {
-    SmtlibInputs inputs = {0};
-    Text printed = {0};
-    write_text(out, circuit, count, literals, &inputs, model != NULL);
-    fclose(out);
-    answer = run(program, path, deadline, &printed, reason);
-    answer = read_answer(answer, &printed, &inputs, model, reason);
-    text_free(&printed);
-    vec_free(&inputs.gates);
-    vec_free(&inputs.terms);
+  *reason = "no file can be made for the other solver";
+  if (make_folder(&folder)) {
+    text_format(&path, "%s/query.smt2", text_string(&folder));
+    if (write_file(text_string(&path), circuit, count, literals, &inputs, model != NULL)) {
+      answer = run(program, text_string(&path), deadline, &printed, reason);
+      answer = read_answer(answer, &printed, &inputs, model, reason);
+    }
+    unlink(text_string(&path));
+    rmdir(text_string(&folder));
   }
-  unlink(path);
-  rmdir(folder);
+  vec_free(&inputs.gates);
+  vec_free(&inputs.terms);
+  text_free(&printed);
+  text_free(&path);
+  text_free(&folder);
   return answer;
 }

@@ -120,6 +120,20 @@ Apart == x # y + 5000
             self.assertEqual(run.status, 5, answer)
             self.assertIn("unknown: ", run.out)
 
+    def test_queries_for_another_program_go_where_temporary_files_belong(self):
+        seen = self.path("seen")
+        path = self.write("solver", f"#!/bin/sh\necho $1 >> {seen}\necho unsat\n")
+        os.chmod(path, 0o755)
+        words = ("check", "--solver=smtlib", "--smt-solver", path, "--length=2", SOUND)
+        self.assertEqual(Run(*words, environment={"TMPDIR": self.folder.name}).status, 0)
+        with open(seen, encoding="utf-8") as names:
+            for name in names:
+                self.assertTrue(name.startswith(self.folder.name), name)
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ["seen", "solver"])
+        run = Run(*words, environment={"TMPDIR": self.path("nowhere")})
+        self.assertEqual(run.status, 5)
+        self.assertIn("no file can be made for the other solver", run.out)
+
     def test_a_program_that_is_not_there_is_wrong_usage(self):
         for words in (["--cross-check=no-such-solver"],
                       ["--solver=smtlib", "--smt-solver=./no-such-solver"]):
