@@ -322,7 +322,7 @@ const Node *elaborate(const Place *p, const Syntax *s) {
   case SYNTAX_SET: return elaborate_set(p, s);
   case SYNTAX_FILTER: return elaborate_bounded(p, NODE_FILTER, s);
   case SYNTAX_MAP: return elaborate_bounded(p, NODE_MAP, s);
-  case SYNTAX_FUNCTION: return elaborate_function(p, s->at, s->bounds, s->kids[0]);
+  case SYNTAX_FUNCTION: return elaborate_function(p, p->labels, s->at, s->bounds, s->kids[0]);
   case SYNTAX_FUNCTION_SET: return elaborate_values(p, NODE_FUNCTION_SET, s, "a set of functions");
   case SYNTAX_RECORD: return elaborate_record(p, NODE_RECORD, s);
   case SYNTAX_RECORD_SET: return elaborate_record(p, NODE_RECORD_SET, s);

@@ -227,7 +227,8 @@ const Entity *selector_operator(const Place *, const Syntax *);
 bool selector_is_label(const Place *, const Syntax *);         /* `Op!label` */
 const Node *elaborate_junction(const Place *, const Syntax *); /* a bulleted list */
 const Node *elaborate_bounded(const Place *, NodeKind, const Syntax *);
-const Node *elaborate_function(const Place *, Span at, SyntaxBounds, const Syntax *result);
+const Node *elaborate_function(const Place *, LabelScope *of_result, Span at, SyntaxBounds,
+                               const Syntax *result);
 const Node *elaborate_except(const Place *, const Syntax *);
 const Node *elaborate_let(const Place *, const Syntax *);
 void elaborate_let_unit(Place *, const Unit *);             /* one definition of it */

@@ -62,8 +62,10 @@ const Node *elaborate_bounded(const Place *p, NodeKind kind, const Syntax *s) {
   return elaborate_binder(p, kind, s->at, s->bounds, s->kids[0], &inner);
 }
 
-const Node *elaborate_function(const Place *p, Span at, SyntaxBounds bounds, const Syntax *result) {
+const Node *elaborate_function(const Place *p, LabelScope *of_result, Span at, SyntaxBounds bounds,
+                               const Syntax *result) {
   Place inner = *p;
+  inner.labels = of_result;
   return elaborate_binder(p, NODE_FUNCTION, at, bounds, result, &inner);
 }
 

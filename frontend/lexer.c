@@ -295,7 +295,22 @@ static bool starts_token(const Lexer *x) {
          spelling_longest(&x->spellings, x->text + x->at, x->end - x->at);
 }
 
+/* A semicolon that belongs to an algorithm: nothing from its start on is read. */
+static bool leave_algorithm(Lexer *x) {
+  uint32_t i = peek(x, 0) == ';' ? tokens_find_algorithm(x->tokens, x->text) : 0;
+  if (i == 0) return false;
+  Token *start = &x->tokens->list.at[i];
+  Diag *d = mistake(x, DIAG_P0001, (Span){x->file, start->start, start->end},
+                    "an algorithm of PlusCal stands in a comment");
+  diag_help(d, "put it into one, and translate it: (* --algorithm Name ... *)");
+  start->kind = TOKEN_BAD;
+  x->tokens->list.count = i + 1;
+  x->at = x->end;
+  return true;
+}
+
 static void lex_bad(Lexer *x) {
+  if (leave_algorithm(x)) return;
   uint32_t start = x->at, column = column_of(x, start);
   step(x);
   uint32_t first = x->at - start;

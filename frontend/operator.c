@@ -231,14 +231,14 @@ void operator_elaborate(Operator *op, Place inside, uint32_t count, const Parame
   operator_finish(inside.analysis, op, elaborate(&inside, body));
 }
 
+/* A label in the set of its argument is one of the definition around, if there is any. */
 static void elaborate_function_unit(Operator *op, Place inside) {
   op->state = OPERATOR_BUSY;
-  Name name = op->entity.name;
   if (!op->definition.recursive) place_declare(&inside, &op->entity);
   LabelScope labels = {.scope = inside.scope};
-  inside.labels = &labels;
-  operator_finish(inside.analysis, op,
-                  elaborate_function(&inside, name.at, op->unit->bounds, op->unit->body));
+  operator_finish(
+      inside.analysis, op,
+      elaborate_function(&inside, &labels, op->entity.name.at, op->unit->bounds, op->unit->body));
   op->definition.recursive_function = op->self_reference;
   if (op->self_reference) level_refresh(op);
 }
@@ -246,9 +246,10 @@ static void elaborate_function_unit(Operator *op, Place inside) {
 void operator_elaborate_unit(Operator *op, const Place *around) {
   const Unit *u = op->unit;
   Place inside = operator_inside(op, around);
-  if (u->kind == UNIT_FUNCTION)
+  if (u->kind == UNIT_FUNCTION) {
+    inside.labels = around->labels;
     elaborate_function_unit(op, inside);
-  else
+  } else
     operator_elaborate(op, inside, u->head.parameter_count, u->head.parameters, u->body);
 }
 

@@ -51,7 +51,7 @@ static const char *advise_comment(const Parser *p) {
 static const char *advise_word(const Parser *p) {
   const Token *t = parser_raw(p), *last = before(p);
   const char *advice = NULL;
-  if (t->kind == TOKEN_IDENTIFIER) advice = foreign_word(symbol_text(t->text), true);
+  if (t->kind == TOKEN_IDENTIFIER && !t->defines) advice = foreign_word(symbol_text(t->text), true);
   if (!advice && last->kind == TOKEN_IDENTIFIER && parser_starts_operand(t))
     advice = foreign_word(symbol_text(last->text), true);
   return advice;
@@ -75,6 +75,25 @@ static const char *advise_subscript(const Parser *p) {
              : NULL;
 }
 
+/* `{1, 2,}` */
+static const char *advise_last_comma(const Parser *p) {
+  const Token *t = parser_raw(p);
+  bool ends = t->kind == TOKEN_RIGHT_PAREN || t->kind == TOKEN_RIGHT_SQUARE ||
+              t->kind == TOKEN_RIGHT_BRACE || t->kind == TOKEN_RIGHT_ANGLE ||
+              parser_starts_unit(p, t);
+  return ends && before(p)->kind == TOKEN_COMMA ? "no comma stands after the last item" : NULL;
+}
+
+/* `1_000` and `+1` */
+static const char *advise_number(const Parser *p) {
+  const Token *t = parser_raw(p);
+  if (is_op(t, OP_PLUS) && parser_ahead(p, 1)->kind == TOKEN_NUMBER)
+    return "there is no sign `+`: 1 is positive, -1 is negative";
+  bool glued = before(p)->kind == TOKEN_NUMBER && t->start == before(p)->end;
+  return glued && p->source[t->start] == '_' ? "nothing stands between the digits of a number"
+                                             : NULL;
+}
+
 /* What may stand in a condition before a comma that should be a conjunction. */
 static bool is_of_condition(const Token *t) {
   switch ((int)t->kind) {
@@ -95,6 +114,9 @@ static bool is_subscript(const Parser *p, const Token *t) {
 
 static const char *advise_comma(const Parser *p) {
   if (parser_raw(p)->kind != TOKEN_COMMA) return NULL;
+  const Token *after = parser_ahead(p, 1);
+  if (after->first && (after->bullet || parser_starts_unit(p, after)))
+    return "nothing separates conjuncts and definitions: no comma stands at the end of a line";
   if (is_subscript(p, before(p))) return "several variables make a tuple: [][A]_<<x, y>>";
   const char *conditions = "conditions are joined by `/\\`: x = 0 /\\ y = 0";
   for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);) {
@@ -109,13 +131,37 @@ static const char *advise_comma(const Parser *p) {
   return conditions; /* of ASSUME */
 }
 
+static bool is_quantifier(TokenKind kind) {
+  return kind == TOKEN_FORALL || kind == TOKEN_EXISTS || kind == TOKEN_CHOOSE;
+}
+
+/* `\A (x \in S) : P`, and `\E! x \in S : P` */
+static const char *advise_bound(const Parser *p) {
+  if (!is_quantifier(before(p)->kind)) return NULL;
+  TokenKind kind = parser_raw(p)->kind;
+  if (kind == TOKEN_BANG)
+    return "that there is one and no other is \\E x \\in S : \\A y \\in S : P(y) <=> y = x";
+  return kind == TOKEN_LEFT_PAREN ? "what is bound stands without parentheses: \\A x \\in S : P"
+                                  : NULL;
+}
+
+/* `{x : x \in S, x > 1}` */
+static const char *advise_filter(const Parser *p) {
+  const Token *open = find_left(p, TOKEN_LEFT_BRACE), *last = before(p);
+  bool condition = parser_raw(p)->kind == TOKEN_OPERATOR && last->kind == TOKEN_IDENTIFIER &&
+                   last > p->tokens && last[-1].kind == TOKEN_COMMA;
+  return open && open->match > p->at && condition
+             ? "a set is filtered by one condition: {x \\in S : P /\\ Q}"
+             : NULL;
+}
+
 /* `\A x : S : P`, and `\A x \in S, P`. */
 static const char *advise_quantifier(const Parser *p) {
   bool colon = false;
   for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);) {
     TokenKind kind = p->tokens[i].kind;
     colon = colon || kind == TOKEN_COLON;
-    if (kind != TOKEN_FORALL && kind != TOKEN_EXISTS && kind != TOKEN_CHOOSE) continue;
+    if (!is_quantifier(kind)) continue;
     if (colon && parser_raw(p)->kind == TOKEN_COLON)
       return "a bound variable is in a set: \\A x \\in S : P";
     if (!colon && before(p)->kind == TOKEN_IDENTIFIER && before(p)[-1].kind == TOKEN_COMMA)
@@ -177,6 +223,14 @@ static const char *advise_angle(const Parser *p) {
   return open && !open->match && compares ? "a tuple ends with `>>`" : NULL;
 }
 
+bool parser_follows_case(const Parser *p) { return find_left(p, TOKEN_CASE) != NULL; }
+
+static const char *advise_arm(const Parser *p) {
+  TokenKind kind = parser_raw(p)->kind;
+  bool arm = kind == TOKEN_RIGHT_ARROW || kind == TOKEN_CASE;
+  return arm && parser_follows_case(p) ? "the arms of a CASE are separated by `[]`" : NULL;
+}
+
 static const char *advise_other(const Parser *p) {
   TokenKind kind = parser_raw(p)->kind;
   if ((kind != TOKEN_ELSE && kind != TOKEN_OTHER) || !find_left(p, TOKEN_CASE)) return NULL;
@@ -191,6 +245,9 @@ static const char *advise_not_in(const Parser *p) {
   bool word = t->kind == TOKEN_IDENTIFIER && strcasecmp(symbol_text(t->text), "not") == 0;
   bool in = is_op(after, OP_IN) ||
             (after->kind == TOKEN_IDENTIFIER && strcasecmp(symbol_text(after->text), "in") == 0);
+  const Token *last = before(p); /* of `x !in S` */
+  if (last->kind == TOKEN_IDENTIFIER && last > p->tokens && last[-1].kind == TOKEN_BANG)
+    word = in = strcasecmp(symbol_text(last->text), "in") == 0;
   return word && in ? "write `\\notin`" : NULL;
 }
 
@@ -235,12 +292,20 @@ static const char *advise_update(const Parser *p) {
              : NULL;
 }
 
+/* `x : Nat` */
+static const char *advise_type(const Parser *p) {
+  return parser_raw(p)->kind == TOKEN_COLON && before(p)->kind == TOKEN_IDENTIFIER
+             ? "TLA+ has no types; that x is one of the elements of S is written x \\in S"
+             : NULL;
+}
+
 bool parser_advise(const Parser *p, Diag *d) {
-  static Advise *const all[] = {advise_not_in, advise_word,        advise_update, advise_subscript,
+  static Advise *const all[] = {advise_not_in, advise_word,        advise_update, advise_last_comma,
+                                advise_number, advise_bound,       advise_arm,    advise_subscript,
                                 advise_comma,  advise_quantifier,  advise_record, advise_size,
                                 advise_other,  advise_field,       advise_angle,  advise_comment,
                                 advise_sign,   advise_application, advise_tuple,  advise_formulas,
-                                advise_unit};
+                                advise_unit,   advise_filter,      advise_type};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;
@@ -269,6 +334,13 @@ void parser_advise_closing(const Parser *p, Diag *d, const Token *opener) {
   if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_SQUARE && opener > p->tokens &&
       opener->start == opener[-1].end && opener[-1].kind == TOKEN_IDENTIFIER)
     diag_help(d, "the items 2 to 4 of a sequence are SubSeq(s, 2, 4)");
+  else if (t->kind == TOKEN_WITH && opener->kind == TOKEN_LEFT_SQUARE)
+    diag_help(d, "an update is written [f EXCEPT ![x] = e]");
+  else if (t->kind == TOKEN_COMMA && opener->kind == TOKEN_LEFT_SQUARE && t == opener + 2)
+    diag_help(d, "a sequence is written <<1, 2>>, a set {1, 2}, a record [a |-> 1, b |-> 2]");
+  else if (t->kind == TOKEN_COLON && opener->kind == TOKEN_LEFT_SQUARE &&
+           find_left(p, TOKEN_BAR_ARROW) > opener)
+    diag_help(d, "a function names its argument before its value: [x \\in S |-> e]");
   else if (t->kind == TOKEN_BAR_ARROW && opener->kind == TOKEN_LEFT_SQUARE &&
            &p->tokens[p->at] > opener + 2)
     diag_help(d, "a function names its argument: [x \\in S |-> e]; a record its fields: [a |-> 1]");

@@ -114,6 +114,12 @@ static const Syntax *parse_except(Parser *p, uint32_t opener, uint32_t mark) {
   return parser_done(p, e);
 }
 
+static bool has_op(const Parser *p, uint32_t from, Op op) {
+  for (uint32_t i = from; i < p->at; i++)
+    if (p->tokens[i].kind == TOKEN_OPERATOR && p->tokens[i].op == op) return true;
+  return false;
+}
+
 /* `[A]` without a subscript, `[a = 1]`. */
 static void refuse_bare_brackets(Parser *p, uint32_t opener) {
   const Token *t = parser_raw(p), *after = parser_ahead(p, 1);
@@ -123,9 +129,11 @@ static void refuse_bare_brackets(Parser *p, uint32_t opener) {
   diag_label(d, parser_span(p, &p->tokens[opener]), "of this `[`");
   bool boxed = opener > 0 && p->tokens[opener - 1].kind == TOKEN_OPERATOR &&
                p->tokens[opener - 1].op == OP_BOX;
-  if (after->kind == TOKEN_IDENTIFIER && symbol_text(after->text)[0] == '_')
+  if (has_op(p, opener, OP_RANGE))
+    diag_help(d, "the set of the numbers from 1 to N is 1..N, without brackets");
+  else if (after->kind == TOKEN_IDENTIFIER && symbol_text(after->text)[0] == '_')
     diag_help(d, "the subscript follows the bracket without a blank: [A]_v");
-  else if (boxed)
+  else if (boxed || has_op(p, opener, OP_PRIME))
     diag_help(d, "write [][A]_vars, where vars is the tuple of all variables");
   else
     diag_help(d, "a record is written [a |-> 1], a sequence <<1, 2>>, a function [x \\in S |-> e]");

@@ -1,5 +1,6 @@
 /* What went wrong, in words that help. */
 #include <string.h>
+#include <strings.h>
 
 #include "frontend/foreign.h"
 #include "frontend/lexer_scan.h"
@@ -123,6 +124,7 @@ static bool report_foreign(Parser *p, const Token *t) {
   bool glued = after->start == t->end;
   if (t->kind != TOKEN_BANG || !glued) return false;
   if (after->kind == TOKEN_LEFT_SQUARE || after->kind == TOKEN_DOT) return false; /* of EXCEPT */
+  if (p->at && t[-1].kind == TOKEN_EXISTS) return false;
   Span both = {p->file, t->start, after->end};
   const char *instead = NULL;
   if (after->kind == TOKEN_OPERATOR && after->op == OP_EQ)
@@ -160,7 +162,7 @@ void parser_missing(Parser *p, const char *what) {
 }
 
 void parser_missing_part(Parser *p, const char *part, const Token *opener) {
-  if (p->panicking) return;
+  if (p->panicking || report_backslash_word(p)) return;
   const Token *t = parser_raw(p);
   Span at = parser_span(p, t);
   bool ends = parser_starts_unit(p, t) || parser_at_next_item(p);
@@ -188,11 +190,24 @@ void parser_refuse_empty_parentheses(Parser *p) {
   if (d) diag_help(d, "an operator without parameters is written without parentheses");
 }
 
+static bool is_word(const Token *t, const char *word) {
+  return t->kind == TOKEN_IDENTIFIER && strcasecmp(symbol_text(t->text), word) == 0;
+}
+
+/* `let` of `let a == 1 in`, whose definition was read as one of the module; or NULL. */
+static const Token *find_small_let(const Parser *p) {
+  if (!is_word(parser_raw(p), "in")) return NULL;
+  for (uint32_t i = p->at; i-- > 0 && !p->tokens[i].first;)
+    if (is_word(&p->tokens[i], "let") && p->tokens[i + 1].defines) return &p->tokens[i];
+  return NULL;
+}
+
 /* `if x`: the word before was read as a name. */
 static bool report_opening(Parser *p) {
-  const Token *word = &p->tokens[p->at ? p->at - 1 : 0];
+  const Token *word = &p->tokens[p->at ? p->at - 1 : 0], *let = find_small_let(p);
   const char *advice = NULL;
-  if (word->kind == TOKEN_IDENTIFIER && parser_starts_operand(parser_raw(p)))
+  if (let) word = let;
+  if (word->kind == TOKEN_IDENTIFIER && (let || parser_starts_operand(parser_raw(p))))
     advice = foreign_opening(symbol_text(word->text));
   if (!advice) return false;
   Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, word),

@@ -413,10 +413,23 @@ static const Syntax *parse_identifier(Parser *p, Op left) {
   return is_label(p) ? parse_label(p, left) : parse_reference(p, false);
 }
 
+/* SANY reads no selectors there. */
+static const Syntax *refuse_selectors(Parser *p, const Syntax *subscript) {
+  const Syntax *e = subscript;
+  while (e && e->kind != SYNTAX_SELECTOR) e = e->qualifier;
+  if (!e || p->panicking || strcmp(symbol_text(e->text), "@") == 0) return subscript;
+  Diag *d =
+      parser_complain(p, DIAG_P0002, subscript->at, "a part as a subscript needs parentheses");
+  if (d)
+    diag_help(d, "write _(%.*s)", (int)(subscript->at.end - subscript->at.start),
+              p->source + subscript->at.start);
+  return subscript;
+}
+
 /* subscript -> reference | parentheses | brackets, without operators */
 const Syntax *parse_subscript(Parser *p, bool fairness) {
   switch ((int)parser_peek(p)->kind) {
-  case TOKEN_IDENTIFIER: return parse_reference(p, fairness);
+  case TOKEN_IDENTIFIER: return refuse_selectors(p, parse_reference(p, fairness));
   case TOKEN_LEFT_PAREN: return parse_parentheses(p);
   case TOKEN_LEFT_SQUARE: return parse_square(p);
   case TOKEN_LEFT_BRACE: return parse_brace(p);

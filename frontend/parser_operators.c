@@ -36,7 +36,9 @@ static void report_bar(Parser *p, const Token *bar) {
   if (d) diag_help(d, "a set is filtered by a colon: {x \\in S : P}, or mapped: {e : x \\in S}");
 }
 
-static bool is_programmers_and(Op op) { return op == OP_AMP_AMP || op == OP_BAR_BAR; }
+static bool is_programmers_and(Op op) {
+  return op == OP_AMP_AMP || op == OP_BAR_BAR || op == OP_AMP || op == OP_BAR;
+}
 
 static bool has_programmers_and(const Parser *p, uint32_t first) {
   for (uint32_t i = first; i < p->at; i++)

@@ -99,7 +99,7 @@ void parser_missing(Parser *, const char *what); /* between the last token and t
 void parser_missing_part(Parser *, const char *part, const Token *opener);
 void parser_note_tab(const Parser *, Diag *, const Token *); /* if there is one before it */
 void parser_refuse_empty_parentheses(Parser *);
-bool parser_at_next_item(const Parser *); /* a bullet of the list being read */
+bool parser_at_next_item(const Parser *);           /* a bullet of the list being read */
 bool parser_follows_backslash_word(const Parser *); /* `\to`, read as `\` and `to` */
 
 /* What is no unit (parser_stray.c). */
@@ -116,6 +116,7 @@ bool parser_starts_operand(const Token *);
 bool parser_advise(const Parser *, Diag *);      /* on the token that does not fit; false: none */
 bool parser_advise_word(const Parser *, Diag *); /* on a word of another language */
 void parser_advise_closing(const Parser *, Diag *, const Token *opener);
+bool parser_follows_case(const Parser *);     /* is there a CASE before, in the same unit? */
 const char *parser_form(const Token *opener); /* of a construct of several parts, or NULL */
 
 /* Rules. */

@@ -33,6 +33,19 @@ static void report_sign(Parser *p, const Token *sign) {
   if (d) diag_label(d, parser_span(p, parser_raw(p)), "to define this name");
 }
 
+/* `x = 2 -> 3` on a line of its own, after the first arm of a CASE. */
+static bool report_arm(Parser *p) {
+  const Token *t = parser_raw(p);
+  if (!t->first || t->column <= p->last_column || !parser_follows_case(p)) return false;
+  Diag *d = parser_fail(p, DIAG_P0001, parser_span(p, t),
+                        arena_format(p->memory,
+                                     "expected an operator or the next arm of the CASE, "
+                                     "found %s",
+                                     parser_quote(p, t)));
+  if (d) diag_help(d, "the arms of a CASE are separated by `[]`");
+  return true;
+}
+
 static const char *opener_of(TokenKind closer) {
   switch ((int)closer) {
   case TOKEN_RIGHT_PAREN: return "`(`";
@@ -100,8 +113,10 @@ static void report_formula(Parser *p) {
 void parser_no_unit(Parser *p) {
   const Token *t = parser_raw(p), *sign = find_sign(p);
   bool defined = parser_ahead(p, 1)->kind == TOKEN_DEFINES;
-  if (sign)
+  if (sign && !report_arm(p))
     report_sign(p, sign);
+  else if (sign)
+    return;
   else if (defined && token_is_word(t, p->source))
     parser_name(p, "the name of a definition");
   else if (report_closer(p) || report_extends(p))

@@ -1,6 +1,7 @@
 #include "frontend/pluscal.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -100,13 +101,15 @@ static Piece recorded_md5(Piece line) {
   return digits;
 }
 
-/* False for what is not recorded, and what nobody has reckoned: no digits, or too many. */
+/* False for what is not recorded, and what no translator writes: no digits, too many, capitals,
+   or zeros before them. */
 static bool read_crc(Piece digits, uint32_t *crc) {
   if (digits.end == digits.at || digits.end - digits.at > 8) return false;
-  char spelled[9] = {0};
+  char spelled[9] = {0}, written[9];
   memcpy(spelled, digits.at, (size_t)(digits.end - digits.at));
   *crc = (uint32_t)strtoul(spelled, NULL, 16);
-  return true;
+  snprintf(written, sizeof written, "%x", (unsigned)*crc);
+  return strcmp(written, spelled) == 0;
 }
 
 /* ---- the translation ---- */

@@ -377,8 +377,13 @@ static void print_except(const Syntax *e, Text *out) {
   text_append_char(out, ']');
 }
 
+static bool names_part(const Syntax *call) {
+  while (call && call->kind == SYNTAX_CALL) call = call->qualifier;
+  return call != NULL;
+}
+
 static void print_subscript(const Syntax *e, Text *out) {
-  if (e->kind == SYNTAX_CALL || e->kind == SYNTAX_TUPLE)
+  if ((e->kind == SYNTAX_CALL && !names_part(e)) || e->kind == SYNTAX_TUPLE)
     print_whole(e, out);
   else
     print_parenthesised(e, out);

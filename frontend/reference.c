@@ -159,6 +159,19 @@ static void check_prefix_argument(const Place *p, const Operator *op, uint32_t i
     level_report_argument(p->analysis, n, symbol_text(op->definition.name), op->facts[i].most);
 }
 
+/* `Op(n = 1)`, where n is a parameter's name and nothing else. */
+static bool names_argument(const Place *p, const Syntax *argument, Symbol parameter) {
+  if (argument->kind != SYNTAX_OPERATION || argument->op != OP_EQ || argument->qualifier)
+    return false;
+  const Syntax *left = argument->kids[0];
+  if (left->kind != SYNTAX_CALL || left->kid_count || left->qualifier) return false;
+  if (left->name != parameter || place_find(p, parameter)) return false;
+  Diag *d =
+      report(p, DIAG_S0101, left->at, format(p, "`$` is not defined", symbol_text(parameter)));
+  diag_help(d, "arguments have no names but their places: write the value alone");
+  return true;
+}
+
 static void fill_arguments(const Place *p, const Reference *r, Operator *op, Node *n,
                            const Syntax *const *arguments) {
   for (uint32_t i = 0; i < n->kid_count; i++) {
@@ -168,8 +181,11 @@ static void fill_arguments(const Place *p, const Reference *r, Operator *op, Nod
       continue;
     }
     Place at = argument_place(p, &op->facts[i], r);
-    n->kids[i] = elaborate_argument(&at, arguments[i - op->prefix_count],
-                                    op->definition.parameters[i].arity);
+    const Syntax *argument = arguments[i - op->prefix_count];
+    const FormalParameter *parameter = &op->definition.parameters[i];
+    n->kids[i] = names_argument(&at, argument, parameter->name)
+                     ? elaborate_mistake(p, argument->at)
+                     : elaborate_argument(&at, argument, parameter->arity);
   }
 }
 

@@ -353,6 +353,14 @@ static bool is_near(const Place *p, const Operator *op) {
   return op->definition.depth == 0 || op->context == p->context;
 }
 
+/* SANY forgets the instance in `I!<<!Op`, and takes the name for the one known without it. */
+static void refuse_parts_of_instance(const Selection *s, const Entity *instance) {
+  const char *name = symbol_text(instance->name.text);
+  Diag *d = diag_report(s->place->analysis->session->diags, DIAG_S0111, s->whole->at,
+                        "`%s` is an instance, of which names are parts and nothing else", name);
+  diag_help(d, "what its module defines is %s!Name", name);
+}
+
 static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
   if (!is_name(base)) {
     refuse(s, s->whole, "only a name can be followed by a selector");
@@ -367,6 +375,10 @@ static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
                 is_near(s->place, r->entity->op);
   if (usable) return r->entity->op;
   if (is_left_to_provers(s, base, r->entity)) return NULL;
+  if (r->entity->kind == ENTITY_INSTANCE) {
+    refuse_parts_of_instance(s, r->entity);
+    return NULL;
+  }
   refuse(s, s->whole,
          s->as_operator
              ? "only an operator defined by a module has parts, and has no arguments where it "

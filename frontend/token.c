@@ -1,6 +1,7 @@
 #include "frontend/token.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "base/panic.h"
 
@@ -86,6 +87,27 @@ static void mark_brackets(Tokens *list) {
     }
   }
   vec_free(&open.list);
+}
+
+/* Algorithms. */
+
+static bool starts_algorithm(const Token *t, const char *source) {
+  static const char *const starts[] = {"--algorithm", "--fair", "algorithm", "process",
+                                       "procedure",   "macro",  "begin",     "variables"};
+  const char *text = source + t->start;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    size_t length = strlen(starts[i]);
+    if (strncmp(text, starts[i], length) == 0 && strchr(" \t\r\n", text[length])) return true;
+  }
+  return false;
+}
+
+uint32_t tokens_find_algorithm(const Tokens *tokens, const char *source) {
+  const Token *all = tokens->list.at;
+  for (uint32_t i = 1; i + 1 < tokens->list.count; i++)
+    if (all[i].first && all[i + 1].kind != TOKEN_DEFINES && starts_algorithm(&all[i], source))
+      return i;
+  return 0;
 }
 
 /* Definitions. */

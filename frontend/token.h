@@ -45,6 +45,10 @@ const char *token_noun(TokenKind);
    a reserved word. */
 bool token_is_word(const Token *, const char *source);
 
+/* The index of the token that starts an algorithm of PlusCal outside of comments, to judge
+   by the words that start lines; 0 if there is none. */
+uint32_t tokens_find_algorithm(const Tokens *, const char *source);
+
 /* Fill in `match` of brackets and `defines` of definitions.
 
    Definitions have no terminator.  SANY therefore looks for `==` and walks back

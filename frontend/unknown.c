@@ -124,9 +124,10 @@ static bool is_primed(const Place *p, const char *name, Span at) {
   return false;
 }
 
-static void explain_variable(const Place *p, Diag *d, Symbol name, Span at) {
-  if (is_primed(p, symbol_text(name), at))
-    diag_help(d, "if it is a variable, declare it: VARIABLE %s", symbol_text(name));
+static bool explain_variable(const Place *p, Diag *d, Symbol name, Span at) {
+  bool primed = is_primed(p, symbol_text(name), at);
+  if (primed) diag_help(d, "if it is a variable, declare it: VARIABLE %s", symbol_text(name));
+  return primed;
 }
 
 /* The first word of a line that starts with `#`. */
@@ -138,6 +139,50 @@ static bool explain_comment(const Place *p, Diag *d, Span at) {
   if (start == 0 || text[start - 1] != '#' || (start > 1 && text[start - 2] != '\n')) return false;
   diag_help(d, "a comment stands in (* *), or after `\\*` up to the end of the line");
   return true;
+}
+
+/* `0xFF`, and `1e6`, which are names. */
+static bool explain_number(Diag *d, const char *text) {
+  size_t digits = strspn(text, "0123456789");
+  char letter = text[digits];
+  if (digits == 0 || letter == '\0') return false;
+  const char *rest = text + digits + 1;
+  if (*rest == '\0' || rest[strspn(rest, "0123456789abcdefABCDEF")]) return false;
+  if (strchr("xXbBoO", letter))
+    diag_help(d, "numbers of other bases start with a backslash: \\hFF, \\b101, \\o17");
+  else if (strchr("eE", letter))
+    diag_help(d, "a power of ten is written 10^6");
+  else
+    return false;
+  return true;
+}
+
+/* `[]Next_vars` */
+static bool explain_subscript(const Place *p, Diag *d, const char *text) {
+  SymbolTable *symbols = p->analysis->session->symbols;
+  for (const char *line = strchr(text, '_'); line; line = strchr(line + 1, '_')) {
+    Symbol action = symbol_intern(symbols, text, (size_t)(line - text));
+    Symbol subscript = symbol_intern(symbols, line + 1, strlen(line + 1));
+    if (!place_find(p, action) || !place_find(p, subscript)) continue;
+    diag_help(d, "an action with a subscript stands in brackets: [%s]_%s", symbol_text(action),
+              symbol_text(subscript));
+    return true;
+  }
+  return false;
+}
+
+/* `{p1, p2}` */
+static void explain_element(const Place *p, Diag *d, const char *name, Span at) {
+  size_t length;
+  const char *text = diags_text(p->analysis->session->diags, at.file, &length);
+  uint32_t start = at.start;
+  while (start > 0 && strchr(" \t\r\n", text[start - 1])) start--;
+  size_t end = at.end + strspn(text + at.end, " \t\r\n");
+  if (start == 0 || !text[end]) return;
+  const char before = text[start - 1], after = text[end];
+  if ((before == ',' && after == '}') || (after == ',' && (before == '{' || before == ',')))
+    diag_help(d, "what stands for itself is a string, \"%s\", or declared: CONSTANT %s", name,
+              name);
 }
 
 /* All together. */
@@ -172,7 +217,8 @@ static bool explain_module(Diag *d, const char *text) {
 static void explain(const Place *p, Diag *d, Symbol name, Span at) {
   const char *text = symbol_text(name);
   if (explain_order(p, d, name) || explain_operator(d, text) || explain_algorithm(p, d, name) ||
-      explain_vars(p, d, name) || explain_comment(p, d, at) || explain_module(d, text))
+      explain_vars(p, d, name) || explain_comment(p, d, at) || explain_module(d, text) ||
+      explain_number(d, text) || explain_subscript(p, d, text))
     return;
   Guess guess = guess_name(p, text);
   bool same = guess.best && guess.distance == 0;
@@ -183,8 +229,8 @@ static void explain(const Place *p, Diag *d, Symbol name, Span at) {
     return;
   else if (guess.best)
     diag_help(d, "did you mean `%s`?", guess.best);
-  else
-    explain_variable(p, d, name, at);
+  else if (!explain_variable(p, d, name, at))
+    explain_element(p, d, text, at);
 }
 
 /* "EXTENDS M" if nothing else is missing, or the name itself. */

@@ -62,6 +62,8 @@ Test(pluscal, takes_no_sum_that_cannot_be_one) {
   cr_assert(eq(u32, of_sum("(chksum(pcal) = \"\" /\\ chksum(tla) = \"" RIGHT "\")"), 1));
   cr_assert(eq(u32, of_sum("(chksum(pcal) \\in STRING /\\ chksum(tla) = \"" RIGHT "0\")"), 1));
   cr_assert(eq(u32, of_sum("(chksum(pcal) = \"123456789\" /\\ chksum(tla) \\in STRING)"), 1));
+  cr_assert(eq(u32, of_sum("(chksum(pcal) \\in STRING /\\ chksum(tla) = \"F4530C9F\")"), 1));
+  cr_assert(eq(u32, of_sum("(chksum(pcal) = \"01\" /\\ chksum(tla) \\in STRING)"), 1));
 }
 
 Test(pluscal, does_not_count_how_lines_end) {
