@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "frontend/config_advice.h"
 #include "frontend/config_lexer.h"
 #include "frontend/operators.h"
 #include "frontend/scope.h"
@@ -15,6 +16,7 @@
 typedef struct Reader {
   Session *session;
   Config *config;
+  const ConfigTokens *tokens;
   ConfigToken *next;
   Span check_deadlock_at;
 } Reader;
@@ -70,10 +72,16 @@ static const Statement *find_statement(const ConfigToken *t) {
   return NULL;
 }
 
+/* SPEC for SPECIFICATION, DEADLOCK for CHECK_DEADLOCK. */
+enum { SHORTENED_MIN = 4 };
+
 const char *config_guess_keyword(const char *name) {
   Guess guess = guess_start(name);
   for (size_t i = 0; i < STATEMENT_COUNT; i++) guess_consider(&guess, statements[i].keyword);
-  return guess.best;
+  if (guess.best || strlen(name) < SHORTENED_MIN) return guess.best;
+  for (size_t i = 0; i < STATEMENT_COUNT; i++)
+    if (strstr(statements[i].keyword, name)) return statements[i].keyword;
+  return NULL;
 }
 
 /* Tokens. */
@@ -104,10 +112,7 @@ static void skip_to_statement(Reader *r) {
 static bool report_unexpected(Reader *r, const char *wanted) {
   Diag *d = diag_report(r->session->diags, DIAG_C0103, r->next->at, "%s is expected, not `%s`",
                         wanted, token_text(r->next));
-  if (r->next->kind == CONFIG_TOKEN_COMMA) diag_help(d, "names follow each other without commas");
-  bool word = r->next->kind == CONFIG_TOKEN_NAME;
-  const char *keyword = word ? config_guess_keyword(token_text(r->next)) : NULL;
-  if (keyword) diag_help(d, "did you mean %s?", keyword);
+  config_advise(d, r->tokens, r->next, wanted);
   skip_to_statement(r);
   return false;
 }
@@ -177,8 +182,12 @@ static const ConfigValue *read_set(Reader *r, int depth) {
 }
 
 static const ConfigValue *report_expression(Reader *r, Span at) {
+  size_t length;
+  bool quote = diags_text(r->session->diags, at.file, &length)[at.start] == '\'';
   Diag *d = report(r, DIAG_C0104, at, "a configuration cannot hold an expression");
-  diag_help(d, "define an operator in the specification and write `<-` and its name");
+  diag_help(d, "%s",
+            quote ? "a string is written in double quotes; a word without any is a model value"
+                  : "define an operator in the specification and write `<-` and its name");
   skip_to_statement(r);
   return NULL;
 }
@@ -316,11 +325,9 @@ static void read_statement(Reader *r, const Statement *statement) {
 }
 
 static void report_no_statement(Reader *r) {
-  const char *text = token_text(r->next);
-  Diag *d =
-      diag_report(r->session->diags, DIAG_C0102, r->next->at, "`%s` starts no statement", text);
-  const char *keyword = config_guess_keyword(text);
-  if (keyword) diag_help(d, "did you mean %s?", keyword);
+  Diag *d = diag_report(r->session->diags, DIAG_C0102, r->next->at, "`%s` starts no statement",
+                        token_text(r->next));
+  config_advise(d, r->tokens, r->next, "a statement");
   r->next++;
   skip_to_statement(r);
 }
@@ -342,7 +349,7 @@ static Config *read_range(Session *s, Span range) {
   config->file = range.file;
   ConfigTokens tokens = {0};
   config_scan(s, range, &tokens);
-  Reader r = {.session = s, .config = config, .next = tokens.at};
+  Reader r = {.session = s, .config = config, .tokens = &tokens, .next = tokens.at};
   read_all(&r);
   vec_free(&tokens);
   if (diags_errors(s->diags) == errors) return config;

@@ -10,6 +10,7 @@ typedef struct Scanner {
   uint32_t file;
   const char *text, *next, *end;
   ConfigTokens *tokens;
+  bool ruled; /* a line of dashes or equals signs has been reported */
 } Scanner;
 
 static Span span_from(const Scanner *s, const char *start) {
@@ -129,8 +130,22 @@ static bool scan_symbol(Scanner *s) {
 static void scan_mistake(Scanner *s) {
   const char *start = s->next++;
   while (s->next < s->end && ((unsigned char)*s->next & 0xC0) == 0x80) s->next++;
-  diag_report(s->session->diags, DIAG_C0101, span_from(s, start),
-              "this character has no meaning in a configuration");
+  Diag *d = diag_report(s->session->diags, DIAG_C0101, span_from(s, start),
+                        "this character has no meaning in a configuration");
+  if (*start == ';') diag_help(d, "a statement ends where the next one starts");
+}
+
+/* `---- CONFIG M ----` and `====` */
+static void scan_rule(Scanner *s) {
+  const char *start = s->next;
+  s->next += strlen("----");
+  Span at = span_from(s, start);
+  skip_line(s);
+  if (s->ruled) return;
+  s->ruled = true;
+  Diag *d = diag_report(s->session->diags, DIAG_C0101, at,
+                        "a configuration file has no lines around its statements");
+  diag_help(d, "these belong to a configuration that stands behind a module, in its file");
 }
 
 static void scan_one(Scanner *s) {
@@ -138,6 +153,8 @@ static void scan_one(Scanner *s) {
     skip_line(s);
   else if (looking_at(s, "(*"))
     skip_comment(s);
+  else if (looking_at(s, "----") || looking_at(s, "===="))
+    scan_rule(s);
   else if (is_word(*s->next) ||
            (*s->next == '-' && s->next + 1 < s->end && isdigit((unsigned char)s->next[1])))
     scan_word(s);
@@ -150,7 +167,7 @@ static void scan_one(Scanner *s) {
 void config_scan(Session *session, Span range, ConfigTokens *tokens) {
   size_t length;
   const char *text = diags_text(session->diags, range.file, &length);
-  Scanner s = {session, range.file, text, text + range.start, text + range.end, tokens};
+  Scanner s = {session, range.file, text, text + range.start, text + range.end, tokens, false};
   while (s.next < s.end)
     if (isspace((unsigned char)*s.next))
       s.next++;

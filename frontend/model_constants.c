@@ -50,6 +50,7 @@ static void report_parameters(const Binder *b, Name name, uint32_t has, uint32_t
                         "`%s` has %u parameter%s, but %u %s needed", symbol_text(name.text), has,
                         has == 1 ? "" : "s", wanted, wanted == 1 ? "is" : "are");
   diag_label(d, wanted_at, "for this");
+  if (!has && wanted) diag_help(d, "an operator stands for it by `<-` and its name");
 }
 
 static bool report_bound_twice(const Binder *b, const ConfigBinding *binding) {
@@ -263,7 +264,8 @@ void binder_report_unbound(const Binder *b) {
   if (first) {
     Diag *d = diag_report(b->session->diags, DIAG_C0201, first->at, "no value is given for %s",
                           text_string(&names));
-    diag_help(d, "write in the configuration file: CONSTANT %s = ...", symbol_text(first->name));
+    diag_help(d, "write in the configuration file: CONSTANT %s %s", symbol_text(first->name),
+              first->arity ? "<- Name, an operator of the module" : "= ...");
   }
   text_free(&names);
 }

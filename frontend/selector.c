@@ -373,6 +373,11 @@ static Operator *find_operator(Selection *s, const Syntax *base, Reference *r) {
                 r->entity->op->state == OPERATOR_DONE &&
                 base->kid_count == (s->as_operator ? 0 : operator_arity(r->entity->op)) &&
                 is_near(s->place, r->entity->op);
+  if (usable && r->entity->op->context->module->standard) {
+    refuse(s, s->whole,
+           "what the standard modules say is written in our own words, which have no names");
+    return NULL;
+  }
   if (usable) return r->entity->op;
   if (is_left_to_provers(s, base, r->entity)) return NULL;
   if (r->entity->kind == ENTITY_INSTANCE) {

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "frontend/scope.h"
 
-enum { NO_USE = UINT32_MAX };
+#define NO_USE UINT32_MAX
 
 /* Zeroed: empty.  Its maker frees it; the entities belong to the session. */
 typedef struct Uses {
