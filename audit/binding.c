@@ -296,6 +296,27 @@ static bool read_code(const Reader *r, const JsonTree *code) {
   return good;
 }
 
+/* `{"spec": "Reference!Spec", "citation": "gray1989"}` */
+static bool read_refines(const Reader *r, const JsonTree *item) {
+  SourceBinding *b = &r->binding->refines;
+  *b = (SourceBinding){.state = BOUND, .at = item->at};
+  if (is_absent(item)) return b->state = BOUND_ABSENT, read_absent(r, item, &b->reason);
+  if (item->kind != JSON_OBJECT) return wrong(r, item->at, "`refines`", "an object");
+  for (json_tree_each(member, item)) {
+    const char **text = !strcmp(member->key, "spec")       ? &b->spec
+                        : !strcmp(member->key, "citation") ? &b->citation
+                                                           : NULL;
+    if (text && member->kind == JSON_STRING && *member->text) {
+      *text = member->text;
+      continue;
+    }
+    Diag *d = unknown_member(r, member, "`refines`");
+    diag_help(d, "members are the texts spec and citation");
+    return false;
+  }
+  return b->citation || wrong(r, item->at, "`refines`", "an object with the text `citation`");
+}
+
 static bool read_inductive(const Reader *r, const JsonTree *item) {
   r->binding->inductive_at = item->at;
   return read_texts(r, item, "`inductive`", &r->binding->inductive_count, &r->binding->inductive);
@@ -317,12 +338,13 @@ static bool read_member(const Reader *r, const JsonTree *item) {
   } members[] = {
       {"schema", read_schema},       {"comment", read_comment},   {"roles", read_roles},
       {"actions", read_actions},     {"volatile", read_volatile}, {"network", read_network},
-      {"inductive", read_inductive}, {"code", read_code},
+      {"inductive", read_inductive}, {"code", read_code},         {"refines", read_refines},
   };
   for (size_t i = 0; i < sizeof members / sizeof *members; i++)
     if (!strcmp(item->key, members[i].key)) return members[i].read(r, item);
   Diag *d = unknown_member(r, item, "a binding");
-  diag_help(d, "members are schema, comment, roles, actions, inductive, volatile, network, code");
+  diag_help(d, "members are schema, comment, roles, actions, inductive, refines, volatile, "
+               "network, code");
   return false;
 }
 

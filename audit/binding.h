@@ -63,6 +63,16 @@ typedef struct NetworkBinding {
   Span at;
 } NetworkBinding;
 
+/* Where the design is from: a reference, and as far as there is one a specification of it of
+   which this one is a refinement. */
+typedef struct SourceBinding {
+  BoundState state;
+  const char *spec;     /* as `Reference!Spec`; NULL */
+  const char *citation; /* id of a citation */
+  const char *reason;   /* ABSENT */
+  Span at;
+} SourceBinding;
+
 typedef struct CodeBinding {
   const char *name; /* of an operator */
   FindingPlace place;
@@ -82,6 +92,7 @@ typedef struct AuditBinding {
   const char *const *inductive; /* invariants that are inductive together */
   Span inductive_at;
   NetworkBinding network;
+  SourceBinding refines;
 } AuditBinding;
 
 /* Read a binding from a file already added to the diagnostics; NULL after reported

@@ -142,6 +142,9 @@ static bool check_rest(const Checker *c) {
   for (uint32_t i = 0; i < b->code_count; i++)
     good &= spec_find(c->spec, intern(c, b->code[i].name)) ||
             unknown(c, b->code[i].at, b->code[i].name, "operator");
+  const SourceBinding *from = &b->refines;
+  if (from->state == BOUND && from->spec)
+    good &= check_expression(c, from->at, "refines", from->spec);
   if (b->network.state == BOUND) good &= check_variable(c, b->network.at, b->network.variable);
   return good;
 }

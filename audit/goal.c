@@ -396,6 +396,17 @@ const char *goal_doubt(Session *s, const Spec *spec, const AuditBinding *b, cons
   return NULL;
 }
 
+/* The reference specification; without one, the citation is all there is. */
+static bool make_source(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
+  const SourceBinding *from = &b->refines;
+  needs(goal, s->memory, from->state, from->reason,
+        "`refines`, the specification that this one is a refinement of, with its citation");
+  if (goal->state != GOAL_READY || !from->spec) return true;
+  goal->formula = from->spec;
+  goal->node = goal_parse(s, spec, goal->obligation->id, from->spec);
+  return goal->node != NULL;
+}
+
 static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal) {
   const Obligation *o = goal->obligation;
   goal->name = symbol_intern(s->symbols, o->id, strlen(o->id));
@@ -412,6 +423,7 @@ static bool make_goal(Session *s, Spec *spec, const AuditBinding *b, Goal *goal)
     if (goal->state == GOAL_READY) goal->node = goal_parse(s, spec, o->id, b->roles[o->role].text);
     return goal->state != GOAL_READY || goal->node;
   }
+  if (o->form == FORM_REFINE) return make_source(s, spec, b, goal);
   if (o->form == FORM_COVER) return make_cover(s, spec, b, goal);
   if (o->form == FORM_UNIVERSAL) return make_range(s, spec, b, goal);
   return make_formula(s, spec, b, goal);

@@ -35,10 +35,11 @@ typedef enum ObligationForm {
   FORM_TRANSFORM, /* all that holds of states and steps holds of a changed specification, too */
   FORM_UNIVERSAL, /* a fact about all values, also those that no configuration has */
   FORM_COVER,     /* a role changes by the actions that are bound, and by no others */
-  FORM_LOCAL      /* no worker reads or writes what a role has for another one */
+  FORM_LOCAL,     /* no worker reads or writes what a role has for another one */
+  FORM_REFINE     /* each step is one of a reference specification, which is cited */
 } ObligationForm;
 
-enum { FORM_COUNT = FORM_LOCAL + 1 };
+enum { FORM_COUNT = FORM_REFINE + 1 };
 
 typedef enum Transform {
   TRANSFORM_CLOCK_FREE,       /* no guard looks at a clock */

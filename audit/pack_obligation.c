@@ -8,6 +8,7 @@ static const char *const form_names[FORM_COUNT] = {
     [FORM_STATE] = "state",         [FORM_ACTION] = "action", [FORM_CONSTANT] = "constant",
     [FORM_COMPOSE] = "compose",     [FORM_PUMP] = "pump",     [FORM_TRANSFORM] = "transform",
     [FORM_UNIVERSAL] = "universal", [FORM_COVER] = "cover",   [FORM_LOCAL] = "local",
+    [FORM_REFINE] = "refine",
 };
 
 static const char *const transform_names[TRANSFORM_COUNT] = {
@@ -131,6 +132,7 @@ static bool read_form(const PackReader *r, const JsonTree *object, Obligation *o
   o->form = (ObligationForm)word;
   if (o->form == FORM_COMPOSE || o->form == FORM_COVER || o->form == FORM_LOCAL)
     return read_role(r, object, o) && read_deeds(r, object, o);
+  if (o->form == FORM_REFINE) return true;
   if (o->form == FORM_TRANSFORM) {
     bool good =
         pack_read_word(r, object, "transform", o->id, TRANSFORM_COUNT, transform_names, &word);

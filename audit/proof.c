@@ -265,6 +265,7 @@ static void report_goal(ProofRun *run, const Goal *goal) {
   case FORM_PUMP: proof_pump(run, goal); return;
   case FORM_TRANSFORM: proof_transform(run, goal); return;
   case FORM_LOCAL: proof_local(run, goal); return;
+  case FORM_REFINE: proof_refine(run, goal); return;
   case FORM_UNIVERSAL: proof_universal(run, goal); return;
   }
   never("form of an obligation");

@@ -20,6 +20,7 @@ typedef struct ProofChannel {
   PropertyList inductive;
   const Node *sets[ROLE_COUNT]; /* of what arguments are drawn from; NULL */
   PropertyList used;            /* what the binding asks for, and no configuration need name */
+  const Citations *citations;   /* what may be cited */
   const Config *config;         /* that the specification was bound to; NULL */
   bool unassumed;               /* after a run: an assumption is false */
   bool scenarios;               /* say of what holds what happens without a guard that it needs */

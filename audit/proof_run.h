@@ -42,6 +42,10 @@ void proof_constant(ProofRun *, const Goal *);
 void proof_pump(ProofRun *, const Goal *);
 void proof_transform(ProofRun *, const Goal *);
 void proof_universal(ProofRun *, const Goal *);
+void proof_refine(ProofRun *, const Goal *);
+
+/* The one that says least, by its number: a violation, else what is open, else bounded, ... */
+uint32_t proof_weakest(uint32_t count, const Decision *);
 
 /* For claims that hold: what happens without a guard that they need. */
 void proof_find_scenarios(ProofRun *);

@@ -95,8 +95,7 @@ static void claims_of_changed(ProofRun *run, Transform transform, PropertyList *
   }
 }
 
-/* The weakest of them: a violation, else what is open, else bounded, ... */
-static uint32_t find_weakest(uint32_t count, const Decision *decisions) {
+uint32_t proof_weakest(uint32_t count, const Decision *decisions) {
   static const int ranks[] = {[DECISION_INDUCTION] = 0,
                               [DECISION_EXHAUSTED] = 1,
                               [DECISION_BOUNDED] = 2,
@@ -161,7 +160,7 @@ static void doubt(ProofRun *run, const PropertyList *claims, Decision *decisions
 static void settle_transform(ProofRun *run, const Goal *goal, const PropertyList *claims,
                              const Decision *decisions) {
   const char *title = goal->obligation->title;
-  uint32_t weakest = find_weakest(claims->count, decisions);
+  uint32_t weakest = proof_weakest(claims->count, decisions);
   const Decision *d = &decisions[weakest];
   bool bad = d->kind == DECISION_VIOLATED;
   AuditFinding *f = proof_finding(run, goal, bad ? OUTCOME_FAIL : OUTCOME_PASS);

@@ -131,10 +131,25 @@ static void check_novel(Check *c, const RecordText *provenance) {
         "NOVEL/UNJUSTIFIED needs an existing proven pattern to be considered instead");
 }
 
+/* What was proved to be a refinement of a specification of its source is formally verified. */
+static bool is_proved_of(const Check *c, const Citation *source) {
+  const AuditFindings *evidence = c->facts->evidence;
+  for (uint32_t i = 0; evidence && i < evidence->all.count; i++) {
+    const AuditFinding *f = &evidence->all.at[i];
+    bool proved = f->outcome == OUTCOME_PASS && f->assurance == ASSURANCE_PROVED;
+    if (!proved || !f->obligation || strcmp(f->obligation, "AP1.p")) continue;
+    for (uint32_t k = 0; k < f->citations.count; k++)
+      if (!strcmp(f->citations.at[k], source->id)) return true;
+  }
+  return false;
+}
+
 static void check_level(Check *c, const RecordText *text, int level, const Citation *source) {
-  const char *message = arena_format(c->memory, "provenance: Level %d (%s), %s", level,
-                                     evidence_level_name(level), source->id);
-  if (level != source->level)
+  bool earned = level == 5 && level != source->level && is_proved_of(c, source);
+  const char *message =
+      arena_format(c->memory, "provenance: Level %d (%s), %s%s", level, evidence_level_name(level),
+                   source->id, earned ? ": proved to be a refinement of it" : "");
+  if (level != source->level && !earned)
     add(c, "REC", "REC.level", WEIGHT_BLOCK, text->at,
         arena_format(c->memory, "Level %d is claimed, but %s is of level %d (%s)", level,
                      source->id, source->level, evidence_level_name(source->level)));

@@ -47,6 +47,8 @@ static const JsonTree *list_of(const JsonTree *object, const char *key) {
 static void read_lists(AuditFinding *f, const JsonTree *item) {
   for (const JsonTree *place = list_of(item, "places"); place; place = place->next)
     if (place->kind == JSON_OBJECT && text(place, "file")) vec_push(&f->places, read_place(place));
+  for (const JsonTree *id = list_of(item, "citations"); id; id = id->next)
+    if (id->kind == JSON_STRING) vec_push(&f->citations, id->text);
   for (const JsonTree *step = list_of(item, "scenario"); step; step = step->next) {
     const char *action = step->kind == JSON_OBJECT ? text(step, "action") : NULL;
     if (!action) continue;

@@ -15,8 +15,9 @@ EvidenceNow audit_now(void);
    somebody wrote may have none.  False after reported errors. */
 bool audit_check_reports(Job *, AuditFindings *);
 
-/* The records of `--doc`, checked with what was found so far as evidence; false after reported
-   errors.  What they are kept in is freed by audit_documents_free(). */
+/* The records of `--doc`, checked with what was found so far as evidence, and against citations
+   that were read before; false after reported errors.  What they are kept in is freed by
+   audit_documents_free(). */
 typedef struct AuditDocuments {
   RecordFacts facts;
   Citations citations;

@@ -102,20 +102,13 @@ bool audit_documents(Job *job, AuditDocuments *known, AuditContext *context,
   const TextList *paths = &job->options->doc;
   context->citations = &known->citations;
   context->records = &known->records;
-  if (!audit_citations(job, &known->citations)) return false;
   known->facts.citations = &known->citations;
   known->facts.diags = job->session.diags;
   known->facts.pack = context->pack;
   known->facts.evidence = &known->evidence;
   known->facts.has_config = job->config;
   if (job->config) add_checked(job, &known->facts);
-  for (vec_each(const AuditFinding, f, &findings->all)) {
-    AuditFinding *copy = audit_add(&known->evidence, f->rule, f->channel, f->outcome, f->weight);
-    copy->obligation = f->obligation;
-    copy->assurance = f->assurance;
-    copy->message = f->message;
-    copy->formula = f->formula;
-  }
+  for (vec_each(const AuditFinding, f, &findings->all)) audit_add_copy(&known->evidence, f);
   bool ok = true;
   for (uint32_t i = 0; i < paths->count; i++)
     ok &= check_file(job, known, paths->at[i], context, findings);

@@ -74,13 +74,15 @@ static ExitStatus run_channel(Job *job, ProofChannel *channel, const Graph *grap
   options.length = job->options->length > UINT32_MAX ? UINT32_MAX : (uint32_t)job->options->length;
   channel->scenarios = job->options->scenarios;
   channel->config = job->config;
+  AuditDocuments documents = {0};
+  bool documented = audit_citations(job, &documents.citations);
+  channel->citations = &documents.citations;
   Task task = job_task(job);
   proof_channel_run(channel, &task, &options, &findings);
   context.spent = options.deadline > 0 && solver_clock() > options.deadline && !decided(&findings);
   context.unassumed = channel->unassumed;
   run_lints(job, channel, &options, &findings);
-  AuditDocuments documents = {0};
-  bool documented = audit_documents(job, &documents, &context, &findings);
+  documented &= audit_documents(job, &documents, &context, &findings);
   ExitStatus status = audit_finish(job, &context, &findings);
   if (!documented && status == STATUS_HOLDS) status = STATUS_BAD_INPUT;
   audit_documents_free(&documents);

@@ -188,4 +188,9 @@ Ind ==
   /\ EpochsAreUnique
   /\ NewestIsOwner
   /\ DoneMeansScanned
+
+\* Each step is one of leases with fencing tokens, or changes nothing there.
+Reference == INSTANCE FencedLease WITH
+  Client <- Worker, Resource <- Shard, NoOne <- Nobody,
+  holder <- owner, newest <- epoch, token <- held, content <- cursor
 =============================================================================

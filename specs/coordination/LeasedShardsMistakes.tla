@@ -100,6 +100,19 @@ Backward(s, k) == TRUE
 \* LeasedShardsForgetful.cfg: parking a shard drops its checkpoint.
 ForgetfulPark(s) == NoKey
 
+\* LeasedShardsSkipsKey.cfg: whoever takes a shard over skips the key at which its predecessor
+\* stopped, for that may be what killed it. Cursors go forward, and stay in their range.
+AcquireAndSkip(w, s) ==
+  /\ status[s] = "open"
+  /\ Free(w, s)
+  /\ NextEpoch(w, s) <= MaxEpoch
+  /\ owner' = [owner EXCEPT ![s] = w]
+  /\ epoch' = [epoch EXCEPT ![s] = NextEpoch(w, s)]
+  /\ deadline' = [deadline EXCEPT ![w][s] = clock + Term]
+  /\ held' = [held EXCEPT ![w][s] = NextEpoch(w, s)]
+  /\ cursor' = [cursor EXCEPT ![s] = IF @ # NoKey /\ @ < Keys THEN @ + 1 ELSE @]
+  /\ UNCHANGED <<status, clock>>
+
 \* LeasedShardsReopen.cfg: whatever is not open can be unparked.
 ReopenAnything(s) == status[s] # "open"
 

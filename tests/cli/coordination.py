@@ -29,6 +29,7 @@ MISTAKES = {
     "LeasedShardsParksByHand": {"IP6.only.p": 2},
     "LeasedShardsHandsOver": {"DA.p": 4},
     "LeasedShardsTwice": {"IP1.free.p": 3},
+    "LeasedShardsSkipsKey": {"AP1.p": 6},
     "LeasedShardsNoDeadline": {"AP5.p": 3},
     "LeasedShardsSteals": {"DA.p": 3, "IP1.free.p": 3},
     "LeasedShardsRenewsAnew": {"IP1.renew.p": 3},

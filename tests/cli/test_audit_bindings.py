@@ -330,6 +330,69 @@ class Bindings(ProgramTest):
         self.assertEqual(status("--fail-on=never"), 64)
         self.assertEqual(self.cairn("audit", "Counter.tla", "--bind=none.json").status, 65)
 
+    def refined(self, reference, citation="gray1989", **refines):
+        self.write("Reference.tla", "---- MODULE Reference ----\nEXTENDS Naturals\nVARIABLE n\n"
+                   f"{reference}\n====\n")
+        spec = COUNTER.replace("====\n", "R == INSTANCE Reference WITH n <- x\n====\n")
+        self.write("pack.json", pack_of("AP1.p"))
+        self.bind({"schema": 1, "refines": {"citation": citation, **refines}}, spec=spec)
+        run = self.cairn("audit", "Counter.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+        if run.status == 65:
+            return run.out
+        return next(f for f in run.json["findings"] if f["obligation"] == "AP1.p")
+
+    def test_a_design_is_a_refinement_of_its_reference(self):
+        found = self.refined("Spec == n = 0 /\\ [][n' > n]_n", spec="R!Spec")
+        self.assertEqual((found["outcome"], found["method"]), ("pass", "all 12 states"))
+        self.assertIn("gray1989", found["citations"])
+
+    def test_a_step_that_the_reference_does_not_have_is_told(self):
+        found = self.refined("Spec == n = 0 /\\ [][n' = n + 1]_n", spec="R!Spec")
+        self.assertEqual((found["outcome"], len(found["scenario"])), ("fail", 2))
+        self.assertEqual(found["scenario"][1]["action"], "Add(2)")
+
+    def test_an_initial_state_that_the_reference_does_not_have_is_told(self):
+        found = self.refined("Spec == n = 1 /\\ [][n' > n]_n", spec="R!Spec")
+        self.assertEqual((found["outcome"], len(found["scenario"])), ("fail", 1))
+
+    def test_what_a_reference_says_of_all_states_is_held_against_all_states(self):
+        found = self.refined("Spec == n = 0 /\\ [](n < 4) /\\ [][n' > n]_n", spec="R!Spec")
+        self.assertEqual((found["outcome"], len(found["scenario"])), ("fail", 3))
+
+    def test_fairness_of_a_reference_is_said_not_to_be_decided(self):
+        found = self.refined("Spec == n = 0 /\\ [][n' > n]_n /\\ WF_n(n' > n)", spec="R!Spec")
+        self.assertEqual(found["outcome"], "pass")
+        self.assertIn("what it says of fairness is not decided", found["message"])
+
+    def test_a_reference_of_which_nothing_happens_is_vacuous(self):
+        found = self.refined("Spec == n * 0 = 0 /\\ [][n' > n]_(n * 0)", spec="R!Spec")
+        self.assertEqual((found["outcome"], found["weight"]), ("open", "WARN"))
+        self.assertIn("vacuous", found["message"])
+
+    def test_a_reference_that_says_nothing_of_steps_is_open(self):
+        found = self.refined("Spec == n = 0", spec="R!Spec")
+        self.assertEqual(found["outcome"], "open")
+        self.assertIn("says nothing about steps", found["message"])
+
+    def test_without_a_specification_of_it_a_citation_is_what_there_is(self):
+        found = self.refined("Spec == TRUE")
+        self.assertEqual((found["outcome"], found["assurance"], found["weight"]),
+                         ("review", "asserted", "none"))
+        found = self.refined("Spec == TRUE", citation="kleppmann2016")
+        self.assertEqual((found["outcome"], found["weight"]), ("review", "WARN"))
+        self.assertIn("evidence level 1-2 only", found["message"])
+
+    def test_a_citation_that_no_table_has_is_novel(self):
+        found = self.refined("Spec == n = 0 /\\ [][n' > n]_n", citation="nobody2026", spec="R!Spec")
+        self.assertEqual((found["outcome"], found["weight"]), ("fail", "BLOCK"))
+        self.assertIn("NOVEL/UNJUSTIFIED", found["message"])
+
+    def test_a_reference_has_to_be_there_and_to_be_cited(self):
+        self.assertIn("R!Spek", self.refined("Spec == TRUE", spec="R!Spek"))
+        self.bind({"schema": 1, "refines": {"spec": "R!Spec"}})
+        run = self.cairn("audit", "Counter.tla", "--bind=bind.json")
+        self.assertIn("the text `citation`", run.err)
+
     def test_several_operators_may_do_the_same(self):
         one, all_ones = {"name": "Add", "arguments": ["n \\in {2}"]}, {"name": "Add", "arguments": ["n \\in 1 .. 2"]}
         roles = {"cursor": "x"}

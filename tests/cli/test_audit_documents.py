@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import unittest
 
 from program import PROGRAM, ProgramTest, ROOT, Run, SPECS
@@ -308,6 +309,23 @@ class Design(unittest.TestCase):
         self.assertEqual(run.status, 0, run.out)
         self.assertRegex(run.out, r"pass +REC.safety +`EpochsAreUnique` is checked \(proved: record\)")
 
+    def test_level_5_is_earned_by_a_proof_that_the_design_is_what_it_cites(self):
+        folder = os.path.join(ROOT, "specs", "coordination", "LeasedShards")
+        with open(folder + ".md", encoding="utf-8") as text:
+            record = text.read()
+        for source, earned in (("Gray & Cheriton, Leases, SOSP 1989", True), ("ongaro2014", False)):
+            with tempfile.TemporaryDirectory() as out:
+                paths = [os.path.join(out, name) for name in ("record.md", "proofs.json")]
+                with open(paths[0], "w", encoding="utf-8") as text:
+                    text.write(re.sub(r"Level 4 — [^|]*", f"Level 5 — {source} ", record))
+                run = Run("audit", folder + ".tla", "--bind", folder + ".json", "--doc", paths[0], "--json")
+                with open(paths[1], "w", encoding="utf-8") as text:
+                    text.write(run.out)
+                again = Run("audit", "record", "check", paths[0], "--evidence", paths[1], "--json")
+            for report in (run, again):
+                level = [f for f in report.json["findings"] if f["obligation"] == "REC.level"]
+                self.assertEqual([f["outcome"] for f in level], ["pass" if earned else "fail"])
+
     def test_a_counterexample_takes_its_tick_away(self):
         run = self.audit("specs/coordination/LeasedShardsMistakes.tla", "--md",
                          "--config=specs/coordination/LeasedShardsNoFence.cfg")
@@ -320,10 +338,11 @@ class Design(unittest.TestCase):
     def test_all_modules_are_inputs_of_the_evidence(self):
         run = self.audit("specs/coordination/LeasedShardsMistakes.tla", "--lock",
                          "--config=specs/coordination/LeasedShardsNoFence.cfg")
-        self.assertEqual({i["role"]: i["path"].rsplit("/", 1)[-1] for i in run.json["inputs"]},
-                         {"specification": "LeasedShardsMistakes.tla", "module": "LeasedShards.tla",
-                          "configuration": "LeasedShardsNoFence.cfg", "binding": "LeasedShards.json",
-                          "record": "LeasedShards.md", "pack": "coordination.json (built in)"})
+        self.assertEqual({(i["role"], i["path"].rsplit("/", 1)[-1]) for i in run.json["inputs"]},
+                         {("specification", "LeasedShardsMistakes.tla"), ("module", "LeasedShards.tla"),
+                          ("module", "FencedLease.tla"), ("configuration", "LeasedShardsNoFence.cfg"),
+                          ("binding", "LeasedShards.json"), ("record", "LeasedShards.md"),
+                          ("pack", "coordination.json (built in)")})
 
 
 class Review(ProgramTest):

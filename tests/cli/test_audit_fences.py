@@ -30,6 +30,8 @@ class Fences(ProgramTest):
             self.write("LeasedShards.cfg", re.sub(r"INVARIANTS.*?(?=CHECK)", "", small, flags=re.S))
         with open(os.path.join(FOLDER, "LeasedShards.tla"), encoding="utf-8") as text:
             self.spec = text.read()
+        with open(os.path.join(FOLDER, "FencedLease.tla"), encoding="utf-8") as text:
+            self.write("FencedLease.tla", text.read())
         with open(os.path.join(FOLDER, "LeasedShards.json"), encoding="utf-8") as text:
             self.binding = json.load(text)
 
