@@ -130,8 +130,9 @@ const Sym *sym_narrow(Encoder *, const Sym *);
 uint32_t sym_expand(Encoder *, const Sym *, uint32_t limit, const Alternative **out);
 
 /* The value with each literal replaced by one that equals it wherever the value means
-   something. */
-typedef Lit LitRewrite(void *env, Lit);
+   something.  `place` says where in the value it stands, by keys and concrete values: that
+   is the same for another value with a part there. */
+typedef Lit LitRewrite(void *env, Lit, uint64_t place);
 const Sym *sym_rewrite(Encoder *, const Sym *, LitRewrite *, void *env);
 
 /* ---- Booleans, equality ---- */

@@ -1,14 +1,24 @@
 /* The same symbolic value over other literals. */
+#include "base/map.h"
 #include "base/panic.h"
 #include "encoder/sym_internal.h"
 
 typedef struct Rewriting {
   LitRewrite *literal;
   void *env;
+  uint64_t place;
 } Rewriting;
 
-static Lit rewrite_lit(const Rewriting *r, Lit lit) {
-  return lit_is_constant(lit) ? lit : r->literal(r->env, lit);
+static Rewriting at_value(const Rewriting *r, const Value *key) {
+  return (Rewriting){r->literal, r->env, hash_combine(r->place, (uintptr_t)key)};
+}
+
+static Rewriting at_index(const Rewriting *r, uint32_t index) {
+  return (Rewriting){r->literal, r->env, hash_combine(r->place, index)};
+}
+
+static Lit rewrite_lit(Rewriting r, Lit lit) {
+  return lit_is_constant(lit) ? lit : r.literal(r.env, lit, r.place);
 }
 
 static const Sym *rewrite(Encoder *e, const Rewriting *r, const Sym *s);
@@ -16,7 +26,7 @@ static const Sym *rewrite(Encoder *e, const Rewriting *r, const Sym *s);
 static const Sym *rewrite_choice(Encoder *e, const Rewriting *r, const Sym *s) {
   Alternatives kept = {0};
   for (uint32_t i = 0; i < s->count; i++) {
-    Lit guard = rewrite_lit(r, s->alternatives[i].guard);
+    Lit guard = rewrite_lit(at_value(r, s->alternatives[i].value), s->alternatives[i].guard);
     if (!lit_is_false(guard)) vec_push(&kept, ((Alternative){guard, s->alternatives[i].value}));
   }
   const Sym *choice = kept.count == s->count ? s : sym_choice(e, kept.count, kept.at);
@@ -27,9 +37,10 @@ static const Sym *rewrite_choice(Encoder *e, const Rewriting *r, const Sym *s) {
 static const Sym *rewrite_union(Encoder *e, const Rewriting *r, const Sym *s) {
   Branches kept = {0};
   for (uint32_t i = 0; i < s->count; i++) {
-    Lit guard = rewrite_lit(r, s->branches[i].guard);
+    Rewriting here = at_index(r, i);
+    Lit guard = rewrite_lit(here, s->branches[i].guard);
     if (lit_is_false(guard)) continue;
-    vec_push(&kept, ((Branch){guard, rewrite(e, r, s->branches[i].value)}));
+    vec_push(&kept, ((Branch){guard, rewrite(e, &here, s->branches[i].value)}));
   }
   const Sym *value = kept.count == 1 ? kept.at[0].value : sym_merge(e, kept.count, kept.at);
   vec_free(&kept);
@@ -41,10 +52,13 @@ static const Sym *rewrite_set(Encoder *e, const Rewriting *r, const Sym *s) {
   SymMember *symbolic = arena_array(e->memory, SymMember, s->symbolic_count + 1);
   uint32_t kept = 0;
   for (uint32_t i = 0; i < s->count; i++)
-    members[i] = (Member){rewrite_lit(r, s->members[i].in), s->members[i].value};
+    members[i] = (Member){rewrite_lit(at_value(r, s->members[i].value), s->members[i].in),
+                          s->members[i].value};
   for (uint32_t i = 0; i < s->symbolic_count; i++) {
-    Lit in = rewrite_lit(r, s->symbolic[i].in);
-    if (!lit_is_false(in)) symbolic[kept++] = (SymMember){in, rewrite(e, r, s->symbolic[i].value)};
+    Rewriting here = at_index(r, i);
+    Lit in = rewrite_lit(here, s->symbolic[i].in);
+    if (lit_is_false(in)) continue;
+    symbolic[kept++] = (SymMember){in, rewrite(e, &here, s->symbolic[i].value)};
   }
   return set_make(e, s->count, members, kept, symbolic);
 }
@@ -55,10 +69,11 @@ static const Sym *rewrite_function(Encoder *e, const Rewriting *r, const Sym *s)
   uint32_t kept = 0;
   for (uint32_t i = 0; i < s->count; i++) {
     Entry entry = s->entries[i];
-    entry.present = rewrite_lit(r, entry.present);
+    Rewriting here = at_value(r, entry.key);
+    entry.present = rewrite_lit(here, entry.present);
     if (lit_is_false(entry.present) && s->sequence) break;
     if (lit_is_false(entry.present)) continue;
-    entry.result = rewrite(e, r, entry.result);
+    entry.result = rewrite(e, &here, entry.result);
     entries[kept++] = entry;
   }
   return sym_function(e, kept, entries, s->sequence);
@@ -74,7 +89,7 @@ static const Sym *rewrite_integer(Encoder *e, const Rewriting *r, const Sym *s) 
   Lit *bits = arena_array(e->memory, Lit, s->count);
   bool constant = true;
   for (uint32_t i = 0; i < s->count; i++) {
-    bits[i] = rewrite_lit(r, s->bits[i]);
+    bits[i] = rewrite_lit(at_index(r, i), s->bits[i]);
     constant = constant && lit_is_constant(bits[i]);
   }
   if (constant) return constant_integer(e, s->count, bits);
@@ -86,7 +101,7 @@ static const Sym *rewrite_integer(Encoder *e, const Rewriting *r, const Sym *s) 
 
 static const Sym *rewrite(Encoder *e, const Rewriting *r, const Sym *s) {
   switch (s->kind) {
-  case SYM_BOOLEAN: return sym_truth(e, rewrite_lit(r, s->truth));
+  case SYM_BOOLEAN: return sym_truth(e, rewrite_lit(*r, s->truth));
   case SYM_CHOICE: return rewrite_choice(e, r, s);
   case SYM_INTEGER: return rewrite_integer(e, r, s);
   case SYM_SET: return rewrite_set(e, r, s);
@@ -101,5 +116,5 @@ static const Sym *rewrite(Encoder *e, const Rewriting *r, const Sym *s) {
 }
 
 const Sym *sym_rewrite(Encoder *e, const Sym *s, LitRewrite *literal, void *env) {
-  return rewrite(e, &(Rewriting){literal, env}, s);
+  return rewrite(e, &(Rewriting){literal, env, 0}, s);
 }

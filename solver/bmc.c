@@ -204,6 +204,7 @@ Result *check_symbolic(Task *task, const EngineOptions *options) {
     encoder_destroy(b.encoder);
     vec_free(&b.steps);
     vec_free(&b.ahead);
+    map_free(&b.swept_in_vain);
     vec_free(&b.foresight.bad);
     vec_free(&b.findings);
   }

@@ -4,6 +4,7 @@
 #ifndef SOLVER_BMC_H
 #define SOLVER_BMC_H
 
+#include "base/map.h"
 #include "solver/labels.h"
 #include "solver/replay.h"
 
@@ -25,6 +26,7 @@ typedef struct Bmc {
   struct Breaker *breaker; /* of symmetry; or NULL */
   Labels *labels;          /* NULL unless queries are written to files */
   uint32_t last_swept;     /* literals of the last state that were found to be constant */
+  Map swept_in_vain;       /* places in the state -> what sweep.c remembers of them */
   vec(Step) steps;         /* steps.at[k] leads to state k; the first is the initial one */
   vec(Step) ahead;         /* the next ones that are encoded already */
   bool growing;            /* questions are about the step to the next state */

@@ -8,8 +8,9 @@ typedef struct Known {
   bool truth;
 } Known;
 
-static Lit know(void *env, Lit lit) {
+static Lit know(void *env, Lit lit, uint64_t place) {
   const Known *k = env;
+  (void)place;
   if (lit_gate(lit) != lit_gate(k->lit)) return lit;
   return lit_xor_sign(lit_from(k->truth), lit_negated(lit) != lit_negated(k->lit));
 }
@@ -66,5 +67,38 @@ Test(rewrite, a_sequence_without_an_item_has_none_behind_it) {
   cr_assert(is(&f, with(&f, sequence, first, false), "<<>>"));
   const Sym *shorter = with(&f, sequence, second, false);
   cr_assert(shorter->kind == SYM_FUNCTION && shorter->count == 1);
+  fixture_close(&f);
+}
+
+typedef struct Places {
+  uint32_t count;
+  uint64_t at[8];
+} Places;
+
+static Lit note_place(void *env, Lit lit, uint64_t place) {
+  Places *p = env;
+  if (p->count < 8) p->at[p->count++] = place;
+  return lit;
+}
+
+static Places places_of(Fixture *f, Lit first, Lit second) {
+  Encoder *e = f->encoder;
+  const SymMember members[] = {{first, sym_int(e, 1)}, {second, sym_int(e, 2)}};
+  const Entry entries[] = {{value_int(e->values, 5), LIT_TRUE, sym_set(e, 2, members)},
+                           {value_int(e->values, 6), LIT_TRUE, sym_truth(e, first)}};
+  Places places = {0};
+  sym_rewrite(e, sym_function(e, 2, entries, false), note_place, &places);
+  return places;
+}
+
+Test(rewrite, places_in_a_value_differ_and_do_not_depend_on_its_literals) {
+  Fixture f = fixture_open("VARIABLE x\nInit == x = 0\n");
+  Circuit *c = f.encoder->circuit;
+  Places before = places_of(&f, circuit_input(c), circuit_input(c));
+  Places after = places_of(&f, circuit_input(c), circuit_input(c));
+  cr_assert(before.count == 3 && after.count == 3);
+  for (uint32_t i = 0; i < 3; i++) cr_assert(before.at[i] == after.at[i]);
+  cr_assert(before.at[0] != before.at[1] && before.at[1] != before.at[2] &&
+            before.at[0] != before.at[2]);
   fixture_close(&f);
 }
