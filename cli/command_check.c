@@ -11,7 +11,8 @@ enum { MOST_JOBS = 64 };
 
 /* Several jobs are for those who do not want to choose. */
 static Engine *choose_engine(const Options *o) {
-  const char *name = o->engine ? o->engine : o->jobs > 1 ? "auto" : "symbolic";
+  if (!o->engine) return o->jobs > 1 ? check_auto : check_symbolic_first;
+  const char *name = o->engine;
   if (!strcmp(name, "symbolic")) return check_symbolic;
   if (!strcmp(name, "explicit")) return check_explicit;
   if (!strcmp(name, "auto")) return check_auto;

@@ -57,7 +57,10 @@ bool check_assumptions(Task *, Result *);
 Result *check_symbolic(Task *, const EngineOptions *); /* bmc.c */
 Result *check_explicit(Task *, const EngineOptions *); /* explicit.c */
 Result *check_auto(Task *, const EngineOptions *);     /* auto.c */
-Result *simulate(Task *, const EngineOptions *);       /* simulate.c */
+/* The symbolic engine; where there is something it cannot encode, an explicit search of the
+   same executions that gives up at many states.  Also in auto.c. */
+Result *check_symbolic_first(Task *, const EngineOptions *);
+Result *simulate(Task *, const EngineOptions *); /* simulate.c */
 
 /* Is it the answer whatever other engines say?  Evaluation errors of the explicit engine
    may be only its own: it cannot list some sets that others need not list. */

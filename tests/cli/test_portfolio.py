@@ -68,6 +68,27 @@ Inv == s # {"1", "2", "3"}
         run = self.cairn("check", "--jobs=2", "--inv=Inv", "Strings.tla")
         self.assertEqual(run.status, 12, run.out)
 
+    def test_what_cannot_be_encoded_is_searched_state_by_state_unless_an_engine_is_named(self):
+        self.write("Sorted.tla", """---- MODULE Sorted ----
+EXTENDS Naturals, Sequences, TLC
+VARIABLES s, wanted
+Init == s = <<3, 1, 2>> /\\ wanted = 1
+\\* An order that depends on more than the items.
+Next == s' = SortSeq(s, LAMBDA a, b : (a = wanted) /\\ b # wanted) /\\ wanted' \\in 1..3
+Inv == s[1] # 2
+====
+""")
+        run = self.cairn("check", "--inv=Inv", "Sorted.tla")
+        self.assertEqual(run.status, 12, run.out)
+        self.assertIn("searched state by state, since the symbolic engine does not know", run.out)
+        self.assertIn("SortSeq", run.out)
+        run = self.cairn("check", "--inv=Inv", "--length=1", "Sorted.tla")
+        self.assertEqual(run.status, 0, run.out)
+        self.assertIn("in executions of up to 1 step (bounded)", run.out)
+        run = self.cairn("check", "--engine=symbolic", "--inv=Inv", "Sorted.tla")
+        self.assertEqual(run.status, 75, run.out)
+        self.assertNotIn("state by state", run.out)
+
     def test_without_any_answer_the_reason_is_the_one_of_the_search_asked_for(self):
         self.write("Factors.tla", FACTORS)
         run = self.cairn("check", "--jobs=2", "--timeout=1", "--inv=Hard", "Factors.tla")
