@@ -234,6 +234,7 @@ const Node *elaborate_let(const Place *, const Syntax *);
 void elaborate_let_unit(Place *, const Unit *);             /* one definition of it */
 const Node *elaborate_label(const Place *, const Syntax *); /* label.c */
 const Node *elaborate_mistake(const Place *, Span at);
+Diag *place_report(const Place *, DiagCode, Span at, const char *text);
 Place place_limited(const Place *, Level most, const char *by, Span at);
 Place place_absorbed(const Place *, Level most, const char *by, Span at);
 

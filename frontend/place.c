@@ -59,6 +59,10 @@ void place_bind(Place *p, Name name, uint32_t slot, uint32_t arity) {
   place_declare(p, entity);
 }
 
+Diag *place_report(const Place *p, DiagCode code, Span at, const char *text) {
+  return diag_report(p->analysis->session->diags, code, at, "%s", text);
+}
+
 Place place_limited(const Place *p, Level most, const char *by, Span at) {
   Place inner = *p;
   if (most < p->limit.level) inner.limit = (Limit){most, by, at};

@@ -7,10 +7,6 @@
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
 
-static Diag *report(const Place *p, DiagCode code, Span at, const char *text) {
-  return diag_report(p->analysis->session->diags, code, at, "%s", text);
-}
-
 static const char *format(const Place *p, const char *pattern, const char *text) {
   Text t = {0};
   for (; *pattern; pattern++)
@@ -37,7 +33,7 @@ static const Entity *find_in_instance(const Place *p, Context *ctx, const char *
   const NameEntry *entry = names_find(&ctx->names, name);
   if (entry && name_is_visible(entry)) return entry->entity;
   if (context_is_silent(ctx)) return NULL;
-  Diag *d = report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
+  Diag *d = place_report(p, DIAG_S0101, at, format(p, "`$` is not defined", text));
   diag_label(d, ctx->module->syntax->name.at, "not by this module");
   unknown_explain_in(p, d, ctx, name);
   return NULL;
@@ -86,15 +82,15 @@ static Context *find_instance(const Place *p, const Mention *m, const char **tex
   const Syntax *qualifier = m->qualifier;
   Reference r;
   if (qualifier->kind != SYNTAX_CALL) {
-    report(p, DIAG_S0111, qualifier->at, "a subexpression is not an instance of a module");
+    place_report(p, DIAG_S0111, qualifier->at, "a subexpression is not an instance of a module");
     return NULL;
   }
   Mention mention = {qualifier->name, qualifier->qualifier, qualifier->name_at, qualifier->at,
                      m->bare};
   if (!reference_find(p, mention, &r)) return NULL;
   if (r.entity->kind != ENTITY_INSTANCE) {
-    Diag *d = report(p, DIAG_S0106, r.mention.at,
-                     format(p, "`$` is not an instance of a module", r.text));
+    Diag *d = place_report(p, DIAG_S0106, r.mention.at,
+                           format(p, "`$` is not an instance of a module", r.text));
     diag_label(d, r.entity->name.at, "it is introduced here");
     return NULL;
   }
@@ -166,8 +162,8 @@ static bool names_argument(const Place *p, const Syntax *argument, Symbol parame
   const Syntax *left = argument->kids[0];
   if (left->kind != SYNTAX_CALL || left->kid_count || left->qualifier) return false;
   if (left->name != parameter || place_find(p, parameter)) return false;
-  Diag *d =
-      report(p, DIAG_S0101, left->at, format(p, "`$` is not defined", symbol_text(parameter)));
+  Diag *d = place_report(p, DIAG_S0101, left->at,
+                         format(p, "`$` is not defined", symbol_text(parameter)));
   diag_help(d, "arguments have no names but their places: write the value alone");
   return true;
 }
@@ -258,8 +254,8 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
     return fill_plain(p, n, arguments);
   case ENTITY_OPERATOR: return call_operator(p, r, e->op, count, arguments);
   case ENTITY_INSTANCE: {
-    Diag *d =
-        report(p, DIAG_S0106, r->mention.at, format(p, "`$` is an instance, not a value", r->text));
+    Diag *d = place_report(p, DIAG_S0106, r->mention.at,
+                           format(p, "`$` is an instance, not a value", r->text));
     diag_help(d, "name one of its definitions: %s!Name", r->text);
     break;
   }
@@ -268,7 +264,8 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
       diag_report(p->analysis->session->diags, DIAG_S0118, r->mention.at,
                   "step %s is %s and not an expression", r->text, proof_step_noun(e));
     else
-      report(p, DIAG_S0107, r->mention.at, "a theorem with ASSUME and PROVE is not an expression");
+      place_report(p, DIAG_S0107, r->mention.at,
+                   "a theorem with ASSUME and PROVE is not an expression");
     break;
   }
   return elaborate_mistake(p, r->mention.at);
@@ -361,8 +358,8 @@ static bool check_bare(const Place *p, const Reference *r) {
   const Syntax *q = r->mention.qualifier;
   while (q && q->kind == SYNTAX_CALL && !q->kid_count) q = q->qualifier;
   if (!q) return true;
-  Diag *d = report(p, DIAG_S0105, q->at,
-                   format(p, "the name of the operator `$` has no arguments here", r->text));
+  Diag *d = place_report(p, DIAG_S0105, q->at,
+                         format(p, "the name of the operator `$` has no arguments here", r->text));
   diag_help(d, "a LAMBDA can give them: LAMBDA x : I(a)!Op(x)");
   return false;
 }
@@ -372,8 +369,8 @@ static const Node *pass_operator(const Place *p, const Reference *r, Operator *o
   if (!check_bare(p, r) || !check_shape(p, r, passed_arity(p, op), arity))
     return elaborate_mistake(p, r->mention.at);
   if (takes_operators(p, op)) {
-    report(p, DIAG_S0105, r->mention.at,
-           format(p, "`$` takes operators itself and cannot be an argument", r->text));
+    place_report(p, DIAG_S0105, r->mention.at,
+                 format(p, "`$` takes operators itself and cannot be an argument", r->text));
     return elaborate_mistake(p, r->mention.at);
   }
   if (!level_fits(p, op->definition.level, r->mention.at, format(p, "`$`", r->text)))
