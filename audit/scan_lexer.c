@@ -394,6 +394,6 @@ void scan_text_free(ScanText *text) { vec_free(&text->tokens); }
 bool scan_is(const ScanText *text, uint32_t token, const char *word) {
   const ScanToken *t = &text->tokens.at[token];
   size_t length = t->end - t->start;
-  bool textual = t->kind == SCAN_WORD || t->kind == SCAN_SIGN;
+  bool textual = t->kind != SCAN_STRING && t->kind != SCAN_END;
   return textual && strlen(word) == length && !memcmp(text->text + t->start, word, length);
 }

@@ -9,7 +9,18 @@ AlwaysRoom == TRUE
 \* ScanQueueForgets.cfg: a job that was given up is forgotten.
 Forgotten(j) == "outside"
 \* It comes again and is tried for ever; we look at the first tries.
-FirstTries == \A j \in Job : tries[j] <= MaxTries
+FirstTries == \A j \in Job : tries[j] = MaxTries => status[j] # "queued"
+
+\* ScanQueueTriesForEver.cfg: whatever comes back without a result is tried again. A job that
+\* kills its worker kills one after the other.
+GiveUpNever(j) ==
+  /\ status[j] = "running"
+  /\ Len(queue) < Capacity
+  /\ queue' = Append(queue, j)
+  /\ status' = [status EXCEPT ![j] = "queued"]
+  /\ UNCHANGED <<tries, workers, network, recorded>>
+\* We look at the first tries.
+OneTooMany == \A j \in Job : tries[j] <= MaxTries
 
 \* ScanQueueAnyResult.cfg: every result counts.
 AnyResult(r) == TRUE

@@ -66,6 +66,7 @@ MISTAKES = {
     "ScanQueueAnyResult": {"IP5.once.p": 9, "IP6.final.p": 7},
     "ScanQueueForgets": {"AP6.p": 6},
     "ScanQueueNoRoom": {"AP4.p": 3},
+    "ScanQueueTriesForEver": {"IP8.retry.p": 7},
     "ScanQueueTrustsDetector": {"AP3.timeout.p": 7},
     "ScanQueueTrustsNetwork": {"AP7.p": 6},
 }

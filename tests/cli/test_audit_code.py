@@ -81,6 +81,19 @@ class AuditCode(ProgramTest):
         run = self.cairn("audit", "code", "a.py", "--json")
         self.assertEqual(places(run, "AP6.error.s"), [("a.py", 7)])
 
+    def test_a_number_of_a_pattern_is_that_number(self):
+        rules = self.rules(match={"c": ["sleep ( 60 )"]},
+                           tests=[{"language": "c", "code": "void f(void) { sleep(60); sleep(6); }", "hits": 1}])
+        self.write("a.c", 'void f(void)\n{\n  sleep(6);\n  sleep(60);\n  sleep("60");\n}\n')
+        run = self.cairn("audit", "code", "a.c", "--json", "--code-rules", rules)
+        self.assertEqual(places(run, "AP9.s"), [("a.c", 4)])
+
+    def test_retries_without_a_limit_are_candidates(self):
+        self.write("a.py", "@retry(stop=stop_never)\ndef f():\n    send()\n\n"
+                           "def g():\n    delay *= 2\n    delay = min(delay, 60)\n")
+        run = self.cairn("audit", "code", "a.py", "--json")
+        self.assertEqual((places(run, "IP8.retry.s"), places(run, "IP8.backoff.s")), ([("a.py", 1)], [("a.py", 6)]))
+
     def test_headers_with_classes_are_cpp(self):
         self.write("a.h", "\nclass S {\npublic:\n  void add(Job j) { pending_.push_back(j); }\n};\n")
         self.write("b.h", "#pragma once\nclass S {\n  void add(Job j) { pending_.push_back(j); }\n};\n")
