@@ -43,12 +43,19 @@ static void check_bound_levels(const Place *p, const Node *n) {
     }
 }
 
-static const Node *elaborate_binder(const Place *p, NodeKind kind, Span at, SyntaxBounds bounds,
-                                    const Syntax *body, Place *inner) {
-  Place of_sets = place_limited(p, LEVEL_ACTION, "the set of a bound name", at);
-  Node *n = node_new(p->analysis, kind, at, 1);
-  bind_all(&of_sets, inner, bounds, n);
-  n->kids[0] = elaborate(inner, body);
+/* What binds names: a quantifier, a set, a function. */
+typedef struct Binder {
+  NodeKind kind;
+  Span at;
+  SyntaxBounds bounds;
+  const Syntax *body;
+} Binder;
+
+static const Node *elaborate_binder(const Place *p, Place *inner, Binder b) {
+  Place of_sets = place_limited(p, LEVEL_ACTION, "the set of a bound name", b.at);
+  Node *n = node_new(p->analysis, b.kind, b.at, 1);
+  bind_all(&of_sets, inner, b.bounds, n);
+  n->kids[0] = elaborate(inner, b.body);
   check_bound_levels(p, n);
   return node_level(n);
 }
@@ -59,14 +66,14 @@ const Node *elaborate_bounded(const Place *p, NodeKind kind, const Syntax *s) {
   Place inner = kind == NODE_FORALL || kind == NODE_EXISTS || temporal
                     ? *p
                     : place_limited(p, LEVEL_ACTION, node_noun(kind), s->at);
-  return elaborate_binder(p, kind, s->at, s->bounds, s->kids[0], &inner);
+  return elaborate_binder(p, &inner, (Binder){kind, s->at, s->bounds, s->kids[0]});
 }
 
 const Node *elaborate_function(const Place *p, LabelScope *of_result, Span at, SyntaxBounds bounds,
                                const Syntax *result) {
   Place inner = *p;
   inner.labels = of_result;
-  return elaborate_binder(p, NODE_FUNCTION, at, bounds, result, &inner);
+  return elaborate_binder(p, &inner, (Binder){NODE_FUNCTION, at, bounds, result});
 }
 
 /* EXCEPT. */
@@ -170,7 +177,7 @@ static const Node *elaborate_guess(const Place *p, const Syntax *let, uint32_t n
   SyntaxBound bound = {.name_count = 1, .names = &let->units[next - 1]->head.name, .set = set};
   Place inner = *p;
   return generate_chosen(
-      p, elaborate_binder(p, NODE_EXISTS, let->at, (SyntaxBounds){1, &bound}, rest, &inner));
+      p, elaborate_binder(p, &inner, (Binder){NODE_EXISTS, let->at, {1, &bound}, rest}));
 }
 
 const Node *elaborate_let(const Place *p, const Syntax *s) {

@@ -130,6 +130,10 @@ const Syntax *parse_operand(Parser *, Op left);
 const Syntax *parse_argument(Parser *);
 uint32_t parse_arguments(Parser *); /* puts them on the stack; how many */
 const Syntax *parse_subscript(Parser *, bool fairness);
+const Syntax *parse_if(Parser *);
+const Syntax *parse_case(Parser *);
+const Syntax *parse_let(Parser *);
+const Syntax *parse_fairness(Parser *, SyntaxKind);
 const Syntax *parse_square(Parser *);
 const Syntax *parse_brace(Parser *);
 const Syntax *parse_angle(Parser *);

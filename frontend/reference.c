@@ -118,30 +118,37 @@ bool reference_find(const Place *p, Mention m, Reference *r) {
 
 /* Calling. */
 
-static Node *local_node(const Place *p, NodeKind kind, const Frame *frame, uint32_t slot,
-                        Symbol name, Span at, uint32_t kid_count) {
+/* A parameter or bound name. */
+typedef struct Local {
+  const Frame *frame;
+  uint32_t slot;
+  Symbol name;
+} Local;
+
+static Local local_of(const Entity *e) { return (Local){e->frame, e->slot, e->name.text}; }
+
+static Node *local_node(const Place *p, NodeKind kind, Local local, Span at, uint32_t kid_count) {
   Node *n = node_new(p->analysis, kind, at, kid_count);
-  n->name = name;
-  n->up = p->frame->depth - frame->depth;
-  n->slot = slot;
+  n->name = local.name;
+  n->up = p->frame->depth - local.frame->depth;
+  n->slot = local.slot;
   return n;
 }
 
 /* Parameters of instances are the first slots of every operator of the copy. */
-static const Node *parameter_node(const Place *p, NodeKind kind, const Entity *parameter, Span at,
-                                  uint32_t kid_count, Node **open) {
+static Node *parameter_node(const Place *p, NodeKind kind, const Entity *parameter, Span at,
+                            uint32_t kid_count) {
   for (const Frame *f = p->frame; f; f = f->parent)
     for (uint32_t i = 0; i < f->op->prefix_count; i++)
       if (f->op->prefix[i] == parameter)
-        return *open = local_node(p, kind, f, i, parameter->name.text, at, kid_count);
+        return local_node(p, kind, (Local){f, i, parameter->name.text}, at, kid_count);
   never("parameter of an instance outside it");
 }
 
 static const Node *prefix_argument(const Place *p, const Reference *r, const Entity *parameter) {
   for (const Binding *b = r->bindings; b; b = b->next)
     if (b->parameter == parameter) return b->value;
-  Node *open;
-  return parameter_node(p, NODE_LOCAL, parameter, r->mention.at, 0, &open);
+  return parameter_node(p, NODE_LOCAL, parameter, r->mention.at, 0);
 }
 
 static Place argument_place(const Place *p, const ParameterFacts *facts, const Reference *r) {
@@ -246,11 +253,11 @@ const Node *reference_call(const Place *p, const Reference *r, uint32_t count,
     return fill_plain(p, n, arguments);
   case ENTITY_LOCAL:
     if (!check_arity(p, r, e->arity, count)) break;
-    n = local_node(p, local, e->frame, e->slot, e->name.text, r->mention.whole, count);
+    n = local_node(p, local, local_of(e), r->mention.whole, count);
     return fill_plain(p, n, arguments);
   case ENTITY_PARAMETER:
     if (!check_arity(p, r, e->arity, count)) break;
-    parameter_node(p, local, e, r->mention.whole, count, &n);
+    n = parameter_node(p, local, e, r->mention.whole, count);
     return fill_plain(p, n, arguments);
   case ENTITY_OPERATOR: return call_operator(p, r, e->op, count, arguments);
   case ENTITY_INSTANCE: {
@@ -304,7 +311,7 @@ static Operator *wrap(const Place *p, const Reference *r, uint32_t arity, Place 
 
 static const Node *slot_node(const Place *inside, uint32_t slot, Span at) {
   const FormalParameter *parameter = &inside->frame->op->definition.parameters[slot];
-  return local_node(inside, NODE_LOCAL, inside->frame, slot, parameter->name, at, 0);
+  return local_node(inside, NODE_LOCAL, (Local){inside->frame, slot, parameter->name}, at, 0);
 }
 
 static const Node *operator_node(const Place *p, Operator *op, Span at) {
@@ -390,7 +397,6 @@ static const Node *pass_constant(const Place *p, const Reference *r, uint32_t ar
 
 const Node *reference_pass(const Place *p, const Reference *r, uint32_t arity) {
   const Entity *e = r->entity;
-  Node *n;
   switch (e->kind) {
   case ENTITY_OPERATOR: return pass_operator(p, r, e->op, arity);
   case ENTITY_CONSTANT:
@@ -398,10 +404,10 @@ const Node *reference_pass(const Place *p, const Reference *r, uint32_t arity) {
     return pass_constant(p, r, arity);
   case ENTITY_LOCAL:
     if (!check_shape(p, r, e->arity, arity)) break;
-    return node_level(local_node(p, NODE_LOCAL, e->frame, e->slot, e->name.text, r->mention.at, 0));
+    return node_level(local_node(p, NODE_LOCAL, local_of(e), r->mention.at, 0));
   case ENTITY_PARAMETER:
     if (!check_shape(p, r, e->arity, arity)) break;
-    return parameter_node(p, NODE_LOCAL, e, r->mention.at, 0, &n);
+    return parameter_node(p, NODE_LOCAL, e, r->mention.at, 0);
   case ENTITY_VARIABLE:
   case ENTITY_INSTANCE:
   case ENTITY_THEOREM: check_shape(p, r, 0, arity); break;
