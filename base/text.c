@@ -23,6 +23,11 @@ void text_append_bytes(Text *t, const char *bytes, size_t length) {
   t->bytes[t->length] = '\0';
 }
 
+bool text_ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length >= tail && !strcmp(text + length - tail, end);
+}
+
 void text_append(Text *t, const char *s) { text_append_bytes(t, s, strlen(s)); }
 
 void text_append_char(Text *t, char c) { text_append_bytes(t, &c, 1); }

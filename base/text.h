@@ -7,6 +7,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attributes.h"
@@ -15,6 +16,9 @@ typedef struct Text {
   char *bytes;
   size_t length, room;
 } Text;
+
+/* Does the text end with those bytes, as `a.tla` with `.tla`? */
+bool text_ends_with(const char *text, const char *end);
 
 void text_append(Text *, const char *);
 void text_append_bytes(Text *, const char *, size_t length);

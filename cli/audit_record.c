@@ -5,6 +5,7 @@
 #include "audit/record_write.h"
 #include "base/json_tree.h"
 #include "base/source.h"
+#include "base/text.h"
 #include "cli/audit_output.h"
 #include "cli/command_audit.h"
 
@@ -71,9 +72,8 @@ static bool check_locks(Job *job, AuditDocuments *known, const Record *record,
   for (const char *end; at && (at = strchr(at, '`')) && (end = strchr(at + 1, '`')); at = end + 1) {
     const char *path = arena_copy(job->session.memory, at + 1, (size_t)(end - at - 1));
     const char *beside = arena_format(job->session.memory, "%s%s", known->facts.folder, path);
-    size_t length = strlen(path);
     uint32_t file;
-    if (length < 6 || strcmp(path + length - 5, ".lock")) continue;
+    if (!text_ends_with(path, ".lock")) continue;
     if (!access(beside, F_OK)) path = beside;
     ok &= !access(path, F_OK) && source_read(job->session.diags, path, &file) &&
           evidence_check(job->session.memory, job->session.diags, file, &now, findings);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/command_model.h"
 #include "solver/external.h"
 
@@ -102,12 +103,11 @@ static bool choose_order(const Options *o, EngineOptions *options) {
 
 /* False after a message. */
 static bool open_dump(const Options *o, Engine *engine, EngineOptions *options) {
-  size_t length = strlen(o->dump);
   if (engine != check_explicit) {
     fprintf(stderr, "cairn: --dump needs --engine explicit\n");
     return false;
   }
-  options->dump_dot = length > 4 && !strcmp(o->dump + length - 4, ".dot");
+  options->dump_dot = text_ends_with(o->dump, ".dot");
   options->dump = fopen(o->dump, "w");
   if (!options->dump) fprintf(stderr, "cairn: cannot write %s: %s\n", o->dump, strerror(errno));
   return options->dump;

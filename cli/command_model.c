@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/report.h"
 #include "solver/aiger.h"
 
@@ -41,10 +42,25 @@ bool have_folder(const char *path) {
   return false;
 }
 
-ExitStatus report_result(Job *job, const Result *r) {
+static bool names_something(const Model *m) {
+  return m->invariants.count || m->trace_invariants.count || m->properties.count ||
+         m->possible.count || m->postcondition;
+}
+
+/* Who forgot to name an invariant should not read that there is no violation and be content. */
+static void note_what_was_looked_for(const Model *m, Result *r) {
+  if (r->verdict != VERDICT_HOLDS || !m->next || names_something(m)) return;
+  result_note(r,
+              "no invariant is named (INVARIANT, --inv): only %sfailed assertions and evaluation "
+              "errors were looked for",
+              m->check_deadlock ? "deadlocks, " : "");
+}
+
+ExitStatus report_result(Job *job, Result *r) {
   ExitStatus status = result_status(r);
   if (job->options->itf && r->trace.count && !report_itf(job, r, job->options->itf))
     status = STATUS_BAD_INPUT;
+  note_what_was_looked_for(job->model, r);
   if (job->json)
     report_json(job, r, status);
   else
@@ -87,8 +103,7 @@ static bool has_work(Job *job) {
 static bool write_aiger(Job *job, const EngineOptions *options) {
   const char *path = job->options->aiger, *reason = NULL;
   if (!path) return true;
-  const char *end = strrchr(path, '.');
-  bool binary = end && !strcmp(end, ".aig");
+  bool binary = text_ends_with(path, ".aig");
   FILE *out = fopen(path, "wb");
   Task task = job_task(job);
   bool written = out && aiger_write(&task, options, out, binary, job->session.memory, &reason);

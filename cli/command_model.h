@@ -16,7 +16,8 @@ typedef struct Runner {
 /* Several runners are a portfolio: processes that run at the same time. */
 ExitStatus run_model(const Options *, uint32_t count, const Runner *);
 
-ExitStatus report_result(Job *, const Result *);
+/* Prints it, with a note if nothing was named that could be violated. */
+ExitStatus report_result(Job *, Result *);
 
 /* All of them at once, each in a process of its own; the first one that is sure
    reports, and the others are killed (portfolio.c). */

@@ -83,7 +83,8 @@ static ExitStatus parse_one(const Options *o, const char *word) {
 
 /* The status is that of the first mistaken one. */
 ExitStatus command_parse(const Options *o) {
-  if (!o->words.count) return fputs("cairn: a specification is needed: SPEC.tla\n", stderr), STATUS_USAGE;
+  if (!o->words.count)
+    return fputs("cairn: a specification is needed: SPEC.tla\n", stderr), STATUS_USAGE;
   if (!strcmp(o->format, "dot") && !o->deps)
     return fputs("cairn: `--format=dot` is for --deps\n", stderr), STATUS_USAGE;
   ExitStatus status = STATUS_HOLDS;

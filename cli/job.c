@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "semantics/transplant.h"
 
 static bool wants_color(const char *when, FILE *out) {
@@ -29,11 +30,6 @@ void job_close(Job *job) {
   diags_destroy(job->session.diags);
   symbols_destroy(job->session.symbols);
   arena_destroy(job->session.memory);
-}
-
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && !strcmp(text + length - tail, end);
 }
 
 static uint32_t count_parts(const char *list) {
@@ -63,7 +59,7 @@ static const SearchPath *search_path(const Job *job) {
 /* The named file, or SPEC.cfg beside the module if there is one. */
 static const char *find_config(const Job *job) {
   if (job->options->config) return job->options->config;
-  size_t stem = strlen(job->path) - (ends_with(job->path, ".tla") ? 4 : 0);
+  size_t stem = strlen(job->path) - (text_ends_with(job->path, ".tla") ? 4 : 0);
   const char *path = arena_format(job->session.memory, "%.*s.cfg", (int)stem, job->path);
   return access(path, F_OK) == 0 ? path : NULL;
 }
@@ -82,7 +78,7 @@ static void note_names(const Job *job) {
 bool job_load(Job *job, const char *word) { return job_load_noting(job, word, NULL); }
 
 static void find_file(Job *job, const char *word) {
-  bool plain = ends_with(word, ".tla") || access(word, F_OK) == 0;
+  bool plain = text_ends_with(word, ".tla") || access(word, F_OK) == 0;
   job->path = arena_format(job->session.memory, "%s%s", word, plain ? "" : ".tla");
   note_names(job);
 }

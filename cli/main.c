@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/guess.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/version.h"
 
@@ -51,7 +52,10 @@ static ExitStatus unknown_command(const char *word) {
   Guess guess = guess_start(word);
   for (uint32_t i = 0; i < command_row_count; i++) guess_consider(&guess, command_rows[i].word);
   fprintf(stderr, "cairn: no command `%s`", word);
-  if (guess.best) fprintf(stderr, "; did you mean `%s`?", guess.best);
+  if (text_ends_with(word, ".tla"))
+    fprintf(stderr, "; did you mean `cairn check %s`?", word);
+  else if (guess.best)
+    fprintf(stderr, "; did you mean `%s`?", guess.best);
   fputs("\ncairn: `cairn --help` lists them\n", stderr);
   return STATUS_USAGE;
 }

@@ -4,15 +4,11 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "base/text.h"
 #include "cli/proof_graph.h"
 #include "cli/report.h"
 #include "cli/report_proof.h"
 #include "cli/report_proof_parts.h"
-
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && !strcmp(text + length - tail, end);
-}
 
 /* Of several proofs the later ones have a number, `graph.2.svg`. */
 static const char *path_of(const Job *job, const char *path) {
@@ -32,7 +28,7 @@ static bool write_graph(const Job *job, const Proof *proof) {
   const char *path = job->options->graph;
   if (!path) return true;
   Text text = {0};
-  if (ends_with(path, ".svg"))
+  if (text_ends_with(path, ".svg"))
     print_graph_svg(proof, &text);
   else
     print_graph_dot(proof, &text);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "frontend/lexer_scan.h"
 
 static const char word_module[] = "MODULE";
@@ -77,7 +78,10 @@ void header_report_absent(Diags *diags, uint32_t file, const char *text, uint32_
   } else if (memchr(text, '\0', length) || !scan_is_utf8(text, length)) {
     diag_report(diags, DIAG_P0007, (Span){file, 0, 0}, "this is not a text file");
   } else {
-    help_with_header(
-        diag_report(diags, DIAG_P0007, (Span){file, 0, 0}, "no TLA+ module in this file"));
+    Diag *d = diag_report(diags, DIAG_P0007, (Span){file, 0, 0}, "no TLA+ module in this file");
+    if (text_ends_with(diags_path(diags, file), ".cfg"))
+      diag_help(d, "this is a configuration: name its module, and this file with --config");
+    else
+      help_with_header(d);
   }
 }

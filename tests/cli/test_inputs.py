@@ -43,6 +43,23 @@ class Inputs(ProgramTest):
         self.write("Prose.tla", "Dear reader,\nthis is no specification.\n")
         self.expect(150, "MODULE", "parse", "Prose.tla")
 
+    def test_a_configuration_in_the_place_of_its_module(self):
+        self.write("Count.cfg", "INIT Init NEXT Next\n")
+        self.expect(150, "this is a configuration: name its module", "check", "Count.cfg")
+
+    def test_a_module_in_the_place_of_a_command(self):
+        self.expect(64, "did you mean `cairn check Counter.tla`?", "Counter.tla")
+
+    def test_a_check_that_names_no_invariant_says_what_was_looked_for(self):
+        self.write("Counter.tla", COUNTER)
+        words = "no invariant is named (INVARIANT, --inv): only %sfailed assertions"
+        for command in ("check", "simulate"):
+            self.assertIn(words % "", self.cairn(command, "--no-deadlock", "Counter.tla").out)
+            run = self.cairn(command, "--no-deadlock", "--inv", "Fine", "Counter.tla")
+            self.assertNotIn("no invariant is named", run.out)
+        run = self.cairn("check", "--length=1", "Counter.tla")
+        self.assertIn(words % "deadlocks, ", run.out)
+
     def test_nul_bytes(self):
         self.write("Nul.tla", COUNTER.encode().replace(b"x = 0", b"x = \0"))
         self.expect(150, "NUL", "check", "Nul.tla")
