@@ -195,10 +195,16 @@ void level_report_argument(Analysis *a, const Node *n, const char *of, Level mos
               level_noun(n->level), of, level_noun(most));
 }
 
+/* What a mistake has been reported of, such as `F'` of a temporal formula F, mixes with all. */
+static bool is_mistaken(const Node *n) {
+  return n->kind == NODE_ERROR || (n->kid_count == 1 && n->kids[0]->kind == NODE_ERROR);
+}
+
 /* A formula that mixes actions and temporal formulas has no meaning in TLA+. */
 bool level_check_mixture(const Place *p, const Node *n, const char *what) {
   const Node *action = NULL, *temporal = NULL;
   for (uint32_t i = 0; i < n->kid_count; i++) {
+    if (is_mistaken(n->kids[i])) continue;
     if (n->kids[i]->level == LEVEL_ACTION && !action) action = n->kids[i];
     if (n->kids[i]->level == LEVEL_TEMPORAL && !temporal) temporal = n->kids[i];
   }

@@ -25,6 +25,12 @@ bool parser_starts_operand(const Token *t) {
   }
 }
 
+static bool ends_operand(const Token *t) {
+  return t->kind == TOKEN_IDENTIFIER || t->kind == TOKEN_NUMBER || t->kind == TOKEN_STRING ||
+         t->kind == TOKEN_RIGHT_PAREN || t->kind == TOKEN_RIGHT_SQUARE ||
+         t->kind == TOKEN_RIGHT_BRACE || t->kind == TOKEN_RIGHT_ANGLE;
+}
+
 /* The nearest token of this kind to the left, in the same unit. */
 static const Token *find_left(const Parser *p, TokenKind kind) {
   for (uint32_t i = p->at; i-- > 0 && !parser_starts_unit(p, &p->tokens[i]);)
@@ -87,8 +93,8 @@ static const char *advise_last_comma(const Parser *p) {
 /* `1_000` and `+1` */
 static const char *advise_number(const Parser *p) {
   const Token *t = parser_raw(p);
-  if (is_op(t, OP_PLUS) && parser_ahead(p, 1)->kind == TOKEN_NUMBER)
-    return "there is no sign `+`: 1 is positive, -1 is negative";
+  bool starts = !ends_operand(before(p)) && parser_ahead(p, 1)->kind == TOKEN_NUMBER;
+  if (is_op(t, OP_PLUS) && starts) return "there is no sign `+`: 1 is positive, -1 is negative";
   bool glued = before(p)->kind == TOKEN_NUMBER && t->start == before(p)->end;
   return glued && p->source[t->start] == '_' ? "nothing stands between the digits of a number"
                                              : NULL;
@@ -137,8 +143,10 @@ static bool is_quantifier(TokenKind kind) {
 
 /* `\A (x \in S) : P`, and `\E! x \in S : P` */
 static const char *advise_bound(const Parser *p) {
-  if (!is_quantifier(before(p)->kind)) return NULL;
   TokenKind kind = parser_raw(p)->kind;
+  if (kind == TOKEN_COMMA && p->at >= 2 && before(p)[-1].kind == TOKEN_CHOOSE)
+    return "CHOOSE binds one name or a tuple: CHOOSE <<x, y>> \\in S \\X T : P";
+  if (!is_quantifier(before(p)->kind)) return NULL;
   if (kind == TOKEN_BANG)
     return "that there is one and no other is \\E x \\in S : \\A y \\in S : P(y) <=> y = x";
   return kind == TOKEN_LEFT_PAREN ? "what is bound stands without parentheses: \\A x \\in S : P"
@@ -195,7 +203,8 @@ static const char *advise_unit(const Parser *p) {
     return "no colon follows; with a name write ASSUME Name == P";
   bool place = t->kind == TOKEN_IDENTIFIER && last->kind == TOKEN_LEFT_PAREN && p->at >= 3 &&
                last[-1].kind == TOKEN_IDENTIFIER;
-  return place && (last[-2].kind == TOKEN_RECURSIVE || last[-2].kind == TOKEN_CONSTANT)
+  return place && (last[-2].kind == TOKEN_RECURSIVE || last[-2].kind == TOKEN_CONSTANT ||
+                   last[-2].kind == TOKEN_CONSTANTS)
              ? "each parameter is declared by a `_`: Op(_, _)"
              : NULL;
 }
@@ -228,13 +237,15 @@ bool parser_follows_case(const Parser *p) { return find_left(p, TOKEN_CASE) != N
 static const char *advise_arm(const Parser *p) {
   TokenKind kind = parser_raw(p)->kind;
   bool arm = kind == TOKEN_RIGHT_ARROW || kind == TOKEN_CASE;
+  if (is_op(parser_raw(p), OP_BOX) && find_left(p, TOKEN_OTHER))
+    return "OTHER stands behind all other arms of a CASE";
   return arm && parser_follows_case(p) ? "the arms of a CASE are separated by `[]`" : NULL;
 }
 
 static const char *advise_other(const Parser *p) {
   TokenKind kind = parser_raw(p)->kind;
   if ((kind != TOKEN_ELSE && kind != TOKEN_OTHER) || !find_left(p, TOKEN_CASE)) return NULL;
-  if (before(p)->kind == TOKEN_CASE) return NULL;
+  if (before(p)->kind == TOKEN_CASE) return "OTHER stands behind all other arms of a CASE";
   return kind == TOKEN_OTHER ? "the arms of a CASE are separated by `[]`: [] OTHER -> value"
                              : "the last arm of a CASE is OTHER -> value";
 }
@@ -284,6 +295,8 @@ static const char *advise_update(const Parser *p) {
   if (!except) return NULL;
   bool starts = last <= except + 1 || last->kind == TOKEN_COMMA;
   TokenKind kind = parser_raw(p)->kind;
+  if (is_op(parser_raw(p), OP_PRIME))
+    return "what has a next value is the whole: f' = [f EXCEPT ![x] = e]";
   if (kind == TOKEN_BANG) return "updates are separated by commas: [f EXCEPT ![1] = a, ![2] = b]";
   bool sign = last->kind == TOKEN_RIGHT_SQUARE &&
               (is_assignment(parser_raw(p)) || kind == TOKEN_RIGHT_ARROW || kind == TOKEN_COMMA);

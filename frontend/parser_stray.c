@@ -133,6 +133,8 @@ static const char *advice_on_declaration(const Token *t, UnitKind kind) {
   if (t->kind == TOKEN_IDENTIFIER) return "the names are separated by commas";
   if (t->kind == TOKEN_COLON)
     return "TLA+ has no types: say what a variable can be in an invariant";
+  if (t->kind == TOKEN_LEFT_PAREN && kind == UNIT_VARIABLES)
+    return "a variable has no parameters; its values may be functions: x[a]";
   bool in = t->kind == TOKEN_OPERATOR && t->op == OP_IN;
   bool sign = t->kind == TOKEN_OPERATOR && (t->op == OP_EQ || t->op == OP_ASSIGN);
   if (!in && !sign && t->kind != TOKEN_DEFINES) return NULL;
