@@ -90,12 +90,13 @@ static void expand_fence(Expansion *e, const DeedBinding *b) {
                  "{cached_epoch}[holder_][shard_] # shown_");
 }
 
-/* Whose request it is, and about what, as far as the formula asks. */
+/* Whose request it is, and about what, as far as the formula asks.  Behind the action, which says
+   of what kind the message is: others need not have the same fields. */
 static void expand_shown(Expansion *e, const DeedBinding *b) {
   if (b->shown_worker && is_bound(e, "worker_"))
-    text_format(&e->out, "(%s) = worker_ /\\ ", b->shown_worker);
+    text_format(&e->out, " /\\ (%s) = worker_", b->shown_worker);
   if (b->shown_shard && is_bound(e, "shard_"))
-    text_format(&e->out, "(%s) = shard_ /\\ ", b->shown_shard);
+    text_format(&e->out, " /\\ (%s) = shard_", b->shown_shard);
 }
 
 /* The action; `unfenced`, where it should not happen. */
@@ -108,8 +109,8 @@ static void expand_operator(Expansion *e, const DeedBinding *b, bool unfenced) {
     expand_argument(e, b->arguments[i], &call);
   }
   if (b->argument_count) text_append(&call, ")");
-  expand_shown(e, b);
   text_append(&e->out, text_string(&call));
+  expand_shown(e, b);
   if (unfenced) {
     text_append(&e->out, " /\\ ~(");
     expand_fence(e, b);

@@ -5,7 +5,7 @@
 
 #include "audit/binding.h"
 #include "audit/kernel_walk.h"
-#include "frontend/rewrite.h"
+#include "audit/propose_shape.h"
 
 /* `p \in S` somewhere in the next-state relation. */
 typedef struct Bounded {
@@ -39,60 +39,25 @@ static bool is_constant(const Proposal *p, Symbol name) {
   return false;
 }
 
-/* ---- tokens that are epochs ---- */
+/* ---- what may be what ---- */
 
-typedef struct Counting {
-  const bool *marked; /* the variable in question */
-  bool found;
-} Counting;
-
-static bool is_arithmetic(const Node *n) {
-  return n->kind == NODE_BUILTIN &&
-         (n->builtin == BUILTIN_ADD || n->builtin == BUILTIN_LT || n->builtin == BUILTIN_LE ||
-          n->builtin == BUILTIN_GT || n->builtin == BUILTIN_GE);
+static bool is_of_epochs(Role role) {
+  return role == ROLE_EPOCH || role == ROLE_CACHED_EPOCH || role == ROLE_LOCAL;
 }
 
-static bool note_arithmetic(KernelWalk *walk, const Node *n) {
-  Counting *c = walk->env;
-  c->found |= is_arithmetic(n);
-  return !c->found;
-}
-
-/* `token + 1`, and `[token EXCEPT ![s] = @ + 1]`. */
-static bool note_counting(KernelWalk *walk, const Node *n) {
-  Counting *c = walk->env;
-  for (uint32_t i = 0; is_arithmetic(n) && i < n->kid_count; i++)
-    c->found |= mentions_variables(n->kids[i], c->marked);
-  if (!c->found && n->kind == NODE_EXCEPT && mentions_variables(n->kids[0], c->marked)) {
-    KernelWalk inner = {.visit = note_arithmetic, .env = c};
-    kernel_walk(&inner, n);
-    kernel_walk_free(&inner);
-  }
-  return !c->found;
-}
-
-/* Is the variable compared or counted up?  Then it is a fencing token, and not opaque. */
-static bool is_counted(const Proposal *p, Symbol name) {
-  const Definition *next = spec_find(p->spec, intern(p, "Next", strlen("Next")));
-  if (!next || !next->body) return false;
-  bool *marked = arena_array(p->session->memory, bool, p->spec->variable_count + 1);
-  for (uint32_t v = 0; v < p->spec->variable_count; v++)
-    marked[v] = p->spec->variables[v]->name == name;
-  Counting c = {.marked = marked};
-  KernelWalk walk = {.visit = note_counting, .env = &c};
-  kernel_walk(&walk, next->body);
-  kernel_walk_free(&walk);
-  return c.found;
-}
-
-/* What is called a token may be either. */
+/* What is called a token may be either; and what each worker has of each shard is no one's
+   but its own. */
 static bool is_other_token(const Proposal *p, Role role, Symbol name) {
   const char *text = symbol_text(name);
   size_t length = strlen(text), token = strlen("token");
-  if (role == ROLE_TOKEN) return is_counted(p, name);
+  if (role == ROLE_EPOCH && shape_is_nested(p->session, p->spec, name)) return true;
   bool called = length >= token && (!strcmp(text + length - token, "token") ||
                                     !strcmp(text + length - token, "Token"));
-  return role == ROLE_EPOCH && called && !is_counted(p, name);
+  if (role != ROLE_TOKEN && !(is_of_epochs(role) && called)) return false;
+  bool counted = shape_is_counted(p->session, p->spec, name);
+  if (role == ROLE_TOKEN) return counted;
+  bool cached = role != ROLE_EPOCH && !shape_is_nested(p->session, p->spec, name);
+  return !counted || cached;
 }
 
 /* Something that a role could be bound to. */
@@ -360,43 +325,6 @@ static void propose_invariant(Proposal *p) {
 
 /* ---- the network ---- */
 
-/* What a variable is at first tells its kind. */
-static NetworkKind kind_of_value(const Node *n) {
-  const Definition *d = n->kind == NODE_CALL ? n->definition : NULL;
-  if (n->kind == NODE_TUPLE) return NETWORK_SEQUENCE;
-  if (n->kind == NODE_FUNCTION)
-    return kind_of_value(n->kids[0]) == NETWORK_SEQUENCE ? NETWORK_CHANNELS : NETWORK_BAG;
-  bool bag = n->kind == NODE_BUILTIN && n->definition && n->definition->module &&
-             !strcmp(symbol_text(n->definition->name), "EmptyBag");
-  if (bag || (d && (!strcmp(symbol_text(d->name), "EmptyBag") ||
-                    !strcmp(symbol_text(d->name), "SetToBag"))))
-    return NETWORK_BAG;
-  return d && d->body && !d->parameter_count ? kind_of_value(d->body) : NETWORK_SET;
-}
-
-typedef struct Beginning {
-  Symbol variable;
-  const Node *value; /* `variable = value`, where it is found first; or NULL */
-} Beginning;
-
-static bool note_beginning(KernelWalk *walk, const Node *n) {
-  Beginning *b = walk->env;
-  bool equation = n->kind == NODE_BUILTIN && n->builtin == BUILTIN_EQ;
-  bool it =
-      equation && n->kids[0]->kind == NODE_VARIABLE && n->kids[0]->variable->name == b->variable;
-  if (it && !b->value) b->value = n->kids[1];
-  return b->value == NULL;
-}
-
-static NetworkKind find_kind(const Proposal *p, Symbol variable) {
-  const Definition *init = spec_find(p->spec, intern(p, "Init", strlen("Init")));
-  Beginning b = {.variable = variable};
-  KernelWalk walk = {.visit = note_beginning, .env = &b};
-  if (init && init->body) kernel_walk(&walk, init->body);
-  kernel_walk_free(&walk);
-  return b.value ? kind_of_value(b.value) : NETWORK_SET;
-}
-
 static bool fits_network(const Proposal *p, int what, Symbol name) {
   return what == 0 && is_variable(p, name);
 }
@@ -415,7 +343,8 @@ static void propose_network(Proposal *p) {
   json_key(p->out, "variable");
   json_string(p->out, name);
   json_key(p->out, "kind");
-  json_string(p->out, network_kind_name(find_kind(p, intern(p, name, strlen(name)))));
+  json_string(p->out, network_kind_name(
+                          shape_of_network(p->session, p->spec, intern(p, name, strlen(name)))));
   json_close(p->out);
 }
 

@@ -62,6 +62,15 @@ Next == (\\E e \\in EXECUTORS : claimTask(e)) \\/ \\E t \\in TASKS : SUBMIT(t) \
             roles = self.cairn("audit", "bind", "Scheduler.tla").json["roles"]
             self.assertEqual({r: n for r, n in roles.items() if r in ("epoch", "token")}, bound, step)
 
+    def test_the_token_that_each_worker_has_of_each_shard_is_what_it_was_granted(self):
+        self.write("Scheduler.tla", self.SCHEDULER.replace("wire\nStates", "wire, token\nStates").replace(
+            "/\\ wire = EmptyBag", "/\\ wire = EmptyBag\n"
+            "        /\\ token = [e \\in EXECUTORS |-> [t \\in TASKS |-> 0]]").replace(
+            "claimTask(e) == ", "claimTask(e) == /\\ token' = [token EXCEPT ![e][Head(runQueue)] = @ + 1] "))
+        roles = self.cairn("audit", "bind", "Scheduler.tla").json["roles"]
+        self.assertEqual({r: n for r, n in roles.items() if n == "token"},
+                         {"cached_epoch": "token", "local": "token"})
+
     def test_a_limit_is_no_set_of_what_it_limits(self):
         self.write("Scheduler.tla", self.SCHEDULER.replace("TASKS, NULL", "TASKS, MaxTime, MaxToken, NULL"))
         roles = self.cairn("audit", "bind", "Scheduler.tla").json["roles"]

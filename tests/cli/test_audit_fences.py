@@ -254,6 +254,13 @@ ShowsNewest(w, s) == epoch[s]
         found = self.judge(self.SHOWN, "CONSTANT Shown <- ShowsNewest\n")
         self.assertEqual(found["DB.stale.checkpoint.p"]["outcome"], "fail")
 
+    def test_messages_of_another_kind_show_nothing(self):
+        mixed = self.SPEC.replace("/\\ msgs = {}", '/\\ msgs = {[hello |-> "all"]}').replace(
+            "Save(m) ==\n  /\\ Fenced(m)", "Save(m) ==\n  /\\ \"epoch\" \\in DOMAIN m /\\ Fenced(m)")
+        self.assertEqual(self.judge(self.SHOWN, spec=mixed)["DB.stale.checkpoint.p"]["outcome"], "pass")
+        found = self.judge(self.SHOWN, "CONSTANT Fenced <- NotFenced\n", spec=mixed)
+        self.assertEqual(found["DB.stale.checkpoint.p"]["outcome"], "fail")
+
     def test_a_guard_that_compares_what_a_request_shows_is_needed(self):
         self.judge(self.SHOWN)
         needless = [f["message"] for f in self.last.json["findings"] if f["rule"] == "W0005"]
