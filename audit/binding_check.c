@@ -129,6 +129,18 @@ static bool check_deed(const Checker *c, const DeedBinding *b) {
   return good;
 }
 
+/* Each design is a refinement of itself, which says nothing. */
+static bool check_refines(const Checker *c) {
+  const SourceBinding *from = &c->binding->refines;
+  if (from->state != BOUND || !from->spec) return true;
+  if (is_name(from->spec) && strchr(from->spec, '!'))
+    return check_expression(c, from->at, "refines", from->spec);
+  Diag *d = diag_report(c->session->diags, DIAG_A0004, from->at,
+                        "`%s` is no specification of another module", from->spec);
+  diag_help(d, "a reference is named as in `Reference!Spec`, where Reference is an INSTANCE");
+  return false;
+}
+
 static bool check_rest(const Checker *c) {
   const AuditBinding *b = c->binding;
   bool good = true;
@@ -142,9 +154,7 @@ static bool check_rest(const Checker *c) {
   for (uint32_t i = 0; i < b->code_count; i++)
     good &= spec_find(c->spec, intern(c, b->code[i].name)) ||
             unknown(c, b->code[i].at, b->code[i].name, "operator");
-  const SourceBinding *from = &b->refines;
-  if (from->state == BOUND && from->spec)
-    good &= check_expression(c, from->at, "refines", from->spec);
+  good &= check_refines(c);
   if (b->network.state == BOUND) good &= check_variable(c, b->network.at, b->network.variable);
   return good;
 }

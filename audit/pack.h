@@ -111,4 +111,8 @@ const char *transform_name(Transform);
 void pack_print_markdown(const Pack *, const Citations *, FILE *out);
 void pack_print_json(const Pack *, Json *);
 
+/* What is known of a rule or of one of its obligations, by its id: what it asks for, as which
+   formula, what it rests on, what to do.  False if there is none of that id. */
+bool pack_explain(const Pack *, const Citations *, const char *id, FILE *out) MUST_USE;
+
 #endif

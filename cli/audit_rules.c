@@ -25,8 +25,14 @@ static bool print_pack(const Job *job, const Pack *pack, const Citations *citati
   return true;
 }
 
+static bool explain(const Pack *pack, const Citations *citations, const char *id) {
+  if (pack_explain(pack, citations, id, stdout)) return true;
+  fprintf(stderr, "cairn: there is no rule `%s`; `cairn audit rules` shows all of them\n", id);
+  return false;
+}
+
 ExitStatus audit_rules(const Options *o) {
-  if (o->words.count != 1) return audit_usage("rules");
+  if (o->words.count > 2) return audit_usage("rules");
   Job job;
   job_open(&job, o);
   const Pack *pack = audit_pack(&job);
@@ -35,6 +41,8 @@ ExitStatus audit_rules(const Options *o) {
   ExitStatus status = STATUS_HOLDS;
   if (!ok)
     status = audit_fail(&job, STATUS_BAD_INPUT);
+  else if (o->words.count == 2)
+    status = explain(pack, &citations, o->words.at[1]) ? STATUS_HOLDS : STATUS_USAGE;
   else if (!print_pack(&job, pack, &citations))
     status = STATUS_BAD_INPUT;
   citations_free(&citations);

@@ -18,8 +18,8 @@ const CommandRow audit_rows[] = {
     {"cite", COMMAND_AUDIT_CITE,
      "add ENTRY.json --refs REFS.json | check [REFS.json ...] | gap [CONCEPT ...]",
      "Check tables of citations, add to them, find what has none.", audit_cite},
-    {"rules", COMMAND_AUDIT_RULES, "[--pack FILE] [--md [FILE] | --json]",
-     "Show the rules, and the citations.", audit_rules},
+    {"rules", COMMAND_AUDIT_RULES, "[RULE] [--pack FILE] [--md [FILE] | --json]",
+     "Show the rules and the citations, or what one rule asks for.", audit_rules},
     {"SPEC.tla", COMMAND_AUDIT_SPEC, "--bind BIND.json",
      "Decide what the rules ask of a specification, by proofs and searches.", audit_spec},
 };

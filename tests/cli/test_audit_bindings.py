@@ -398,6 +398,8 @@ class Bindings(ProgramTest):
 
     def test_a_reference_has_to_be_there_and_to_be_cited(self):
         self.assertIn("R!Spek", self.refined("Spec == TRUE", spec="R!Spek"))
+        for own in ("[][Next]_x", "Next"):
+            self.assertIn("no specification of another module", self.refined("Spec == TRUE", spec=own))
         self.bind({"schema": 1, "refines": {"spec": "R!Spec"}})
         run = self.cairn("audit", "Counter.tla", "--bind=bind.json")
         self.assertIn("the text `citation`", run.err)

@@ -269,6 +269,18 @@ class Evidence(Documents):
         self.write("events.ndjson", "")
         self.assertEqual(self.check(self.record.replace("`OneOwner`", "[what]")).status, 20)
 
+    def test_a_rule_is_explained_by_the_id_that_a_report_shows(self):
+        for words, shown in (("D2.3.p", "D2.3.p: cursors never go back"), ("D2.3.t", "D2.3: Cursors are monotone"),
+                             ("DB", "DB.stale.renew.p: "), ("AP5", "source:     gray1989: Gray, Cheriton"),
+                             ("D2.2.split.p", "key_ \\in {key_space}"), ("DB.local.p", "role:       local")):
+            run = self.cairn("audit", "rules", words)
+            self.assertEqual(run.status, 0, words)
+            self.assertIn(shown, run.out)
+        self.assertNotIn("DB.fresh.p", self.cairn("audit", "rules", "DB.epoch.p").out)
+        run = self.cairn("audit", "rules", "D9")
+        self.assertEqual((run.status, run.out), (64, ""))
+        self.assertIn("no rule `D9`", run.err)
+
     def test_rules_that_are_printed_can_be_read_as_a_pack(self):
         rules = self.cairn("audit", "rules", "--json").out
         pack = self.write("pack.json", rules)
