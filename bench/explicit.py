@@ -16,6 +16,7 @@ A tool that fails, or does not find the known number of states, is listed and no
 """
 import argparse
 import csv
+import glob
 import json
 import os
 import re
@@ -31,6 +32,11 @@ ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 KEYWORD = re.compile(
     r"(CONSTANTS?|INIT|NEXT|SPECIFICATION|INVARIANTS?|PROPERTY|PROPERTIES|CONSTRAINTS?|"
     r"ACTION_CONSTRAINTS?|ACTION-CONSTRAINTS?|SYMMETRY|VIEW|CHECK_DEADLOCK|POSTCONDITION|ALIAS)\b")
+
+# Modules about proofs, which TLC does not bring along.
+PROOF_MODULES = ("TLAPS", "*Theorems", "*Induction")
+# What TLC needs to be told before it evaluates A \\cdot B.
+COMPOSITION = "-Dtlc2.tool.impl.Tool.cdot=true"
 
 
 def without_properties(text):
@@ -67,7 +73,7 @@ def run_cairn(options, module, config):
 
 def run_tlc(options, module, config, library):
     environment = dict(os.environ, TLC_WORKERS=str(options.workers), TLC_COMMUNITY="1",
-                       JAVA_TOOL_OPTIONS="-DTLA-Library=" + library)
+                       JAVA_TOOL_OPTIONS=f"-DTLA-Library={library} {COMPOSITION}")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = end = counts = None
     process = subprocess.Popen(["timeout", str(options.limit), options.tlc, module, "-config", config],
@@ -138,7 +144,9 @@ def main():
     print(f"{'model':28} {'distinct':>9} {'cairn s':>8} {'states/s':>10} {'TLC s':>8} "
           f"{'states/s':>10} {'faster':>7} {'by CPU':>7} bytes/state")
     with tempfile.TemporaryDirectory() as scratch:
-        shutil.copy(os.path.join(ROOT, "frontend", "standard", "TLAPS.tla"), scratch)
+        for module in PROOF_MODULES:
+            for path in glob.glob(os.path.join(ROOT, "frontend", "standard", module + ".tla")):
+                shutil.copy(path, scratch)
         factors = [f for f in (compare(options, row, scratch) for row in models(options)) if f]
     if factors:
         print(f"{len(factors)} models: {statistics.median(factors):.1f} times as fast in the median, "

@@ -60,7 +60,7 @@ static void account(Recall *recall) {
 }
 
 static uint64_t *entry_at(const Recall *recall, uint64_t hash) {
-  return recall->entries + (hash >> 32) % recall->room * stride(recall);
+  return recall->entries + (hash >> 32 & (recall->room - 1)) * stride(recall);
 }
 
 /* A table that loses much is given up for a larger one. */

@@ -489,11 +489,11 @@ static void search_open(Search *s) {
   const Model *model = s->run.task->model;
   s->shared.run = &s->run;
   s->shared.atlas = atlas_create();
-  s->shared.seen = seen_create();
   s->ancestry = ancestry_create();
   s->alone = model_has_registers(model);
   s->block_states = is_depth_first(s) ? 1 : BLOCK_STATES;
   s->worker_count = s->alone || is_depth_first(s) ? 1 : run_workers(s->run.options);
+  s->shared.seen = seen_create(s->worker_count == 1);
   s->explorers = calloc(s->worker_count, sizeof *s->explorers);
   if (!s->explorers) panic("out of memory");
   atomic_store(&s->last, NO_BLOCK);

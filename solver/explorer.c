@@ -24,6 +24,7 @@ struct Explorer {
   const Value **state, **least; /* the state being expanded; scratch */
   const Value **culprit;        /* that something is wrong with */
   vec(const Value *) found;     /* its successors, one after the other */
+  vec(uint64_t) prints;         /* their fingerprints, if these depend on nothing else */
   vec(uint32_t) actions;        /* which action led to each */
   vec(uint64_t) taken;          /* by action: how often */
   uint64_t since_limits;
@@ -96,6 +97,7 @@ void explorer_destroy(Explorer *x) {
   close_values(x);
   result_destroy(x->run.result);
   vec_free(&x->found);
+  vec_free(&x->prints);
   vec_free(&x->actions);
   vec_free(&x->taken);
   free(x->state);
@@ -151,10 +153,16 @@ static void keep(Explorer *x, State state, uint32_t ordinal, uint64_t print) {
   atomic_fetch_add_explicit(&x->shared->distinct, 1, memory_order_relaxed);
 }
 
+static bool find_print(Explorer *x, State state, uint32_t ordinal, uint64_t *print) {
+  if (!x->prints.count) return state_print(&x->run, x->symmetry, x->least, state, print);
+  *print = x->prints.at[ordinal];
+  return true;
+}
+
 /* False if something is wrong with it. */
 static bool remember(Explorer *x, State state, uint32_t ordinal, bool *new) {
   uint64_t print;
-  if (!state_print(&x->run, x->symmetry, x->least, state, &print)) {
+  if (!find_print(x, state, ordinal, &print)) {
     run_fault(&x->run, NULL, x->task.model->view);
     return false;
   }
@@ -246,8 +254,20 @@ static void note_trouble_of_expansion(Explorer *x, const Node *node, bool deadlo
     run_fault(&x->run, NULL, node);
 }
 
+/* Fingerprints that are known early are in the caches by the time they are asked for. */
+static void expect_found(Explorer *x) {
+  vec_clear(&x->prints);
+  if (x->symmetry || x->task.model->view) return;
+  for (uint32_t i = 0; i < x->actions.count; i++) {
+    uint64_t print = values_fingerprint(x->run.width, x->found.at + (size_t)i * x->run.width);
+    vec_push(&x->prints, print);
+    seen_expect(x->shared->seen, print);
+  }
+}
+
 /* The states found, in their order.  False if one of them ends the search. */
 static bool examine_found(Explorer *x, State before) {
+  expect_found(x);
   atomic_fetch_add_explicit(&x->shared->generated, x->actions.count, memory_order_relaxed);
   for (uint32_t i = 0; i < x->actions.count; i++) {
     if (!may_go_on(x)) return false;

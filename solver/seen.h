@@ -16,7 +16,8 @@
 
 typedef struct Seen Seen;
 
-Seen *seen_create(void);
+/* `alone`: one worker uses it, block after block, so that nobody takes a claim over. */
+Seen *seen_create(bool alone);
 void seen_destroy(Seen *);
 
 /* False if the fingerprint was seen before this level, in an earlier block, or in
@@ -24,6 +25,9 @@ void seen_destroy(Seen *);
 bool seen_claim(Seen *, uint64_t fingerprint, uint32_t block);
 /* Is it still this block's?  If so it is seen from now on. */
 bool seen_settle(Seen *, uint64_t fingerprint, uint32_t block);
+
+/* The fingerprint will be claimed soon. */
+void seen_expect(const Seen *, uint64_t fingerprint);
 
 uint64_t seen_bytes(const Seen *);
 

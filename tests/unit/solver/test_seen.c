@@ -9,7 +9,7 @@
 #include "solver/seen.h"
 
 Test(seen, a_fingerprint_is_new_once) {
-  Seen *seen = seen_create();
+  Seen *seen = seen_create(false);
   cr_expect(seen_claim(seen, 7, 1));
   cr_expect(not(seen_claim(seen, 7, 1)));
   cr_expect(seen_settle(seen, 7, 1));
@@ -19,8 +19,22 @@ Test(seen, a_fingerprint_is_new_once) {
   seen_destroy(seen);
 }
 
+Test(seen, what_one_worker_claims_is_settled) {
+  Seen *seen = seen_create(true), *shared = seen_create(false);
+  for (uint64_t i = 0; i < 1000; i++) {
+    seen_expect(seen, i);
+    cr_assert(seen_claim(seen, i, 2));
+    cr_assert(not(seen_claim(seen, i, 1)));
+    cr_assert(seen_settle(seen, i, 2));
+    seen_claim(shared, i, 2);
+  }
+  cr_expect(lt(u64, seen_bytes(seen), seen_bytes(shared)), "without claims");
+  seen_destroy(seen);
+  seen_destroy(shared);
+}
+
 Test(seen, an_earlier_block_takes_over_and_a_later_one_does_not) {
-  Seen *seen = seen_create();
+  Seen *seen = seen_create(false);
   cr_expect(seen_claim(seen, 7, 5));
   cr_expect(not(seen_claim(seen, 7, 6)));
   cr_expect(seen_claim(seen, 7, 2));
@@ -32,7 +46,7 @@ Test(seen, an_earlier_block_takes_over_and_a_later_one_does_not) {
 enum { MANY = 200000 };
 
 Test(seen, many_fingerprints_take_less_than_40_bytes_each_with_their_parents) {
-  Seen *seen = seen_create();
+  Seen *seen = seen_create(false);
   for (uint64_t i = 0; i < MANY; i++) {
     cr_assert(seen_claim(seen, hash_mix(i), 1));
     cr_assert(seen_settle(seen, hash_mix(i), 1));
@@ -79,7 +93,7 @@ static void claim_all(uint32_t worker, void *env) {
 }
 
 Test(seen, of_several_workers_one_gets_each_fingerprint) {
-  Seen *seen = seen_create();
+  Seen *seen = seen_create(false);
   Pool *pool = pool_create(WORKERS);
   pool_run(pool, claim_all, seen);
   cr_expect(atomic_load(&claimed) == MANY);
