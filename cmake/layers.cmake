@@ -2,7 +2,7 @@
 # layers below it, through a directory of links made for it alone, so that an
 # include from a higher floor does not build.
 #
-#   cairn_layer(NAME [BELOW NAME] [EXECUTABLE NAME] [LIBRARIES TARGET ...])
+#   cairn_layer(NAME [BELOW NAME] [WHOLE] [EXECUTABLE NAME] [LIBRARIES TARGET ...])
 #
 # Every .c file of the folder belongs to the layer.  main.c of an executable
 # layer is left out of its library, so that tests can link the rest.
@@ -27,8 +27,14 @@ target_compile_options(cairn_warnings INTERFACE
   -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
   -Wwrite-strings -Wpointer-arith -Wundef -Wvla -Wswitch-enum)
 
+# Whole-program optimization of what evaluates.  The objects have plain code as well,
+# for tests: linked that way Criterion would lose some.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(cairn_whole ON)
+endif()
+
 function(cairn_layer name)
-  cmake_parse_arguments(layer "" "BELOW;EXECUTABLE" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(layer "WHOLE" "BELOW;EXECUTABLE" "LIBRARIES" ${ARGN})
   set(view ${PROJECT_BINARY_DIR}/layers/${name})
   file(MAKE_DIRECTORY ${view})
   set(floors ${name})
@@ -56,10 +62,16 @@ function(cairn_layer name)
     if(layer_BELOW)
       target_link_libraries(cairn_${name} PUBLIC cairn_${layer_BELOW})
     endif()
+    if(layer_WHOLE AND cairn_whole)
+      target_compile_options(cairn_${name} PRIVATE -flto=auto -ffat-lto-objects)
+    endif()
   endif()
   if(layer_EXECUTABLE)
     add_executable(${layer_EXECUTABLE} ${PROJECT_SOURCE_DIR}/${name}/main.c)
     target_link_libraries(${layer_EXECUTABLE} PRIVATE cairn_${name} cairn_settings cairn_warnings)
+    if(cairn_whole)
+      target_link_options(${layer_EXECUTABLE} PRIVATE -O2 -flto=auto)
+    endif()
     set_target_properties(${layer_EXECUTABLE} PROPERTIES
       RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
   endif()
