@@ -21,7 +21,7 @@ Test(seen, a_fingerprint_is_new_once) {
 
 Test(seen, what_one_worker_claims_is_settled) {
   Seen *seen = seen_create(true), *shared = seen_create(false);
-  for (uint64_t i = 0; i < 1000; i++) {
+  for (uint64_t i = 1; i <= 1000; i++) {
     seen_expect(seen, i);
     cr_assert(seen_claim(seen, i, 2));
     cr_assert(not(seen_claim(seen, i, 1)));
