@@ -8,10 +8,12 @@ const BuiltinInfo builtin_infos[BUILTIN_COUNT] = {
 #undef BUILTIN
 };
 
+/* Asked of each operation and definition: most texts differ in their first character. */
+static bool is_same(const char *a, const char *b) { return *a == *b && strcmp(a, b) == 0; }
+
 Builtin builtin_find(const char *module, const char *spelling) {
   for (Builtin b = 0; b < BUILTIN_COUNT; b++)
-    if (strcmp(builtin_infos[b].spelling, spelling) == 0 &&
-        strcmp(builtin_infos[b].module, module) == 0)
+    if (is_same(builtin_infos[b].spelling, spelling) && is_same(builtin_infos[b].module, module))
       return b;
   return BUILTIN_COUNT;
 }
