@@ -25,12 +25,13 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+SYMBOLIC = ["--engine", "symbolic"]
 WAYS = {
-    "auto": [],
-    "z3": ["--solver", "z3"],
-    "cadical": ["--solver", "cadical"],
-    "cvc5": ["--solver", "smtlib", "--smt-solver", "cvc5"],
-    "checked": ["--cross-check", "cvc5"],
+    "auto": SYMBOLIC,
+    "z3": [*SYMBOLIC, "--solver", "z3"],
+    "cadical": [*SYMBOLIC, "--solver", "cadical"],
+    "cvc5": [*SYMBOLIC, "--solver", "smtlib", "--smt-solver", "cvc5"],
+    "checked": [*SYMBOLIC, "--cross-check", "cvc5"],
     "jobs2": ["--jobs", "2"],
     "jobs4": ["--jobs", "4"],
 }

@@ -140,10 +140,16 @@ const Sym *encode_map(Encoder *, const Node *, Frame *);
 
 const Sym *encode_function(Encoder *, const Node *, Frame *);
 const Sym *encode_rule(Encoder *, const Node *, Frame *);
-const Sym *encode_apply(Encoder *, const Node *, Frame *);
+bool encode_keys(Encoder *, Candidates *); /* as keys; false after LIMIT */
+
+/* ---- eval_except.c ---- */
+
 const Sym *encode_except(Encoder *, const Node *, Frame *);
+
+/* ---- rules.c ---- */
+
+const Sym *encode_apply(Encoder *, const Node *, Frame *);
 const Sym *encode_applied(Encoder *, const Sym *function, const Sym *argument);
-bool encode_keys(Encoder *, Candidates *);        /* as keys; false after LIMIT */
 const Sym *encode_listed(Encoder *, const Sym *); /* rules made functions, throughout a UNION */
 /* Lazy sets listed where they can be. */
 const Sym *encode_normal(Encoder *, const Sym *);
