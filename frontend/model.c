@@ -21,6 +21,8 @@ static Diag *report_unknown(const Binder *b, Name name) {
   const char *keyword = config_guess_keyword(text);
   if (keyword)
     diag_help(d, "did you mean the keyword %s?", keyword);
+  else if (guess && !strcmp(guess, text))
+    diag_help(d, "a definition is needed, such as Name == %s", text);
   else if (guess)
     diag_help(d, "did you mean `%s`?", guess);
   return d;

@@ -98,6 +98,13 @@ class Several(ProgramTest):
                             "--json", "Counter.tla").json
         self.assertEqual(len(report["others"]), 0)
 
+    def test_a_variable_in_place_of_a_definition_is_told_apart_from_a_typing_mistake(self):
+        self.write("Counter.tla", COUNTER)
+        run = self.cairn("check", "--inv=Small", "--view=x", "Counter.tla")
+        self.assertEqual(run.status, 151)
+        self.assertIn("a definition is needed, such as Name == x", run.err)
+        self.assertNotIn("did you mean", run.err)
+
     def test_each_has_a_file(self):
         self.check_counter("--max-error=2", "--itf=trace.itf.json")
         self.assertTrue(os.path.exists(self.path("trace.itf.json")))
