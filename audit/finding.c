@@ -29,6 +29,10 @@ static const char *const assurance_names[ASSURANCE_COUNT] = {
     [ASSURANCE_TRACED] = "traced", [ASSURANCE_BOUNDED] = "bounded",   [ASSURANCE_PROVED] = "proved",
 };
 
+static const char *const baseline_names[BASELINE_COUNT] = {
+    [BASELINE_NEW] = "new", [BASELINE_UNCHANGED] = "unchanged", [BASELINE_ABSENT] = "absent"};
+
+const char *baseline_name(BaselineState state) { return baseline_names[state]; }
 const char *channel_name(Channel channel) { return channel_names[channel]; }
 const char *outcome_name(Outcome outcome) { return outcome_names[outcome]; }
 const char *weight_name(Weight weight) { return weight_names[weight]; }

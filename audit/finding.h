@@ -32,6 +32,14 @@ typedef enum Outcome {
 
 typedef enum Weight { WEIGHT_NONE, WEIGHT_INFO, WEIGHT_WARN, WEIGHT_BLOCK } Weight;
 
+/* Held against an earlier audit, as SARIF does. */
+typedef enum BaselineState {
+  BASELINE_NONE, /* there is none */
+  BASELINE_NEW,
+  BASELINE_UNCHANGED,
+  BASELINE_ABSENT /* of a finding of the earlier one: it has gone */
+} BaselineState;
+
 /* How sure it is, weakest first. */
 typedef enum Assurance {
   ASSURANCE_OPEN,
@@ -46,7 +54,8 @@ enum {
   CHANNEL_COUNT = CHANNEL_DOCUMENT + 1,
   OUTCOME_COUNT = OUTCOME_NOT_APPLICABLE + 1,
   WEIGHT_COUNT = WEIGHT_BLOCK + 1,
-  ASSURANCE_COUNT = ASSURANCE_PROVED + 1
+  ASSURANCE_COUNT = ASSURANCE_PROVED + 1,
+  BASELINE_COUNT = BASELINE_ABSENT + 1
 };
 
 /* Lines and columns count from 1; 0 where there is none.  Columns are characters. */
@@ -79,6 +88,7 @@ struct AuditFinding {
   Outcome outcome;
   Weight weight;
   Assurance assurance;
+  BaselineState baseline;
   const char *message; /* one sentence, for a person */
   const char *method;  /* "induction", "bounded check", "scan", ...; NULL if none */
   const char *formula; /* what was decided, as TLA+; NULL if none */
@@ -111,5 +121,6 @@ const char *channel_name(Channel);
 const char *outcome_name(Outcome);
 const char *weight_name(Weight);
 const char *assurance_name(Assurance);
+const char *baseline_name(BaselineState); /* NULL if there is none */
 
 #endif

@@ -31,6 +31,7 @@ typedef struct AuditContext {
   const Citations *citations;    /* NULL: none */
   const Records *records;        /* of decisions; NULL: none */
   const AuditFindings *evidence; /* for ticks, beside the findings; NULL: none */
+  const AuditFindings *baseline; /* of an earlier audit, compared with these; NULL: none */
   const Diags *diags;
   int exit_status;
   bool spent;     /* the time was over before anything was decided */

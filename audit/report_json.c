@@ -73,6 +73,7 @@ static void write_finding(Json *j, const AuditFinding *f) {
   json_text(j, "outcome", outcome_name(f->outcome));
   json_text(j, "weight", weight_name(f->weight));
   json_text(j, "assurance", assurance_name(f->assurance));
+  json_text(j, "baseline", baseline_name(f->baseline));
   json_text(j, "message", f->message);
   json_text(j, "method", f->method);
   json_text(j, "formula", f->formula);
@@ -165,6 +166,17 @@ void audit_report_lock(const AuditFindings *findings, const AuditContext *contex
   json_destroy(j);
 }
 
+/* What the earlier audit has found, and this one has not. */
+static void write_gone(Json *j, const AuditContext *context) {
+  json_key(j, "gone");
+  json_open(j, '[');
+  for (uint32_t i = 0; context->baseline && i < context->baseline->all.count; i++) {
+    const AuditFinding *f = &context->baseline->all.at[i];
+    if (f->baseline == BASELINE_ABSENT) write_finding(j, f);
+  }
+  json_close(j);
+}
+
 void audit_report_json(const AuditFindings *findings, const AuditContext *context, FILE *out) {
   Json *j = json_create(out, true);
   json_open(j, '{');
@@ -173,6 +185,7 @@ void audit_report_json(const AuditFindings *findings, const AuditContext *contex
   json_open(j, '[');
   for (vec_each(const AuditFinding, f, &findings->all)) write_finding(j, f);
   json_close(j);
+  write_gone(j, context);
   write_coverage(j, findings);
   write_summary(j, findings);
   json_key(j, "diagnostics");

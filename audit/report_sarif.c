@@ -396,6 +396,7 @@ static void write_result(Writer *w, const AuditFinding *f) {
   json_number(w->j, "ruleIndex", rule_index(w, f->rule));
   json_text(w->j, "kind", is_failure(f) ? "fail" : outcome_name(f->outcome));
   json_text(w->j, "level", is_failure(f) ? level_of(f->weight) : "none");
+  optional(w, "baselineState", baseline_name(f->baseline));
   message(w, "message", f->message);
   write_locations(w, f);
   write_flows(w, f);

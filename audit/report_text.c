@@ -1,6 +1,7 @@
 /* The findings of an audit for a terminal: what blocks first, what holds last. */
 #include <string.h>
 
+#include "audit/baseline.h"
 #include "audit/report.h"
 
 /* What finding to show first. */
@@ -56,6 +57,7 @@ static void print_finding(const AuditFinding *f, int width, FILE *out) {
     fprintf(out, " (%s", assurance_name(f->assurance));
     fprintf(out, f->method ? ": %s)" : ")", f->method);
   }
+  if (f->baseline == BASELINE_NEW) fputs(" (new)", out);
   fputc('\n', out);
   for (vec_each(const FindingPlace, place, &f->places)) print_place(place, out);
   if (f->without) fprintf(out, "         without %s it breaks:\n", f->without);
@@ -84,6 +86,18 @@ static int obligation_width(const AuditFindings *findings) {
   return (int)width;
 }
 
+/* What the earlier audit had found, and is there no more. */
+static void print_gone(const AuditFindings *findings, const AuditFindings *before, int width,
+                       FILE *out) {
+  fprintf(out, "since the baseline: %u new, %u unchanged, %u gone\n",
+          baseline_count(findings, BASELINE_NEW), baseline_count(findings, BASELINE_UNCHANGED),
+          baseline_count(before, BASELINE_ABSENT));
+  for (vec_each(const AuditFinding, f, &before->all))
+    if (f->baseline == BASELINE_ABSENT)
+      fprintf(out, "%-6s %-*s %s: %s\n", "gone", width, obligation_of(f), turn_words[turn_of(f)],
+              f->message);
+}
+
 void audit_report_text(const AuditFindings *findings, const AuditContext *context, FILE *out) {
   uint32_t counts[TURN_COUNT] = {0};
   for (vec_each(const AuditFinding, f, &findings->all)) counts[turn_of(f)]++;
@@ -98,4 +112,5 @@ void audit_report_text(const AuditFindings *findings, const AuditContext *contex
   for (int turn = 0; turn <= last; turn++)
     for (vec_each(const AuditFinding, f, &findings->all))
       if ((int)turn_of(f) == turn) print_finding(f, width, out);
+  if (context->baseline) print_gone(findings, context->baseline, width, out);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "audit/baseline.h"
 #include "base/json_tree.h"
 #include "base/source.h"
 #include "cli/report.h"
@@ -83,7 +84,21 @@ static void add_references(const Options *o, AuditContext *context) {
   }
 }
 
-ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *findings) {
+/* The report of --baseline, compared with what was found; or errors are reported. */
+static void compare(Job *job, AuditContext *context, AuditFindings *findings,
+                    AuditFindings *before) {
+  const char *path = job->options->baseline;
+  uint32_t file;
+  if (!path || !source_read(job->session.diags, path, &file) ||
+      !evidence_read(before, job->session.memory, job->session.diags, file))
+    return;
+  baseline_compare(findings, before);
+  context->baseline = before;
+}
+
+ExitStatus audit_finish(Job *job, AuditContext *context, AuditFindings *findings) {
+  AuditFindings before = {0};
+  compare(job, context, findings, &before);
   ExitStatus status = status_of(job, context, findings);
   const Options *o = job->options;
   const Report reports[] = {{audit_report_sarif, o->sarif},
@@ -108,6 +123,7 @@ ExitStatus audit_finish(Job *job, AuditContext *context, const AuditFindings *fi
     if (reports[i].path) written &= write_report(&reports[i], context, findings);
   written &= write_records(job, context, findings);
   job_print_diags(job);
+  audit_free(&before);
   return written ? status : STATUS_BAD_INPUT;
 }
 

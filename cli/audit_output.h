@@ -35,7 +35,7 @@ bool audit_citations(Job *, Citations *) MUST_USE;
    20 if something blocks; else 65 after reported errors; else, as far as `--fail-on` goes, 21 with
    warnings and 22 if something is open; else 0.  Sets version, diagnostics and status of the
    context. */
-ExitStatus audit_finish(Job *, AuditContext *, const AuditFindings *) MUST_USE;
+ExitStatus audit_finish(Job *, AuditContext *, AuditFindings *) MUST_USE;
 
 /* Each record into a file of its own, `0001-topic.md`; false after a message on standard error. */
 bool audit_write_madr(const Records *, const RecordFacts *, const char *folder) MUST_USE;

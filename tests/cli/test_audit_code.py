@@ -94,6 +94,30 @@ class AuditCode(ProgramTest):
         run = self.cairn("audit", "code", "a.py", "--json")
         self.assertEqual((places(run, "IP8.retry.s"), places(run, "IP8.backoff.s")), ([("a.py", 1)], [("a.py", 6)]))
 
+    def test_what_is_new_since_an_earlier_audit_is_told_and_what_has_gone(self):
+        swallowed = "def f():\n    try:\n        g()\n    except Exception:\n        pass\n"
+        self.write("a.py", swallowed + "q = queue.Queue()\n")
+        old = self.write("old.json", self.cairn("audit", "code", "a.py", "--json").out)
+        self.write("a.py", "\n\n" + swallowed + "delay *= 2\n")
+        run = self.cairn("audit", "code", "a.py", "--baseline", old, "--json", "--sarif=out.sarif").json
+        self.assertEqual({f["obligation"]: f["baseline"] for f in run["findings"] if f["weight"] == "WARN"},
+                         {"AP6.error.s": "unchanged", "IP8.backoff.s": "new"})
+        self.assertEqual([(f["obligation"], f["baseline"]) for f in run["gone"]], [("AP4.s", "absent")])
+        with open(self.path("out.sarif"), encoding="utf-8") as text:
+            results = json.load(text)["runs"][0]["results"]
+        self.assertEqual({r["baselineState"] for r in results}, {"new", "unchanged"})
+        out = self.cairn("audit", "code", "a.py", "--baseline", old).out
+        self.assertRegex(out, r"WARN   IP8.backoff.s .* \(new\)\n")
+        self.assertRegex(out, r"since the baseline: 1 new, 2 unchanged, 1 gone\ngone   AP4.s +WARN: ")
+
+    def test_a_baseline_that_is_no_report_is_an_error(self):
+        self.write("a.py", "x = 1\n")
+        for text in ("{", "{}", '{"findings": [1]}'):
+            run = self.cairn("audit", "code", "a.py", "--baseline", self.write("old.json", text))
+            self.assertEqual(run.status, 65, text)
+            self.assertIn("old.json:1:", run.err)
+        self.assertEqual(self.cairn("audit", "code", "a.py", "--baseline", "none.json").status, 65)
+
     def test_headers_with_classes_are_cpp(self):
         self.write("a.h", "\nclass S {\npublic:\n  void add(Job j) { pending_.push_back(j); }\n};\n")
         self.write("b.h", "#pragma once\nclass S {\n  void add(Job j) { pending_.push_back(j); }\n};\n")
