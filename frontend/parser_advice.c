@@ -146,6 +146,10 @@ static const char *advise_bound(const Parser *p) {
   TokenKind kind = parser_raw(p)->kind;
   if (kind == TOKEN_COMMA && p->at >= 2 && before(p)[-1].kind == TOKEN_CHOOSE)
     return "CHOOSE binds one name or a tuple: CHOOSE <<x, y>> \\in S \\X T : P";
+  bool named = p->at >= 2 && before(p)->kind == TOKEN_IDENTIFIER;
+  if (named && kind == TOKEN_OPERATOR && is_quantifier(before(p)[-1].kind))
+    return "what is bound are names; a condition stands behind the colon: \\A x, y \\in S : x # y "
+           "=> P";
   if (!is_quantifier(before(p)->kind)) return NULL;
   if (kind == TOKEN_BANG)
     return "that there is one and no other is \\E x \\in S : \\A y \\in S : P(y) <=> y = x";
@@ -185,6 +189,17 @@ static const char *advise_tuple(const Parser *p) {
   const Token *open = find_left(p, TOKEN_LEFT_SQUARE);
   return open && open > p->tokens && is_op(open - 1, OP_UNCHANGED)
              ? "several variables make a tuple: UNCHANGED <<x, y>>"
+             : NULL;
+}
+
+/* `x = 0` on one line, and `LET ...` on the next. */
+static const char *advise_line_end(const Parser *p) {
+  const Token *t = parser_raw(p);
+  bool starts = t->kind == TOKEN_IF || t->kind == TOKEN_LET || t->kind == TOKEN_CASE ||
+                t->kind == TOKEN_CHOOSE || t->kind == TOKEN_FORALL || t->kind == TOKEN_EXISTS ||
+                parser_starts_operand(t);
+  return t->first && t->column > p->last_column && starts && ends_operand(before(p))
+             ? "the expression before it is complete; two formulas are joined by `/\\` or `\\/`"
              : NULL;
 }
 
@@ -229,6 +244,7 @@ static const char *advise_angle(const Parser *p) {
   if (is_op(parser_raw(p), OP_LT)) return "a tuple is written << ..., ... >>";
   const Token *open = find_left(p, TOKEN_LEFT_ANGLE);
   bool compares = is_op(before(p), OP_GT) || is_op(parser_raw(p), OP_GT);
+  for (const Token *t = open; t && t < parser_raw(p); t++) compares |= is_op(t, OP_GT);
   return open && !open->match && compares ? "a tuple ends with `>>`" : NULL;
 }
 
@@ -318,7 +334,7 @@ bool parser_advise(const Parser *p, Diag *d) {
                                 advise_comma,  advise_quantifier,  advise_record, advise_size,
                                 advise_other,  advise_field,       advise_angle,  advise_comment,
                                 advise_sign,   advise_application, advise_tuple,  advise_formulas,
-                                advise_unit,   advise_filter,      advise_type};
+                                advise_unit,   advise_filter,      advise_type,   advise_line_end};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *advice = all[i](p);
     if (!advice) continue;

@@ -33,6 +33,15 @@ static void report_sign(Parser *p, const Token *sign) {
   if (d) diag_label(d, parser_span(p, parser_raw(p)), "to define this name");
 }
 
+/* `y = 0` on a line of its own, more to the right than the definition it should belong to. */
+static bool report_conjunct(Parser *p, const Token *sign) {
+  const Token *t = parser_raw(p);
+  if (sign->kind != TOKEN_OPERATOR || sign->op != OP_EQ || t->column <= p->last_column)
+    return false;
+  parser_unexpected(p, "an operator, or the end of the expression before it");
+  return true;
+}
+
 /* `x = 2 -> 3` on a line of its own, after the first arm of a CASE. */
 static bool report_arm(Parser *p) {
   const Token *t = parser_raw(p);
@@ -113,7 +122,7 @@ static void report_formula(Parser *p) {
 void parser_no_unit(Parser *p) {
   const Token *t = parser_raw(p), *sign = find_sign(p);
   bool defined = parser_ahead(p, 1)->kind == TOKEN_DEFINES;
-  if (sign && !report_arm(p))
+  if (sign && !report_arm(p) && !report_conjunct(p, sign))
     report_sign(p, sign);
   else if (sign)
     return;
