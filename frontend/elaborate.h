@@ -182,6 +182,9 @@ bool context_is_silent(const Context *); /* names may be missing for a reported 
 /* Instances (instance.c). */
 Entity *instance_create(const Place *, const Unit *);
 Context *instance_context(Instance *); /* NULL if it is broken */
+/* False: reported (instance_check.c). */
+bool instance_check_substitution(const Instance *, const Declared *, const Entity *value, Span at);
+void instance_check_flows(Instance *); /* from one substitution to another */
 /* For an ENABLED or \cdot in a place: what stands for variables there and is none. */
 void instance_list_for_variables(const Place *, Node *);
 
