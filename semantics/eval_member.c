@@ -208,9 +208,24 @@ static const Value *combine_by_form(Evaluator *e, const Node *n, const Value *v,
   return kept && n->builtin == BUILTIN_SUBSET_EQ ? boolean(e, kept == listed) : kept;
 }
 
-/* The filter behind names, NULL if there is none. */
-static const Node *filter_behind(const Node *n, Frame *f) {
+/* Is it made of sets that are asked one by one when it is asked for an element? */
+static bool has_parts(const Node *n) {
+  return n->kind == NODE_FUNCTION_SET || n->kind == NODE_RECORD_SET || n->kind == NODE_PRODUCT ||
+         (n->kind == NODE_BUILTIN && (n->builtin == BUILTIN_POWERSET || n->builtin == BUILTIN_SEQ));
+}
+
+static bool chooses_from(const Node *, const Node *from, Frame *);
+
+static bool has_part_that_chooses_from(const Node *n, const Node *from, Frame *f) {
+  for (uint32_t i = n->kind == NODE_FUNCTION_SET ? 1 : 0; i < n->kid_count; i++)
+    if (chooses_from(n->kids[i], from, f)) return true;
+  return false;
+}
+
+/* Is there, behind names or as a part, a filter of the set that is written there? */
+static bool chooses_from(const Node *n, const Node *from, Frame *f) {
   while (n->kind != NODE_FILTER) {
+    if (has_parts(n)) return has_part_that_chooses_from(n, from, f);
     if (n->kind == NODE_LET) {
       n = n->kids[0];
     } else if (n->kind == NODE_CALL && n->definition->builtin == BUILTIN_COUNT &&
@@ -219,21 +234,19 @@ static const Node *filter_behind(const Node *n, Frame *f) {
       f = NULL;
     } else if (n->kind == NODE_LOCAL && f) {
       const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
-      if (slot->kind != SLOT_THUNK) return NULL;
+      if (slot->kind != SLOT_THUNK) return false;
       n = slot->thunk->node;
       f = slot->thunk->definition ? NULL : slot->thunk->frame;
     } else {
-      return NULL;
+      return false;
     }
   }
-  return n;
+  return n->bounds[0].set == from;
 }
 
 /* Was it the set that the filter chooses from that could not be listed? */
 static bool cannot_be_listed(const Evaluator *e, const Node *set, Frame *f) {
-  if (e->fault.kind != FAULT_NOT_ENUMERABLE) return false;
-  const Node *filter = filter_behind(set, f);
-  return filter && e->fault.node == filter->bounds[0].set;
+  return e->fault.kind == FAULT_NOT_ENUMERABLE && chooses_from(set, e->fault.node, f);
 }
 
 const Value *eval_set_operator(Evaluator *e, const Node *n, Frame *f) {

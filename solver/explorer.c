@@ -6,6 +6,7 @@
 
 enum {
   LIMITS_EVERY = 4096,       /* states found between two looks at clock and memory */
+  LIMITS_SYMMETRIC = 64,     /* the same, where a state has many images */
   VALUES_KEPT = 1 << 16,     /* a table of more values is given back ... */
   GROWTH_BEFORE_RENEWAL = 4, /* ... if it has grown that much since its first block */
   WORTH_FORGETTING = 1 << 19 /* values made for the initial states */
@@ -197,7 +198,7 @@ static bool is_small(Explorer *x) {
 }
 
 static bool may_go_on(Explorer *x) {
-  if (++x->since_limits % LIMITS_EVERY) return true;
+  if (++x->since_limits % (x->symmetry ? LIMITS_SYMMETRIC : LIMITS_EVERY)) return true;
   x->tired = !run_may_go_on(&x->run) || !is_small(x);
   return !x->tired;
 }

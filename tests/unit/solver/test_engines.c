@@ -385,6 +385,21 @@ Test(engines, check_assumptions_first) {
             (Expected){VERDICT_HOLDS, 0, true, NULL});
 }
 
+/* 65,536 initial states with 40,320 images each: looking at thousands of them takes seconds. */
+Test(engines, explicit_looks_at_the_clock_between_states_with_many_images) {
+  EngineOptions limited = {.workers = 1};
+  limited.deadline = solver_clock() + 0.5;
+  Checked c = checked_run(check_explicit,
+                          "CONSTANT S\nVARIABLE x\nInit == x \\in [S -> 0..3]\n"
+                          "Next == UNCHANGED x\nSym == Permutations(S)\n",
+                          "CONSTANT S = {a, b, c, d, e, f, g, h}\nINIT Init NEXT Next SYMMETRY Sym",
+                          &limited);
+  cr_expect(lt(dbl, solver_clock(), limited.deadline + 5));
+  cr_expect(c.result->verdict == VERDICT_UNKNOWN);
+  cr_expect(eq(str, (char *)c.result->reason, "the time limit was reached"));
+  checked_free(&c);
+}
+
 Test(engines, end_as_unknown_at_the_deadline) {
   EngineOptions past = ten_steps;
   past.deadline = 1e-9;
