@@ -396,6 +396,20 @@ static Ways act_constant(Encoder *e, const Act *a) {
   return act_body(e, a, d, frames_call(e, d, a->node, a->frame));
 }
 
+/* A function of actions, which gives values to variables for one argument: a search follows
+   it, here it is refused. */
+static Ways act_apply(Encoder *e, const Act *a) {
+  ActionMode mode = e->evaluation->acting.mode;
+  const Node *function = a->node->kids[0];
+  bool step = mode == ACTION_STEP || mode == ACTION_ENABLED;
+  bool named = function->kind == NODE_CALL && function->definition->builtin == BUILTIN_COUNT &&
+               function->definition->parameter_count == 0 &&
+               function->definition->body->kind == NODE_FUNCTION;
+  if (!step || !named || a->node->level <= LEVEL_STATE) return act_test(e, a);
+  encode_fail(e, FAULT_UNSUPPORTED);
+  return ways_none();
+}
+
 /* Of a step that is known already, only a search would tell the state in between.  What
    stands for variables of an instance would have values of its own in that state. */
 static Ways act_composed(Encoder *e, const Act *a) {
@@ -427,6 +441,7 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_CONSTANT: return act_constant(e, a);
   case NODE_PRIME: return act_prime(e, a);
   case NODE_COMPOSE: return act_composed(e, a);
+  case NODE_APPLY: return act_apply(e, a);
   case NODE_ERROR:
   case NODE_NUMBER:
   case NODE_STRING:
@@ -444,7 +459,6 @@ static Ways dispatch(Encoder *e, const Act *a) {
   case NODE_RECORD_SET:
   case NODE_TUPLE:
   case NODE_PRODUCT:
-  case NODE_APPLY:
   case NODE_EXCEPT:
   case NODE_ENABLED:
   case NODE_ALWAYS:

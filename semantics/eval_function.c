@@ -150,6 +150,15 @@ static const Value *off_domain(Evaluator *e, const Node *n, const Value *key, co
   return fault_pair(e, FAULT_OFF_DOMAIN, n, key, "is not in", domain);
 }
 
+bool function_enter(Evaluator *e, const Node *apply, const Node *function, Frame *f,
+                    const Value *key) {
+  const Value *domain = domain_of(e, function, f);
+  if (!domain) return false;
+  if (value_member(e->values, key, domain) == TRUTH_TRUE) return bind_key(e, function, f, key);
+  off_domain(e, apply, key, domain);
+  return false;
+}
+
 static const Value *rule_apply(Evaluator *e, const Node *n, const Value *value, const Value *key) {
   Rule *rule = value->closure;
   if (value_member(e->values, key, value->rule_domain) != TRUTH_TRUE)

@@ -317,6 +317,9 @@ const Value *eval_function(Evaluator *, const Node *, Frame *);
 const Value *eval_apply(Evaluator *, const Node *, Frame *);
 const Value *eval_except(Evaluator *, const Node *, Frame *);
 const Value *rule_create(Evaluator *, const Node *, Frame *);
+/* Binds the names of a FUNCTION in its frame to the key it is applied to.  False after a fault. */
+bool function_enter(Evaluator *, const Node *apply, const Node *function, Frame *,
+                    const Value *key);
 /* The function with these results, in the order of the domain; a rule if one of them is. */
 const Value *function_of(Evaluator *, const Node *, const Value *domain, const Value *const *items);
 

@@ -230,6 +230,30 @@ static bool follow_call(Search *s, const Node *n, Operator op, Frame *f, bool to
   return on;
 }
 
+/* Is it an application of a function by name whose results are actions? */
+static bool applies_action(const Node *n) {
+  const Node *function = n->kids[0];
+  return n->level > LEVEL_STATE && function->kind == NODE_CALL &&
+         function->definition->builtin == BUILTIN_COUNT &&
+         function->definition->parameter_count == 0 &&
+         function->definition->body->kind == NODE_FUNCTION;
+}
+
+/* What a function of actions says is done for its argument alone. */
+static bool follow_apply(Search *s, const Node *n, Frame *f, const Next *next) {
+  if (!applies_action(n)) return follow_test(s, n, f, next);
+  RegionMark mark = region_mark(&s->e->region);
+  const Operator op = callee_of(n->kids[0], f);
+  const Value *key = eval_element(s->e, n->kids[1], f);
+  Frame *callee = frame_create(s->e, op.definition, op.parent);
+  const Node *function = op.definition->body;
+  bool on = key && function_enter(s->e, n, function, callee, key)
+                ? search_follow(s, function->kids[0], callee, false, next)
+                : search_fail(s);
+  evaluator_release(s->e, mark);
+  return on;
+}
+
 /* An argument stands for its expression. */
 static bool follow_local(Search *s, const Node *n, Frame *f, bool top, const Next *next) {
   const Slot *slot = &frame_up(f, n->up)->slots[n->slot];
@@ -313,6 +337,7 @@ bool search_follow(Search *s, const Node *n, Frame *f, bool top, const Next *nex
   case NODE_CALL_LOCAL: return follow_call(s, n, operator_of(s->e, n, f), f, top, next);
   case NODE_CONSTANT: return follow_constant(s, n, f, top, next);
   case NODE_LOCAL: return follow_local(s, n, f, top, next);
+  case NODE_APPLY: return follow_apply(s, n, f, next);
   case NODE_BUILTIN: return follow_builtin(s, n, f, next);
   case NODE_UNCHANGED: return search_unchanged(s, n->kids[0], f, next);
   case NODE_SQUARE: return follow_square(s, n, f, top, next);

@@ -200,6 +200,27 @@ Test(search, once_all_variables_have_values_the_rest_is_a_test) {
   CASES(xy, NULL, initial);
 }
 
+Test(search, a_function_of_actions_is_followed_for_its_argument) {
+  static const char module[] = "EXTENDS Integers\nVARIABLES x, y\n"
+                               "Set[n \\in 1 .. 3] == x' = n /\\ y' = y\n"
+                               "Pair[m, n \\in 1 .. 3] == x' = m /\\ y' = n\n"
+                               "Down[n \\in 0 .. 3] == IF n = 0 THEN x' = y /\\ UNCHANGED y "
+                               "ELSE Down[n - 1]\n";
+  static const int now[] = {1, 5};
+  static const Case steps[] = {
+      {"Set[2]", "2, 5"},
+      {"\\E n \\in {1, 3} : Set[n]", "1, 5 n=1; 3, 5 n=3"},
+      {"Set[x] /\\ x' = 1", "1, 5"},
+      {"Set[2] \\/ Set[3]", "2, 5; 3, 5"},
+      {"Pair[2, 3]", "2, 3"},
+      {"Down[3]", "5, 5"},
+      {"LET Go[n \\in 1 .. 2] == x' = n /\\ y' = x IN Go[2]", "2, 1"},
+      {"ENABLED Set[1] /\\ UNCHANGED <<x, y>>", "1, 5"},
+      {"Set[4]", "! R0108 a function is applied outside its domain: 4 is not in 1..3"},
+  };
+  CASES(module, now, steps);
+}
+
 Test(search, a_variable_that_is_to_be_a_subset_becomes_each_one) {
   static const int now[] = {1, 5};
   static const Case steps[] = {

@@ -385,6 +385,16 @@ Test(engines, check_assumptions_first) {
             (Expected){VERDICT_HOLDS, 0, true, NULL});
 }
 
+Test(engines, functions_of_actions_are_followed_by_searches_and_refused_by_the_symbolic_engine) {
+  const char *body = "VARIABLE x\nInit == x = 1\nSet[n \\in 1 .. 3] == x' = n\n"
+                     "Next == \\E n \\in {1, 3} : Set[n]\nNot3 == x # 3\n";
+  static const char config[] = "INIT Init NEXT Next INVARIANT Not3";
+  expect_of(check_explicit, body, config, (Expected){VERDICT_VIOLATED, 1, false, "Not3"});
+  Checked c = checked_run(check_symbolic, body, config, &ten_steps);
+  cr_expect(c.result->verdict == VERDICT_UNKNOWN);
+  checked_free(&c);
+}
+
 /* 65,536 initial states with 40,320 images each: looking at thousands of them takes seconds. */
 Test(engines, explicit_looks_at_the_clock_between_states_with_many_images) {
   EngineOptions limited = {.workers = 1};
