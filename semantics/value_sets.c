@@ -61,8 +61,24 @@ const Value *value_intersection(Values *values, const Value *a, const Value *b) 
   return value_lazy(values, LAZY_CAP, 2, (const Value *const[]){a, b});
 }
 
+/* Elements of one set have been compared with each other. */
+static bool is_one_of(const Value *set, const Value *list) {
+  return set && list && set->count == 1 && !list->mixed && value_find(list, set->items[0]) >= 0;
+}
+
+static const Value *without(Values *values, const Value *list, const Value *element) {
+  const Value **items = make_items(list->count);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < list->count; i++)
+    if (list->items[i] != element) items[count++] = list->items[i];
+  const Value *kept = values_sorted_set(values, count, items);
+  free(items);
+  return kept;
+}
+
 const Value *value_difference(Values *values, const Value *a, const Value *b) {
   const Value *left = value_enumerate(values, a), *right = value_enumerate(values, b);
+  if (is_one_of(right, left)) return without(values, left, right->items[0]);
   if (left) return filter(values, left, b, false);
   if (right && right->count == 0) return a;
   return value_lazy(values, LAZY_MINUS, 2, (const Value *const[]){a, b});
