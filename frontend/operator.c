@@ -207,6 +207,7 @@ static void report_own_name(const Place *p, Name parameter, const Operator *op) 
 
 static void bind_parameters(Place *p, const Operator *op, uint32_t count,
                             const Parameter *parameters) {
+  if (analysis_is_language_name(p->analysis, op->entity.name.text)) p->quiet = true; /* reported */
   for (uint32_t i = 0; i < count; i++) report_own_name(p, parameters[i].name, op);
   for (uint32_t i = 0; i < count; i++)
     place_bind(p, parameters[i].name, op->prefix_count + i, parameters[i].arity);

@@ -323,7 +323,8 @@ static const char *advise_update(const Parser *p) {
 
 /* `x : Nat` */
 static const char *advise_type(const Parser *p) {
-  return parser_raw(p)->kind == TOKEN_COLON && before(p)->kind == TOKEN_IDENTIFIER
+  bool bound = p->at >= 2 && is_op(before(p) - 1, OP_IN);
+  return parser_raw(p)->kind == TOKEN_COLON && before(p)->kind == TOKEN_IDENTIFIER && !bound
              ? "TLA+ has no types; that x is one of the elements of S is written x \\in S"
              : NULL;
 }

@@ -100,6 +100,13 @@ static const char *guess_keyword(const Parser *p) {
   return guess.best;
 }
 
+/* `my name == 1` */
+static bool is_split_name(const Parser *p) {
+  const Token *after = parser_ahead(p, 1);
+  return parser_raw(p)->kind == TOKEN_IDENTIFIER && after->kind == TOKEN_IDENTIFIER &&
+         after->defines && !after->first;
+}
+
 /* A formula at the start of a line where a definition should be. */
 static void report_formula(Parser *p) {
   const Token *t = parser_raw(p);
@@ -115,7 +122,12 @@ static void report_formula(Parser *p) {
   const char *keyword = guess_keyword(p);
   if (keyword)
     diag_help(d, "did you mean `%s`?", keyword);
-  else if (!parser_advise(p, d))
+  else if (parser_advise(p, d))
+    return;
+  else if (is_split_name(p))
+    diag_help(d, "a name is one word: %s_%s", symbol_text(t->text),
+              symbol_text(parser_ahead(p, 1)->text));
+  else
     diag_help(d, "a formula is part of a definition: Name == ...");
 }
 

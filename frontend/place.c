@@ -3,13 +3,15 @@
 
 #include "frontend/builtins.h"
 #include "frontend/elaborate.h"
+#include "frontend/lexer_scan.h"
 
 /* The language's own names cannot be introduced again. */
 static bool report_language_name(const Place *p, Name name) {
   const char *text = symbol_text(name.text);
   if (!analysis_is_language_name(p->analysis, name.text)) return false;
-  diag_report(p->analysis->session->diags, DIAG_S0103, name.at,
-              "`%s` belongs to the language and cannot be defined", text);
+  Diag *d = diag_report(p->analysis->session->diags, DIAG_S0103, name.at,
+                        "`%s` belongs to the language and cannot be defined", text);
+  if (strcmp(text, "'") == 0) diag_help(d, "an action says what the next value is: x' = x + 1");
   return true;
 }
 
@@ -32,7 +34,10 @@ bool name_is_free(const Place *p, Name name) {
   Diag *d = diag_report(p->analysis->session->diags, DIAG_S0102, name.at, "`%s` is already in use",
                         symbol_text(name.text));
   diag_label(d, other->name.at, "it is introduced here");
-  diag_help(d, "TLA+ has no hiding of names: each name has one meaning at a time");
+  diag_help(d, "%s",
+            scan_is_word(*symbol_text(name.text))
+                ? "TLA+ has no hiding of names: each name has one meaning at a time"
+                : "this would define the operator; names are made of letters, digits and `_`");
   return false;
 }
 
