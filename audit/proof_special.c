@@ -5,6 +5,7 @@
 #include "audit/proof_run.h"
 #include "base/panic.h"
 #include "frontend/build.h"
+#include "frontend/rewrite.h"
 #include "semantics/blame.h"
 
 /* ---- facts about values ---- */
@@ -142,12 +143,28 @@ static bool adds_steps(ProofRun *run, const Transformed *t) {
   return adds;
 }
 
+/* An invariant about the messages themselves, which are often all that were ever sent: a lost one
+   breaks it, and nobody need be harmed. */
+static const char *doubt_invariant(const ProofRun *run, Transform transform, const Claimed *c) {
+  const ProofChannel *channel = run->channel;
+  const Spec *spec = channel->spec;
+  if (transform != TRANSFORM_LOSSY_NETWORK) return NULL;
+  bool *marked = arena_array(channel->session->memory, bool, spec->variable_count + 1);
+  for (uint32_t v = 0; v < spec->variable_count; v++)
+    marked[v] = !strcmp(symbol_text(spec->variables[v]->name), channel->binding->network.variable);
+  return mentions_variables(c->property.node, marked)
+             ? "it speaks of the messages themselves, which are lost and repeated"
+             : NULL;
+}
+
 /* A violation that may be none is not shown as one. */
-static void doubt(ProofRun *run, const PropertyList *claims, Decision *decisions) {
+static void doubt(ProofRun *run, Transform transform, const PropertyList *claims,
+                  Decision *decisions) {
   ProofChannel *channel = run->channel;
   for (vec_each(const Claimed, c, &run->claims)) {
     const char *reason =
-        c->goal ? goal_doubt(channel->session, channel->spec, channel->binding, c->goal) : NULL;
+        c->goal ? goal_doubt(channel->session, channel->spec, channel->binding, c->goal)
+                : doubt_invariant(run, transform, c);
     for (uint32_t i = 0; reason && i < claims->count; i++) {
       if (claims->at[i].name != c->property.name || decisions[i].kind != DECISION_VIOLATED)
         continue;
@@ -189,7 +206,7 @@ void proof_transform(ProofRun *run, const Goal *goal) {
     Decision *decisions = arena_array(channel->session->memory, Decision, claims.count);
     double start = solver_clock();
     decide(&run->decider, t.next, &claims, decisions);
-    doubt(run, &claims, decisions);
+    doubt(run, transform, &claims, decisions);
     settle_transform(run, goal, &claims, decisions);
     vec_last(&run->findings->all)->seconds = solver_clock() - start;
     decisions_free(decisions, claims.count);

@@ -254,6 +254,18 @@ ShowsNewest(w, s) == epoch[s]
         found = self.judge(self.SHOWN, "CONSTANT Shown <- ShowsNewest\n")
         self.assertEqual(found["DB.stale.checkpoint.p"]["outcome"], "fail")
 
+    def test_an_invariant_about_messages_that_were_sent_does_not_block_because_one_is_lost(self):
+        self.judge(self.SHOWN)
+        sent = self.SPEC.replace("msgs' = msgs \\ {m}", "msgs' = msgs").replace(
+            "====\n", "Sent == \\A s \\in Shard : cursor[s] # 0 => \\E m \\in msgs : m.key = cursor[s]\n====\n")
+        self.write("Messages.tla", sent)
+        self.write("Messages.cfg", self.CONFIG + "INVARIANT Sent\n")
+        self.write("pack.json", pack_of("AP7.p"))
+        run = self.cairn("audit", "Messages.tla", "--bind=bind.json", "--pack=pack.json", "--json")
+        found = by_obligation(run)
+        self.assertEqual((found["Sent"]["outcome"], found["AP7.p"]["outcome"]), ("pass", "open"))
+        self.assertIn("speaks of the messages themselves", found["AP7.p"]["message"])
+
     def test_messages_of_another_kind_show_nothing(self):
         mixed = self.SPEC.replace("/\\ msgs = {}", '/\\ msgs = {[hello |-> "all"]}').replace(
             "Save(m) ==\n  /\\ Fenced(m)", "Save(m) ==\n  /\\ \"epoch\" \\in DOMAIN m /\\ Fenced(m)")
