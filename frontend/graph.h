@@ -29,7 +29,7 @@ typedef struct GraphModule {
   const GraphNeed *needs;
 } GraphModule;
 
-enum { GRAPH_NOTHING = UINT32_MAX };
+#define GRAPH_NOTHING UINT32_MAX
 
 /* The root module first, then the others as they were found; nested modules after
    those that they stand in. */
