@@ -13,7 +13,11 @@
 #include "solver/registers.h"
 #include "solver/replay.h"
 
-enum { BLOCK_STATES = 32, NO_BLOCK = UINT32_MAX };
+enum {
+  BLOCK_STATES = 32,
+  AHEAD = 8, /* so many states before it is settled a fingerprint is looked at */
+  NO_BLOCK = UINT32_MAX
+};
 
 /* A state that waits to be expanded, depth first. */
 typedef struct Waiting {
@@ -226,6 +230,8 @@ static void settle(Search *s, uint32_t number, const Harvest *h, const Block *bl
   uint64_t degree = 0;
   for (vec_each(const Arrival, f, &h->arrivals)) {
     if (block) count_degrees(s, &parent, f->parent, &degree);
+    if (h->arrivals.at + h->arrivals.count - f > AHEAD)
+      seen_expect_settling(s->shared.seen, f[AHEAD].print);
     if (seen_settle(s->shared.seen, f->print, number)) {
       settle_arrival(s, f, bytes);
       degree++;

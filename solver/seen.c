@@ -94,6 +94,14 @@ void seen_expect(const Seen *seen, uint64_t print) {
   if (seen->alone) __builtin_prefetch(&s->prints[(uint32_t)print & (s->room - 1)]);
 }
 
+void seen_expect_settling(const Seen *seen, uint64_t print) {
+  const Shard *s = &seen->shards[print >> (64 - SHARD_BITS)];
+  uint32_t at = (uint32_t)print & (s->room - 1);
+  if (seen->alone) return;
+  __builtin_prefetch(&s->prints[at]);
+  __builtin_prefetch(&s->claims[at]);
+}
+
 bool seen_claim(Seen *seen, uint64_t print, uint32_t block) {
   print = not_zero(print);
   Shard *s = shard_of(seen, print);
