@@ -230,8 +230,7 @@ static void settle(Search *s, uint32_t number, const Harvest *h, const Block *bl
   uint64_t degree = 0;
   for (vec_each(const Arrival, f, &h->arrivals)) {
     if (block) count_degrees(s, &parent, f->parent, &degree);
-    if (h->arrivals.at + h->arrivals.count - f > AHEAD)
-      seen_expect_settling(s->shared.seen, f[AHEAD].print);
+    if (h->arrivals.at + h->arrivals.count - f > AHEAD) seen_expect(s->shared.seen, f[AHEAD].print);
     if (seen_settle(s->shared.seen, f->print, number)) {
       settle_arrival(s, f, bytes);
       degree++;

@@ -29,7 +29,8 @@ struct Explorer {
   vec(uint32_t) actions;        /* which action led to each */
   vec(uint64_t) taken;          /* by action: how often */
   uint64_t since_limits;
-  bool tired; /* a limit was reached */
+  uint64_t distinct, generated, expanded; /* that the others do not know of yet */
+  bool tired;                             /* a limit was reached */
 
   /* What is under way. */
   Harvest *harvest;
@@ -151,8 +152,20 @@ static void keep(Explorer *x, State state, uint32_t ordinal, uint64_t print) {
                                     .ordinal = ordinal,
                                     .action = x->actions.at[ordinal],
                                     .size = h->states.count - start}));
-  atomic_fetch_add_explicit(&x->shared->distinct, 1, memory_order_relaxed);
+  x->distinct++;
 }
+
+/* Counters that each worker adds to for each state would go from cache to cache all the time. */
+static void share_counts(Explorer *x) {
+  Exploration *all = x->shared;
+  atomic_fetch_add_explicit(&all->distinct, x->distinct, memory_order_relaxed);
+  atomic_fetch_add_explicit(&all->generated, x->generated, memory_order_relaxed);
+  atomic_fetch_add_explicit(&all->expanded, x->expanded, memory_order_relaxed);
+  x->distinct = x->generated = x->expanded = 0;
+}
+
+/* Registers and limits of states need exact numbers. */
+static bool counts_exactly(const Explorer *x) { return x->alone || x->run.options->most_states; }
 
 static bool find_print(Explorer *x, State state, uint32_t ordinal, uint64_t *print) {
   if (!x->prints.count) return state_print(&x->run, x->symmetry, x->least, state, print);
@@ -192,7 +205,9 @@ static bool examine(Explorer *x, State before, State state, uint32_t ordinal) {
 /* Does the search stay within the number of states that it may have? */
 static bool is_small(Explorer *x) {
   uint32_t most = x->run.options->most_states;
-  if (!most || (x->actions.count <= most && atomic_load(&x->shared->distinct) <= most)) return true;
+  if (!most) return true;
+  uint64_t distinct = atomic_load(&x->shared->distinct) + x->distinct;
+  if (x->actions.count <= most && distinct <= most) return true;
   result_unknown(x->run.result, "there are more than %u states", most);
   return false;
 }
@@ -228,7 +243,8 @@ static bool collect(State next, const Action *action, void *env) {
 
 static void report_progress(Explorer *x) {
   uint64_t distinct = atomic_load_explicit(&x->shared->distinct, memory_order_relaxed);
-  uint64_t expanded = atomic_fetch_add_explicit(&x->shared->expanded, 1, memory_order_relaxed);
+  uint64_t expanded = atomic_load_explicit(&x->shared->expanded, memory_order_relaxed);
+  x->expanded++;
   x->progress = (SearchProgress){
       .distinct = distinct,
       .generated = atomic_load_explicit(&x->shared->generated, memory_order_relaxed),
@@ -269,7 +285,7 @@ static void expect_found(Explorer *x) {
 /* The states found, in their order.  False if one of them ends the search. */
 static bool examine_found(Explorer *x, State before) {
   expect_found(x);
-  atomic_fetch_add_explicit(&x->shared->generated, x->actions.count, memory_order_relaxed);
+  x->generated += x->actions.count;
   for (uint32_t i = 0; i < x->actions.count; i++) {
     if (!may_go_on(x)) return false;
     if (examine(x, before, x->found.at + (size_t)i * x->run.width, i)) continue;
@@ -297,6 +313,7 @@ bool explorer_begin(Explorer *x, Harvest *harvest) {
   else if (!x->tired)
     examine_found(x, NULL);
   clear_found(x);
+  share_counts(x);
   forget_beginning(x);
   return !x->tired;
 }
@@ -321,6 +338,7 @@ static bool examine_found_before(Explorer *x) {
 static bool expand(Explorer *x) {
   const Model *model = x->task.model;
   clear_found(x);
+  if (counts_exactly(x)) share_counts(x);
   x->tired = !is_small(x);
   if (x->tired) return false;
   report_progress(x);
@@ -333,19 +351,25 @@ static bool expand(Explorer *x) {
   return false;
 }
 
-bool explorer_expand(Explorer *x, const Block *block, uint32_t number, uint32_t depth,
-                     Harvest *harvest) {
+static bool expand_all(Explorer *x, const Block *block) {
   const uint8_t *at = block->states.at;
-  x->harvest = harvest;
-  x->block = number;
-  x->depth = depth;
   for (uint32_t i = 0; i < block->count; i++) {
     x->parent = block->first + i;
     for (uint32_t v = 0; v < x->run.width; v++) x->state[v] = codec_read(x->codec, &at);
     if (x->shared->wants_edges)
       state_print(&x->run, x->symmetry, x->least, x->state, &x->parent_print);
-    if (!expand(x)) return !x->tired;
+    if (!expand(x)) return false;
   }
-  renew_values(x);
   return true;
+}
+
+bool explorer_expand(Explorer *x, const Block *block, uint32_t number, uint32_t depth,
+                     Harvest *harvest) {
+  x->harvest = harvest;
+  x->block = number;
+  x->depth = depth;
+  bool whole = expand_all(x, block);
+  share_counts(x);
+  if (whole) renew_values(x);
+  return !x->tired;
 }

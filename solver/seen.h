@@ -26,10 +26,8 @@ bool seen_claim(Seen *, uint64_t fingerprint, uint32_t block);
 /* Is it still this block's?  If so it is seen from now on. */
 bool seen_settle(Seen *, uint64_t fingerprint, uint32_t block);
 
-/* The fingerprint will be claimed soon; does nothing unless one worker uses it. */
+/* The fingerprint will be claimed soon, or settled: a hint that changes nothing. */
 void seen_expect(const Seen *, uint64_t fingerprint);
-/* It will be settled soon. */
-void seen_expect_settling(const Seen *, uint64_t fingerprint);
 
 uint64_t seen_bytes(const Seen *);
 
