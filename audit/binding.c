@@ -107,24 +107,38 @@ static bool read_roles(const Reader *r, const JsonTree *roles) {
   return good;
 }
 
+/* ---- objects of texts ---- */
+
+typedef struct NamedText {
+  const char *name;
+  const char **text;
+} NamedText;
+
+/* Members that are texts with these names, and not empty; each may be missing. */
+static bool read_named_texts(const Reader *r, const JsonTree *object, const char *where,
+                             uint32_t count, const NamedText *texts, const char *help) {
+  for (json_tree_each(member, object)) {
+    uint32_t at = 0;
+    while (at < count && strcmp(member->key, texts[at].name) != 0) at++;
+    if (at == count || member->kind != JSON_STRING || !*member->text) {
+      diag_help(unknown_member(r, member, where), "%s", help);
+      return false;
+    }
+    *texts[at].text = member->text;
+  }
+  return true;
+}
+
 /* ---- actions ---- */
 
 /* `{"epoch": "m.epoch", "worker": "m.from", "shard": "m.shard"}` */
 static bool read_shown(const Reader *r, const JsonTree *item, DeedBinding *b) {
   if (item->kind != JSON_OBJECT) return wrong(r, item->at, "`shows`", "an object");
-  for (json_tree_each(member, item)) {
-    const char **text = !strcmp(member->key, "epoch")    ? &b->shown_epoch
-                        : !strcmp(member->key, "worker") ? &b->shown_worker
-                        : !strcmp(member->key, "shard")  ? &b->shown_shard
-                                                         : NULL;
-    if (text && member->kind == JSON_STRING && *member->text) {
-      *text = member->text;
-      continue;
-    }
-    Diag *d = unknown_member(r, member, "`shows`");
-    diag_help(d, "members are the texts epoch, worker and shard");
+  const NamedText texts[] = {
+      {"epoch", &b->shown_epoch}, {"worker", &b->shown_worker}, {"shard", &b->shown_shard}};
+  if (!read_named_texts(r, item, "`shows`", 3, texts,
+                        "members are the texts epoch, worker and shard"))
     return false;
-  }
   return b->shown_epoch || wrong(r, item->at, "`shows`", "an object with the text `epoch`");
 }
 
@@ -302,18 +316,9 @@ static bool read_refines(const Reader *r, const JsonTree *item) {
   *b = (SourceBinding){.state = BOUND, .at = item->at};
   if (is_absent(item)) return b->state = BOUND_ABSENT, read_absent(r, item, &b->reason);
   if (item->kind != JSON_OBJECT) return wrong(r, item->at, "`refines`", "an object");
-  for (json_tree_each(member, item)) {
-    const char **text = !strcmp(member->key, "spec")       ? &b->spec
-                        : !strcmp(member->key, "citation") ? &b->citation
-                                                           : NULL;
-    if (text && member->kind == JSON_STRING && *member->text) {
-      *text = member->text;
-      continue;
-    }
-    Diag *d = unknown_member(r, member, "`refines`");
-    diag_help(d, "members are the texts spec and citation");
+  const NamedText texts[] = {{"spec", &b->spec}, {"citation", &b->citation}};
+  if (!read_named_texts(r, item, "`refines`", 2, texts, "members are the texts spec and citation"))
     return false;
-  }
   return b->citation || wrong(r, item->at, "`refines`", "an object with the text `citation`");
 }
 
