@@ -8,15 +8,11 @@
 typedef vec(uint32_t) Indices;
 
 Model decider_model(const Decider *d, const Node *next, const PropertyList *claims) {
-  Model m = *d->task->model;
+  Model m = model_unasked(d->task->model);
   m.next = next;
   m.invariants = *claims;
-  memset(&m.trace_invariants, 0, sizeof m.trace_invariants);
-  memset(&m.properties, 0, sizeof m.properties);
   memset(&m.symmetry, 0, sizeof m.symmetry);
-  memset(&m.possible, 0, sizeof m.possible);
-  m.view = m.alias = m.postcondition = NULL;
-  m.check_deadlock = false;
+  m.view = m.alias = NULL;
   return m;
 }
 

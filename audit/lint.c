@@ -175,12 +175,9 @@ static uint32_t broken_one(const PropertyList *asked, const Result *r) {
 
 Explored lint_keep_true(const Lint *l, PropertyList *asked, Result **r) {
   for (;;) {
-    Model model = *l->task->model;
+    Model model = model_unasked(l->task->model);
     model.invariants = *asked;
-    model.properties = (PropertyList){0};
-    model.check_deadlock = false;
-    model.possible = (PropertyList){0};
-    model.postcondition = NULL;
+    model.trace_invariants = l->task->model->trace_invariants;
     Explored explored = lint_explore(l, &model, r);
     uint32_t broken = broken_one(asked, *r);
     if (explored != EXPLORED_BROKEN || broken == UINT32_MAX || asked->count == 1) {

@@ -21,13 +21,7 @@ static const ActionStatistics *find_action(const Result *r, const char *name) {
 
 /* The properties are not asked for: whether they hold with more steps is another matter. */
 static Model only_behaviour(const Lint *l, const Node *next) {
-  Model model = *l->task->model;
-  model.invariants = (PropertyList){0};
-  model.properties = (PropertyList){0};
-  memset(&model.trace_invariants, 0, sizeof model.trace_invariants);
-  model.check_deadlock = false;
-  model.possible = (PropertyList){0};
-  model.postcondition = NULL;
+  Model model = model_unasked(l->task->model);
   model.next = next;
   return model;
 }

@@ -27,17 +27,15 @@ static const Node *any_typed_state(Lint *l) {
 /* Is the predicate true in all states of the types?  They are the initial states of a
    system that makes no step. */
 static Explored implied_by_types(const Lint *l, const Node *types, const Property *part) {
-  Model model = *l->task->model;
+  Model model = model_unasked(l->task->model);
   PropertyList only = {0};
   vec_push(&only, *part);
   model.invariants = only;
-  model.properties = model.constraints = model.action_constraints = model.possible =
-      (PropertyList){0};
+  model.constraints = model.action_constraints = (PropertyList){0};
   model.init = types;
   model.next = build_truth(model.spec, false);
   model.symmetry.count = 0;
-  model.check_deadlock = false;
-  model.view = model.alias = model.postcondition = NULL;
+  model.view = model.alias = NULL;
   Task task = *l->task;
   task.model = &model;
   EngineOptions options = l->options->engine;

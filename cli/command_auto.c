@@ -141,12 +141,10 @@ static ExitStatus report_refuted(Job *job, const Found *found, const PropertyLis
                                  const PropertyList *asked, const Typing *typing,
                                  const ProofOptions *options) {
   Task task = job_task(job);
-  Model model = *job->model;
+  Model model = model_unasked(job->model);
   EngineOptions engine = options->engine;
   engine.length = found->depth;
-  model.check_deadlock = false;
   model.invariants = *all;
-  model.properties = (PropertyList){0};
   task.model = &model;
   Result *result = check_symbolic(&task, &engine);
   ExitStatus status = result_status(result);

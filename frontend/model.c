@@ -283,6 +283,15 @@ Model *model_bind(Session *s, Spec *spec, const Config *config, const ModelOptio
   return NULL;
 }
 
+Model model_unasked(const Model *m) {
+  Model unasked = *m;
+  unasked.invariants = unasked.properties = unasked.possible = (PropertyList){0};
+  memset(&unasked.trace_invariants, 0, sizeof unasked.trace_invariants);
+  unasked.postcondition = NULL;
+  unasked.check_deadlock = false;
+  return unasked;
+}
+
 void model_destroy(Model *m) {
   if (!m) return;
   vec_free(&m->invariants);

@@ -119,4 +119,8 @@ typedef struct ModelOptions {
 Model *model_bind(Session *, Spec *, const Config *, const ModelOptions *);
 void model_destroy(Model *);
 
+/* A view of the model with nothing asked of it: no property of any kind, no deadlock.  Its
+   behaviour, constraints, symmetry and view are left.  Not to be destroyed. */
+Model model_unasked(const Model *);
+
 #endif

@@ -86,10 +86,8 @@ static Answer take_step(Path *p) {
 
 /* The first k states of all executions: bounded model checking. */
 static void check_base(Path *p) {
-  Model model = *p->task->model;
+  Model model = model_unasked(p->task->model);
   model.invariants = *p->properties;
-  model.properties = (PropertyList){0};
-  model.check_deadlock = false;
   Task task = *p->task;
   task.model = &model;
   EngineOptions options = p->options->engine;

@@ -127,11 +127,8 @@ static bool is_blocked(Induction *p, Cti *cti) {
 
 /* Bounded model checking of the one property. */
 static Result *find_execution(Induction *p, const Property *broken) {
-  Model model = *p->task->model;
-  model.invariants = (PropertyList){0};
-  model.properties = (PropertyList){0};
+  Model model = model_unasked(p->task->model);
   vec_push(&model.invariants, *broken);
-  model.check_deadlock = false;
   Task task = *p->task;
   task.model = &model;
   EngineOptions options = p->options->engine;
