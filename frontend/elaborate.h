@@ -203,8 +203,10 @@ OperatorShape operator_recursive_shape(Analysis *, const Unit *, uint32_t index)
 Operator *operator_create(Analysis *, Context *, const Surroundings *, OperatorShape);
 Operator *operator_create_inside(const Place *, OperatorShape);
 static inline Operator *operator_of(Definition *d) { return (Operator *)d; }
-bool operator_is_formula(const Entity *);                     /* a named assumption or theorem */
-uint32_t operator_arity(const Operator *);                    /* without the prefix */
+bool operator_is_formula(const Entity *);  /* a named assumption or theorem */
+uint32_t operator_arity(const Operator *); /* without the prefix */
+/* Of an operator, or of an instance with parameters; 0 for what has none. */
+uint32_t entity_arity(const Entity *);
 Place operator_inside(const Operator *, const Place *around); /* for its body */
 void operator_elaborate(Operator *, Place inside, uint32_t count, const Parameter *,
                         const Syntax *body);

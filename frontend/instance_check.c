@@ -2,19 +2,6 @@
    it is applied to there. */
 #include "frontend/elaborate.h"
 
-static uint32_t entity_arity(const Entity *e) {
-  switch (e->kind) {
-  case ENTITY_CONSTANT: return e->constant->arity;
-  case ENTITY_OPERATOR: return operator_arity(e->op);
-  case ENTITY_LOCAL:
-  case ENTITY_PARAMETER: return e->arity;
-  case ENTITY_VARIABLE:
-  case ENTITY_INSTANCE:
-  case ENTITY_THEOREM: break;
-  }
-  return 0;
-}
-
 static Level entity_level(const Entity *e) {
   if (e->kind == ENTITY_OPERATOR) return e->op->definition.level;
   return e->kind == ENTITY_VARIABLE ? LEVEL_STATE : LEVEL_CONSTANT;

@@ -186,6 +186,19 @@ uint32_t operator_arity(const Operator *op) {
   return op->definition.parameter_count - op->prefix_count;
 }
 
+uint32_t entity_arity(const Entity *e) {
+  switch (e->kind) {
+  case ENTITY_CONSTANT: return e->constant->arity;
+  case ENTITY_OPERATOR: return operator_arity(e->op);
+  case ENTITY_LOCAL:
+  case ENTITY_PARAMETER: return e->arity;
+  case ENTITY_INSTANCE: return e->instance->parameter_count;
+  case ENTITY_VARIABLE:
+  case ENTITY_THEOREM: return 0;
+  }
+  never("kind of entity");
+}
+
 Place operator_inside(const Operator *op, const Place *around) {
   return (Place){.analysis = around->analysis,
                  .context = op->context,

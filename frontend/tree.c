@@ -297,19 +297,6 @@ static const char *entity_kind(const Entity *e) {
   never("kind of entity");
 }
 
-static uint32_t entity_arity(const Entity *e) {
-  switch (e->kind) {
-  case ENTITY_CONSTANT: return e->constant->arity;
-  case ENTITY_OPERATOR: return operator_arity(e->op);
-  case ENTITY_LOCAL:
-  case ENTITY_PARAMETER: return e->arity;
-  case ENTITY_INSTANCE: return e->instance->parameter_count;
-  case ENTITY_VARIABLE:
-  case ENTITY_THEOREM: return 0;
-  }
-  never("kind of entity");
-}
-
 /* NULL for what has none, or another one with each use. */
 static const char *entity_level(const Entity *e) {
   switch (e->kind) {
